@@ -1,0 +1,10 @@
+import type { RowId } from '../types.js';
+
+const ZONE = 'works in the zone of the process';
+
+/** For peers that know one zone only. */
+export const NO_ZONES: Readonly<Partial<Record<RowId, string>>> = {
+  'add-40h-paris': ZONE,
+  'between-year-paris': ZONE,
+  'first-answer-paris': ZONE,
+};

@@ -1,0 +1,147 @@
+import Table from 'cli-table3';
+import {
+  type Attainment,
+  type CycleReport,
+  explainClock,
+  type Objective,
+  type Statement,
+  type StatementLine,
+  type TicketEvaluation,
+  wordDuration,
+  wordInstant,
+} from 'slakit';
+import type { Figures } from './evaluate.js';
+import type { Loaded } from './load.js';
+
+const MOST_ROWS = 30;
+
+/** Everything a person wants to see, as text. */
+export function print(loaded: Loaded, figures: Figures, explained: string | undefined): string {
+  const { agreement } = loaded.agreement;
+  const zone = agreement.timeZone;
+  return [
+    `${agreement.name ?? agreement.id}, version ${agreement.version ?? 'none'}`,
+    `Tickets as of ${wordInstant(figures.at, zone)} (${zone})`,
+    ticketTable(figures.evaluations, zone),
+    'Attainment of all tickets',
+    attainmentTable(figures.attainment, agreement.objectives),
+    ...figures.statements.flatMap((statement) => [
+      `Statement for ${statement.period.id}`,
+      statementTable(statement, agreement.objectives),
+    ]),
+    ...explanation(loaded, figures, explained),
+  ].join('\n');
+}
+
+function ticketTable(evaluations: readonly TicketEvaluation[], zone: string): string {
+  const rows = evaluations.flatMap(({ ticketId, objectives }) =>
+    objectives.flatMap(({ objectiveId, report }) =>
+      report.current === null ? [] : [ticketRow(ticketId, objectiveId, report.current, zone)],
+    ),
+  );
+  const left = rows.length - MOST_ROWS;
+  const table = tableOf(
+    ['Ticket', 'Objective', 'State', 'Due', 'Remaining', 'Paused'],
+    rows.slice(0, MOST_ROWS),
+  );
+  return left > 0 ? `${table}\n(${left} more rows)` : table;
+}
+
+function ticketRow(
+  ticketId: string,
+  objectiveId: string,
+  cycle: CycleReport,
+  zone: string,
+): string[] {
+  const due = cycle.projectedDueAt === null ? 'never' : wordInstant(cycle.projectedDueAt, zone);
+  return [
+    ticketId,
+    objectiveId,
+    cycle.state,
+    cycle.dueStatus === 'projected' ? `${due} (if resumed)` : due,
+    wordDuration(cycle.remainingMs),
+    wordDuration(cycle.pausedMs),
+  ];
+}
+
+function attainmentTable(
+  attainments: readonly Attainment[],
+  objectives: readonly Objective[],
+): string {
+  return tableOf(
+    ['Objective', 'Met', 'Missed', 'Open', 'Attained', 'Promised'],
+    attainments.map(({ objectiveId, met, missed, open, attainmentPercent }) => [
+      nameOf(objectives, objectiveId),
+      String(met),
+      String(missed),
+      String(open),
+      attainmentPercent === null ? 'no verdict yet' : `${attainmentPercent} %`,
+      promised(objectives.find(({ id }) => id === objectiveId)),
+    ]),
+  );
+}
+
+function statementTable(statement: Statement, objectives: readonly Objective[]): string {
+  const rows = statement.lines.map((line) => [
+    nameOf(objectives, line.objectiveId),
+    line.status,
+    line.levelPercent === null ? 'no data' : `${line.levelPercent} %`,
+    line.targetPercent === null ? 'none' : `${line.targetPercent} %`,
+    budgetOf(line),
+    `${line.amount.amount} ${line.amount.currency}`,
+  ]);
+  rows.push(['Total', '', '', '', '', `${statement.total.amount} ${statement.total.currency}`]);
+  return tableOf(['Objective', 'Status', 'Level', 'Target', 'Error budget left', 'Credit'], rows);
+}
+
+function budgetOf({ availability }: StatementLine): string {
+  if (availability?.budget == null) return '';
+  const { totalMs, remainingMs } = availability.budget.period;
+  return `${wordDuration(remainingMs)} of ${wordDuration(totalMs)}`;
+}
+
+function promised(objective: Objective | undefined): string {
+  const percent =
+    objective?.kind === 'clock' ? objective.attainmentPercent : objective?.targetPercent;
+  return percent === undefined ? '' : `${percent} %`;
+}
+
+function nameOf(objectives: readonly Objective[], objectiveId: string): string {
+  return objectives.find(({ id }) => id === objectiveId)?.name ?? objectiveId;
+}
+
+function explanation(
+  { agreement, tickets }: Loaded,
+  figures: Figures,
+  explained: string | undefined,
+): string[] {
+  const evaluation =
+    figures.evaluations.find(({ ticketId }) => ticketId === explained) ??
+    mostInstructive(figures.evaluations);
+  const ticket = tickets.find(({ id }) => id === evaluation?.ticketId);
+  if (ticket === undefined) return [];
+  const zone = agreement.agreement.timeZone;
+  return [
+    `Why ${ticket.id} is as it is`,
+    ...agreement.clocks.flatMap(({ clock }) =>
+      explainClock(clock, ticket.events, figures.at, { timeZone: zone }),
+    ),
+  ];
+}
+
+/** A ticket that was missed and paused says most; else any missed one, else the first. */
+function mostInstructive(evaluations: readonly TicketEvaluation[]): TicketEvaluation | undefined {
+  const reports = (evaluation: TicketEvaluation) =>
+    evaluation.objectives.map(({ report }) => report.current);
+  const isMissed = (evaluation: TicketEvaluation) =>
+    reports(evaluation).some((cycle) => cycle?.state === 'missed');
+  const missedAndPaused = (evaluation: TicketEvaluation) =>
+    reports(evaluation).some((cycle) => cycle?.state === 'missed' && cycle.pausedMs > 0);
+  return evaluations.find(missedAndPaused) ?? evaluations.find(isMissed) ?? evaluations[0];
+}
+
+function tableOf(head: string[], rows: readonly string[][]): string {
+  const table = new Table({ head, style: { head: [], border: [] } });
+  table.push(...rows);
+  return table.toString();
+}

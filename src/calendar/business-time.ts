@@ -1,0 +1,173 @@
+import { type DurationInput, toDurationMs } from '../core/duration.js';
+import { describe, fail } from '../core/error.js';
+import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
+import { blockAt, blockOf, earliestAfter, latestAfter, openBefore } from './block.js';
+import type { CompiledCalendar } from './compiled.js';
+
+/** Where an answer lands when an amount is used up exactly at a close. */
+export interface AddOptions {
+  /**
+   * `close`: the earliest instant at which the amount is used up, which is the close itself: right
+   * for deadlines. `nextOpen`: the latest such instant, from which more would count: when work can
+   * go on. With `nextOpen`, adding zero in closed time gives the next opening.
+   *
+   * @defaultValue 'close'
+   */
+  readonly boundary?: 'close' | 'nextOpen';
+}
+
+/** Where an answer lands when an amount is used up exactly at an opening, looking backward. */
+export interface SubtractOptions {
+  /**
+   * `open`: the latest instant from which the amount has passed: the opening itself.
+   * `previousClose`: the earliest such instant, the mirror of `nextOpen`.
+   *
+   * @defaultValue 'open'
+   */
+  readonly boundary?: 'open' | 'previousClose';
+}
+
+/** Said instead of an instant when the calendar has not enough open time left, up to the year 9999. */
+export type NeverOpens = 'never-opens';
+
+/**
+ * Adds open time to an instant: the earliest instant by which `amount` of open time has passed.
+ *
+ * Zero gives the instant itself. A negative amount subtracts. Adding in two steps gives the same as
+ * adding at once. Lengths are elapsed time, also across a change of the clocks.
+ *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant to start from; it need not be open.
+ * @param amount - Hours, minutes and seconds of open time.
+ * @returns Epoch milliseconds, or `'never-opens'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-duration`, `invalid-option`.
+ * @example
+ * import { addBusinessTime, compileCalendar, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } })
+ * toIso(addBusinessTime(office, '2026-03-06T15:00:00Z', { hours: 2 })) // => '2026-03-09T09:00:00.000Z'
+ * @see {@link subtractBusinessTime}
+ */
+export function addBusinessTime(
+  calendar: CompiledCalendar,
+  at: InstantInput,
+  amount: DurationInput,
+  options?: AddOptions,
+): number | NeverOpens {
+  const from = toInstant(at);
+  const amountMs = toDurationMs(amount);
+  const { boundary = 'close' } = options ?? {};
+  if (boundary !== 'close' && boundary !== 'nextOpen') failBoundary(boundary, 'close or nextOpen');
+  if (amountMs < 0) return subtractOpenTime(calendar, from, -amountMs, boundary === 'close');
+  return addOpenTime(calendar, from, amountMs, boundary === 'close');
+}
+
+/**
+ * Subtracts open time from an instant: the latest instant from which `amount` of open time passes up
+ * to it. The mirror of {@link addBusinessTime}.
+ *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant to end at.
+ * @param amount - Hours, minutes and seconds of open time.
+ * @returns Epoch milliseconds, or `'never-opens'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-duration`, `invalid-option`.
+ * @example
+ * import { compileCalendar, subtractBusinessTime, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } })
+ * toIso(subtractBusinessTime(office, '2026-03-09T09:00:00Z', { hours: 2 })) // => '2026-03-06T15:00:00.000Z'
+ * @see {@link addBusinessTime}
+ */
+export function subtractBusinessTime(
+  calendar: CompiledCalendar,
+  at: InstantInput,
+  amount: DurationInput,
+  options?: SubtractOptions,
+): number | NeverOpens {
+  const from = toInstant(at);
+  const amountMs = toDurationMs(amount);
+  const { boundary = 'open' } = options ?? {};
+  if (boundary !== 'open' && boundary !== 'previousClose')
+    failBoundary(boundary, 'open or previousClose');
+  if (amountMs < 0) return addOpenTime(calendar, from, -amountMs, boundary === 'open');
+  return subtractOpenTime(calendar, from, amountMs, boundary === 'open');
+}
+
+/**
+ * The open time in `[from, to)`, in milliseconds. A reversed range is negative:
+ * `between(a, b) = -between(b, a)`.
+ *
+ * @param calendar - A compiled calendar.
+ * @param from - Start, included.
+ * @param to - End, excluded.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { businessTimeBetween, compileCalendar } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
+ * businessTimeBetween(office, '2026-03-06T16:00:00Z', '2026-03-09T10:00:00Z') // => 7200000
+ */
+export function businessTimeBetween(
+  calendar: CompiledCalendar,
+  from: InstantInput,
+  to: InstantInput,
+): number {
+  return openTimeBetween(calendar, toInstant(from), toInstant(to));
+}
+
+/** {@link businessTimeBetween} on checked numbers, for engines and columns. */
+export function openTimeBetween(calendar: CompiledCalendar, from: number, to: number): number {
+  if (from === to) return 0;
+  if (from > to) return 0 - openTimeBetween(calendar, to, from);
+  const first = blockAt(calendar, from);
+  const before = openBefore(first, from);
+  const last = blockAt(calendar, to);
+  let total = openBefore(last, to) - before;
+  const stop = Math.min(last.index - 1, calendar.lastBlock);
+  if (last.index > first.index) total += first.openMs;
+  for (let index = Math.max(first.index + 1, calendar.firstBlock); index <= stop; index++) {
+    total += blockOf(calendar, index).openMs;
+  }
+  return total;
+}
+
+/** {@link addBusinessTime} on checked numbers; `earliest` is the boundary `close`. */
+export function addOpenTime(
+  calendar: CompiledCalendar,
+  at: number,
+  amountMs: number,
+  earliest: boolean = true,
+): number | NeverOpens {
+  if (amountMs === 0 && earliest) return at;
+  let block = blockAt(calendar, at);
+  let wanted = openBefore(block, at) + amountMs;
+  while (earliest ? wanted > block.openMs : wanted >= block.openMs) {
+    wanted -= block.openMs;
+    const next = Math.max(block.index + 1, calendar.firstBlock);
+    if (next > calendar.lastBlock) return 'never-opens';
+    block = blockOf(calendar, next);
+  }
+  const found = earliest ? earliestAfter(block, wanted) : latestAfter(block, wanted);
+  return found > MAX_INSTANT ? 'never-opens' : found;
+}
+
+/** {@link subtractBusinessTime} on checked numbers; `latest` is the boundary `open`. */
+export function subtractOpenTime(
+  calendar: CompiledCalendar,
+  at: number,
+  amountMs: number,
+  latest: boolean = true,
+): number | NeverOpens {
+  if (amountMs === 0 && latest) return at;
+  let block = blockAt(calendar, at);
+  let left = openBefore(block, at) - amountMs;
+  while (latest ? left < 0 : left <= 0) {
+    const previous = Math.min(block.index - 1, calendar.lastBlock);
+    if (previous < calendar.firstBlock) return 'never-opens';
+    block = blockOf(calendar, previous);
+    left += block.openMs;
+  }
+  const found = latest ? latestAfter(block, left) : earliestAfter(block, left);
+  return found < MIN_INSTANT ? 'never-opens' : found;
+}
+
+function failBoundary(received: unknown, expected: string): never {
+  fail({ code: 'invalid-option', path: ['boundary'], expected, received: describe(received) });
+}

@@ -1,0 +1,47 @@
+import type { CalendarDefinition } from './definition.js';
+import type { CalendarPlan } from './plan.js';
+
+/** The open time of about one year, with running totals: 24 bytes an interval. */
+export interface Block {
+  readonly index: number;
+  /** Boundaries of the open intervals, alternating, cut at the edges of the block. */
+  readonly bounds: Float64Array;
+  /** Open time before each interval since the start of the block; one more entry for the whole. */
+  readonly totals: Float64Array;
+  /** Open time of the whole block. */
+  readonly openMs: number;
+}
+
+/** The business days among 512 days: how many lie before each, and which they are. */
+export interface DayBlock {
+  readonly index: number;
+  readonly count: number;
+  /** Business days of the block before its i-th day; 513 entries. */
+  readonly ranks: Uint16Array;
+  /** The business days, as days since the start of the block. */
+  readonly days: Uint16Array;
+}
+
+/**
+ * A calendar ready to be asked. It holds its definition, the definition as read, and the blocks of
+ * time that questions have touched so far; everything in it is derived, nothing is state.
+ */
+export interface CompiledCalendar {
+  readonly definition: CalendarDefinition;
+  /** @internal */
+  readonly plan: CalendarPlan;
+  /** Blocks outside have no open time. @internal */
+  readonly firstBlock: number;
+  /** @internal */
+  readonly lastBlock: number;
+  /** Before this block and after that one the calendar is open without a break. @internal */
+  readonly alwaysOpen: { readonly before: number; readonly after: number };
+  /** @internal */
+  readonly blocks: Map<number, Block>;
+  /** The block asked last: nearly every question falls into it. @internal */
+  recent: Block;
+  /** @internal */
+  readonly dayBlocks: Map<number, DayBlock>;
+  /** @internal */
+  recentDays: DayBlock;
+}

@@ -1,0 +1,351 @@
+import {
+  civilDateOf,
+  daysInMonth,
+  epochDayOf,
+  WEEKDAYS,
+  type Weekday,
+  weekdayOf,
+} from '../core/civil.js';
+import { describe, fail, type Path } from '../core/error.js';
+import { intersection, type TimeSet } from '../core/time-set.js';
+import { type DaySpan, readDaySpan, spanHolds } from './date-span.js';
+import type { Holiday, HolidayInput, SubstituteRule } from './definition.js';
+import { easterSunday } from './easter.js';
+import { readHours } from './hours.js';
+import { attempt, type Findings, report } from './issues.js';
+
+/** What a holiday leaves of a date. */
+export interface HolidayEffect {
+  readonly name: string;
+  /** Hours that stay open, or `undefined` when the whole day is closed. */
+  readonly hours: TimeSet | undefined;
+}
+
+/** A holiday as read: one-off days, or a function that gives its day in a year. */
+export interface HolidayRule {
+  readonly effect: HolidayEffect;
+  readonly substitute: SubstituteRule;
+  /** One-off holidays have a span, recurring ones a rule and the years it holds. */
+  readonly when:
+    | { readonly span: DaySpan }
+    | { readonly dayIn: (year: number) => number | undefined };
+}
+
+/** The holidays that fall into a range of days, by day. */
+export type HolidayDays = ReadonlyMap<number, HolidayEffect>;
+
+const YEARLY = /^(\d{2})-(\d{2})$/;
+
+/** Reads one entry of a list of holidays. */
+export function readHoliday(
+  input: HolidayInput,
+  path: Path,
+  findings: Findings,
+): HolidayRule | undefined {
+  const holiday = typeof input === 'string' ? shorthand(input) : input;
+  return attempt(findings, undefined, () => {
+    if (typeof holiday !== 'object' || holiday === null) {
+      fail({
+        code: 'invalid-type',
+        path,
+        expected: 'a date YYYY-MM-DD, MM-DD or a holiday rule',
+        received: describe(input),
+      });
+    }
+    refuseUnknownFields(holiday, path);
+    const hours =
+      holiday.hours === undefined
+        ? undefined
+        : readHours(holiday.hours, [...path, 'hours'], findings);
+    const substitute = readSubstitute(holiday.substitute, [...path, 'substitute']);
+    const name = holiday.name ?? 'holiday';
+    if (typeof name !== 'string')
+      fail({
+        code: 'invalid-type',
+        path: [...path, 'name'],
+        expected: 'a text',
+        received: describe(name),
+      });
+    return { effect: { name, hours }, substitute, when: readWhen(holiday, path) };
+  });
+}
+
+const COMMON_FIELDS = ['name', 'hours', 'substitute'];
+const RECURRING_FIELDS = [...COMMON_FIELDS, 'since', 'until'];
+/** What a holiday of each kind may say, by the field that tells the kind. */
+const FIELDS = {
+  date: [...COMMON_FIELDS, 'date'],
+  from: [...COMMON_FIELDS, 'from', 'through'],
+  yearly: [...RECURRING_FIELDS, 'yearly'],
+  nth: [...RECURRING_FIELDS, 'month', 'weekday', 'nth'],
+  easter: [...RECURRING_FIELDS, 'easter', 'church'],
+} as const;
+
+function refuseUnknownFields(holiday: Holiday, path: Path): void {
+  const kind = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).find((key) =>
+    Object.hasOwn(holiday, key),
+  );
+  if (kind === undefined) {
+    fail({
+      code: 'missing-field',
+      path,
+      expected: `one of ${Object.keys(FIELDS).join(', ')}`,
+      received: describe(holiday),
+    });
+  }
+  const unknown = Object.keys(holiday).find(
+    (key) => !(FIELDS[kind] as readonly string[]).includes(key),
+  );
+  if (unknown === undefined) return;
+  fail({
+    code: 'unknown-field',
+    path: [...path, unknown],
+    expected: `one of ${FIELDS[kind].join(', ')} beside ${kind}`,
+    received: describe(unknown),
+  });
+}
+
+/**
+ * Resolves rules to days. Substitutes come last and in order, so that two holidays of one weekend
+ * (Christmas and Boxing Day) take two different working days.
+ *
+ * @param isWorkday - Whether the week opens on a day at all, holidays left aside.
+ */
+export function resolveHolidays(
+  rules: readonly HolidayRule[],
+  range: DaySpan,
+  isWorkday: (day: number) => boolean,
+): HolidayDays {
+  const days = new Map<number, HolidayEffect>();
+  const moved: { rule: HolidayRule; day: number }[] = [];
+  // A substitute may come from just outside the range: look two weeks further, drop it at the end.
+  const wide = { first: range.first - SUBSTITUTE_REACH, last: range.last + SUBSTITUTE_REACH };
+  for (const rule of rules) {
+    for (const day of daysOf(rule, wide)) {
+      putHoliday(days, day, rule.effect);
+      // The same holiday listed twice moves once.
+      const isKnown = moved.some(
+        (other) => other.day === day && other.rule.effect.name === rule.effect.name,
+      );
+      if (!isKnown && Object.hasOwn(rule.substitute, WEEKDAYS[weekdayOf(day)] as Weekday))
+        moved.push({ rule, day });
+    }
+  }
+  moved.sort((a, b) => a.day - b.day);
+  for (const { rule, day } of moved) {
+    const step = rule.substitute[WEEKDAYS[weekdayOf(day)] as Weekday] === 'previous' ? -1 : 1;
+    const free = nearestFreeDay(day, step, days, isWorkday);
+    if (free !== undefined)
+      putHoliday(days, free, { ...rule.effect, name: `${rule.effect.name} (substitute day)` });
+  }
+  for (const day of days.keys()) if (!spanHolds(range, day)) days.delete(day);
+  return days;
+}
+
+const SUBSTITUTE_REACH = 14;
+
+function* daysOf(rule: HolidayRule, range: DaySpan): Iterable<number> {
+  if ('span' in rule.when) {
+    const last = Math.min(rule.when.span.last, range.last);
+    for (let day = Math.max(rule.when.span.first, range.first); day <= last; day++) yield day;
+    return;
+  }
+  const lastYear = civilDateOf(range.last).year;
+  for (let year = civilDateOf(range.first).year; year <= lastYear; year++) {
+    const day = rule.when.dayIn(year);
+    if (day !== undefined && spanHolds(range, day)) yield day;
+  }
+}
+
+function nearestFreeDay(
+  from: number,
+  step: 1 | -1,
+  taken: HolidayDays,
+  isWorkday: (day: number) => boolean,
+): number | undefined {
+  for (let day = from + step; Math.abs(day - from) <= SUBSTITUTE_REACH; day += step) {
+    if (isWorkday(day) && !taken.has(day)) return day;
+  }
+  return undefined;
+}
+
+/** Two holidays on one day leave what both leave open. */
+function putHoliday(days: Map<number, HolidayEffect>, day: number, effect: HolidayEffect): void {
+  const known = days.get(day);
+  if (known === undefined) {
+    days.set(day, effect);
+    return;
+  }
+  const name = known.name === effect.name ? known.name : `${known.name}, ${effect.name}`;
+  const closed = known.hours === undefined || effect.hours === undefined;
+  days.set(day, {
+    name,
+    hours: closed ? undefined : intersection(known.hours as TimeSet, effect.hours as TimeSet),
+  });
+}
+
+function shorthand(text: string): Holiday {
+  return YEARLY.test(text) ? { yearly: text } : { date: text };
+}
+
+function readWhen(holiday: Holiday, path: Path): HolidayRule['when'] {
+  if ('yearly' in holiday)
+    return recurring(holiday, yearlyRule(holiday.yearly, [...path, 'yearly']), path);
+  if ('easter' in holiday) return recurring(holiday, easterRule(holiday, path), path);
+  if ('nth' in holiday) return recurring(holiday, nthWeekdayRule(holiday, path), path);
+  return { span: readDaySpan(holiday, path) };
+}
+
+function recurring(
+  holiday: Holiday,
+  rule: (year: number) => number | undefined,
+  path: Path,
+): HolidayRule['when'] {
+  const { since = 1, until = 9999 } = holiday;
+  for (const [field, year] of [
+    ['since', since],
+    ['until', until],
+  ] as const) {
+    if (!Number.isInteger(year))
+      fail({
+        code: 'invalid-date',
+        path: [...path, field],
+        expected: 'a year',
+        received: describe(year),
+      });
+  }
+  if (since > until)
+    fail({
+      code: 'invalid-date',
+      path: [...path, 'until'],
+      expected: `a year from ${since} on`,
+      received: describe(until),
+    });
+  return { dayIn: (year) => (year < since || year > until ? undefined : rule(year)) };
+}
+
+function yearlyRule(text: string, path: Path): (year: number) => number | undefined {
+  const match = typeof text === 'string' ? YEARLY.exec(text) : null;
+  const month = Number(match?.[1]);
+  const day = Number(match?.[2]);
+  // 2000 was a leap year, so 02-29 is a day; in other years it does not occur.
+  if (match === null || month < 1 || month > 12 || day < 1 || day > daysInMonth(2000, month)) {
+    fail({
+      code: 'invalid-date',
+      path,
+      expected: 'a day of the year MM-DD',
+      received: describe(text),
+    });
+  }
+  return (year) => (day > daysInMonth(year, month) ? undefined : epochDayOf(year, month, day));
+}
+
+function easterRule(
+  holiday: Extract<Holiday, { easter: number }>,
+  path: Path,
+): (year: number) => number {
+  const { easter, church = 'western' } = holiday;
+  if (!Number.isInteger(easter) || Math.abs(easter) > 200) {
+    fail({
+      code: 'invalid-calendar',
+      path: [...path, 'easter'],
+      expected: 'days after Easter Sunday, -200 to 200',
+      received: describe(easter),
+    });
+  }
+  if (church !== 'western' && church !== 'orthodox') {
+    fail({
+      code: 'invalid-option',
+      path: [...path, 'church'],
+      expected: 'western or orthodox',
+      received: describe(church),
+    });
+  }
+  return (year) => easterSunday(year, church) + easter;
+}
+
+function nthWeekdayRule(
+  holiday: Extract<Holiday, { nth: number }>,
+  path: Path,
+): (year: number) => number | undefined {
+  const { month, weekday, nth } = holiday;
+  const index = WEEKDAYS.indexOf(weekday);
+  const valid =
+    Number.isInteger(month) &&
+    month >= 1 &&
+    month <= 12 &&
+    index >= 0 &&
+    Number.isInteger(nth) &&
+    nth !== 0 &&
+    Math.abs(nth) <= 5;
+  if (!valid) {
+    fail({
+      code: 'invalid-calendar',
+      path,
+      expected: 'a month 1 to 12, a weekday such as mon, and an nth of 1 to 5 or -1 to -5',
+      received: `month ${describe(month)}, weekday ${describe(weekday)}, nth ${describe(nth)}`,
+    });
+  }
+  return (year) => {
+    const length = daysInMonth(year, month);
+    const first = epochDayOf(year, month, 1);
+    const firstMatch = 1 + ((index - weekdayOf(first) + 7) % 7);
+    const count = Math.floor((length - firstMatch) / 7) + 1;
+    const position = nth > 0 ? nth : count + nth + 1;
+    return position < 1 || position > count
+      ? undefined
+      : first + firstMatch - 1 + 7 * (position - 1);
+  };
+}
+
+function readSubstitute(input: SubstituteRule | undefined, path: Path): SubstituteRule {
+  if (input === undefined) return {};
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    fail({
+      code: 'invalid-type',
+      path,
+      expected: "an object such as { sat: 'next' }",
+      received: describe(input),
+    });
+  }
+  for (const [day, direction] of Object.entries(input)) {
+    if (!WEEKDAYS.includes(day as Weekday) || (direction !== 'previous' && direction !== 'next')) {
+      fail({
+        code: 'invalid-calendar',
+        path: [...path, day],
+        expected: "weekdays with 'previous' or 'next'",
+        received: describe(direction),
+      });
+    }
+  }
+  return input;
+}
+
+/** Warns of one-off dates that are listed twice. */
+export function warnOfDuplicates(
+  rules: readonly (HolidayRule | undefined)[],
+  path: Path,
+  findings: Findings,
+): void {
+  const seen = new Map<number, number>();
+  rules.forEach((rule, index) => {
+    if (
+      rule === undefined ||
+      !('span' in rule.when) ||
+      rule.when.span.first !== rule.when.span.last
+    )
+      return;
+    const day = rule.when.span.first;
+    const earlier = seen.get(day);
+    if (earlier === undefined) seen.set(day, index);
+    else {
+      report(findings, 'warning', {
+        code: 'duplicate-holiday',
+        path: [...path, index],
+        expected: 'each date once',
+        received: `the date of entry ${earlier}`,
+        hint: 'both names are kept; remove one',
+      });
+    }
+  });
+}

@@ -1,0 +1,42 @@
+import { type InstantInput, toInstant } from '../core/instant.js';
+import { type Period, periodAt } from '../zone/period.js';
+import { openTimeBetween } from './business-time.js';
+import type { CompiledCalendar } from './compiled.js';
+
+/** A civil period and its open time. */
+export interface OpenPeriod extends Period {
+  readonly openMs: number;
+}
+
+/**
+ * Open time per civil day, week, month, quarter or year of the calendar's zone. The first and last
+ * period are cut at the range.
+ *
+ * @param calendar - A compiled calendar.
+ * @param unit - Weeks begin on Monday.
+ * @param from - Start, included.
+ * @param to - End, excluded.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-option`.
+ * @example
+ * import { compileCalendar, openTimePer } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
+ * openTimePer(office, 'week', '2026-03-02T00:00:00Z', '2026-03-16T00:00:00Z').map((week) => week.openMs / 3_600_000)
+ * // => [40, 40]
+ */
+export function openTimePer(
+  calendar: CompiledCalendar,
+  unit: 'day' | 'week' | 'month' | 'quarter' | 'year',
+  from: InstantInput,
+  to: InstantInput,
+): OpenPeriod[] {
+  const end = toInstant(to);
+  const rule = { unit, timeZone: calendar.plan.zone.id };
+  const out: OpenPeriod[] = [];
+  for (let at = toInstant(from); at < end; ) {
+    const period = periodAt(rule, at);
+    const endAt = Math.min(period.endAt, end);
+    out.push({ id: period.id, startAt: at, endAt, openMs: openTimeBetween(calendar, at, endAt) });
+    at = endAt;
+  }
+  return out;
+}

@@ -1,0 +1,219 @@
+import { describe, fail } from '../core/error.js';
+import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
+import { countBefore, countUpTo, type Interval } from '../core/time-set.js';
+import { BLOCK_MS } from '../zone/zone.js';
+import { blockAt, blockOf } from './block.js';
+import type { NeverOpens } from './business-time.js';
+import type { CompiledCalendar } from './compiled.js';
+
+/** Said instead of an instant when the calendar stays open, up to the year 9999. */
+export type NeverCloses = 'never-closes';
+
+/** What to answer when the calendar is open at the instant asked about. */
+export interface NextOpenOptions {
+  /** `now`: the instant itself. `nextOpening`: the next instant at which it opens again. @defaultValue 'now' */
+  readonly whenOpen?: 'now' | 'nextOpening';
+}
+
+/**
+ * Whether the calendar is open at an instant. The opening belongs to the open time, the close does
+ * not.
+ *
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, isOpen } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { mon: '09:00-17:00' } })
+ * isOpen(office, '2026-03-02T17:00:00Z') // => false
+ */
+export function isOpen(calendar: CompiledCalendar, at: InstantInput): boolean {
+  const instant = toInstant(at);
+  return (countUpTo(blockAt(calendar, instant).bounds, instant) & 1) === 1;
+}
+
+/**
+ * The first open instant at or after the one given: itself when open, else the next opening.
+ *
+ * @returns Epoch milliseconds, or `'never-opens'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-option`.
+ * @example
+ * import { compileCalendar, nextOpenAt, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { mon: '09:00-17:00' } })
+ * toIso(nextOpenAt(office, '2026-03-02T17:00:00Z')) // => '2026-03-09T09:00:00.000Z'
+ * @see {@link previousOpenAt}
+ */
+export function nextOpenAt(
+  calendar: CompiledCalendar,
+  at: InstantInput,
+  options?: NextOpenOptions,
+): number | NeverOpens {
+  const instant = toInstant(at);
+  const { whenOpen = 'now' } = options ?? {};
+  if (whenOpen !== 'now' && whenOpen !== 'nextOpening') {
+    fail({
+      code: 'invalid-option',
+      path: ['whenOpen'],
+      expected: 'now or nextOpening',
+      received: describe(whenOpen),
+    });
+  }
+  const interval = firstIntervalEndingAfter(calendar, instant);
+  if (interval === undefined) return 'never-opens';
+  if (interval.startAt > instant) return interval.startAt;
+  if (whenOpen === 'now') return instant;
+  return firstIntervalEndingAfter(calendar, interval.endAt)?.startAt ?? 'never-opens';
+}
+
+/**
+ * The first close strictly after an instant.
+ *
+ * @returns Epoch milliseconds, `'never-closes'` when open from some instant on for ever, or
+ * `'never-opens'` when there is no open time any more.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, nextCloseAt, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { mon: '09:00-17:00' } })
+ * toIso(nextCloseAt(office, '2026-03-02T12:00:00Z')) // => '2026-03-02T17:00:00.000Z'
+ * @see {@link previousCloseAt}
+ */
+export function nextCloseAt(
+  calendar: CompiledCalendar,
+  at: InstantInput,
+): number | NeverCloses | NeverOpens {
+  const interval = firstIntervalEndingAfter(calendar, toInstant(at));
+  if (interval === undefined) return 'never-opens';
+  return interval.endAt === endOfTime(calendar) ? 'never-closes' : interval.endAt;
+}
+
+/**
+ * The last opening at or before an instant: when open, the opening of the current interval.
+ *
+ * @returns Epoch milliseconds, or `'never-opens'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @see {@link nextOpenAt}
+ */
+export function previousOpenAt(calendar: CompiledCalendar, at: InstantInput): number | NeverOpens {
+  const interval = lastIntervalStartingBy(calendar, toInstant(at));
+  return interval === undefined ? 'never-opens' : withinKnownTime(interval).startAt;
+}
+
+/**
+ * The last close at or before an instant.
+ *
+ * @returns Epoch milliseconds, or `'never-closes'` when there was none.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @see {@link nextCloseAt}
+ */
+export function previousCloseAt(
+  calendar: CompiledCalendar,
+  at: InstantInput,
+): number | NeverCloses {
+  const instant = toInstant(at);
+  const interval = lastIntervalStartingBy(calendar, instant);
+  if (interval === undefined) return 'never-closes';
+  if (interval.endAt <= instant) return interval.endAt;
+  return lastIntervalStartingBy(calendar, interval.startAt - 1)?.endAt ?? 'never-closes';
+}
+
+/**
+ * The open interval that contains an instant, or the nearest one: the shorter way decides, the later
+ * interval when both are equally far.
+ *
+ * @returns The whole interval, or `'never-opens'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, openIntervalNearest, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
+ * toIso(openIntervalNearest(office, '2026-03-02T20:00:00Z'))
+ * // => { startAt: '2026-03-02T09:00:00.000Z', endAt: '2026-03-02T17:00:00.000Z' }
+ */
+export function openIntervalNearest(
+  calendar: CompiledCalendar,
+  at: InstantInput,
+): Interval | NeverOpens {
+  const instant = toInstant(at);
+  const after = firstIntervalEndingAfter(calendar, instant);
+  if (after !== undefined && after.startAt <= instant) return withinKnownTime(after);
+  const before = lastIntervalStartingBy(calendar, instant);
+  const near =
+    before !== undefined &&
+    (after === undefined || instant - before.endAt < after.startAt - instant)
+      ? before
+      : after;
+  return near === undefined ? 'never-opens' : withinKnownTime(near);
+}
+
+/** An interval without a beginning or an end is cut to the instants that slakit knows, as any result. */
+export function withinKnownTime({ startAt, endAt }: Interval): Interval {
+  return { startAt: Math.max(startAt, MIN_INSTANT), endAt: Math.min(endAt, MAX_INSTANT) };
+}
+
+/** The first whole open interval that ends strictly after an instant. */
+export function firstIntervalEndingAfter(
+  calendar: CompiledCalendar,
+  at: number,
+): Interval | undefined {
+  for (
+    let index = Math.max(Math.floor(at / BLOCK_MS), calendar.firstBlock);
+    index <= calendar.lastBlock;
+    index++
+  ) {
+    const { bounds } = blockOf(calendar, index);
+    const position = countUpTo(bounds, at) & ~1;
+    if (position < bounds.length) return wholeInterval(calendar, index, position);
+  }
+  return undefined;
+}
+
+/** The last whole open interval that starts at or before an instant. */
+export function lastIntervalStartingBy(
+  calendar: CompiledCalendar,
+  at: number,
+): Interval | undefined {
+  for (
+    let index = Math.min(Math.floor(at / BLOCK_MS), calendar.lastBlock);
+    index >= calendar.firstBlock;
+    index--
+  ) {
+    const { bounds } = blockOf(calendar, index);
+    const position = (countBefore(bounds, at + 1) - 1) & ~1;
+    if (position >= 0) return wholeInterval(calendar, index, position);
+  }
+  return undefined;
+}
+
+/** The end of the last block: an interval that reaches it has no close that slakit knows. */
+function endOfTime(calendar: CompiledCalendar): number {
+  return Math.min((calendar.lastBlock + 1) * BLOCK_MS, MAX_INSTANT + 1);
+}
+
+/** Joins an interval with its continuation in the neighbouring blocks. */
+function wholeInterval(calendar: CompiledCalendar, index: number, position: number): Interval {
+  const { bounds } = blockOf(calendar, index);
+  return {
+    startAt: joinedStart(calendar, index, bounds[position] as number),
+    endAt: joinedEnd(calendar, index, bounds[position + 1] as number),
+  };
+}
+
+function joinedEnd(calendar: CompiledCalendar, index: number, end: number): number {
+  let endAt = end;
+  for (let block = index; endAt === (block + 1) * BLOCK_MS && block < calendar.lastBlock; block++) {
+    if (block >= calendar.alwaysOpen.after) return endOfTime(calendar);
+    const next = blockOf(calendar, block + 1).bounds;
+    if (next[0] !== endAt) break;
+    endAt = next[1] as number;
+  }
+  return endAt;
+}
+
+function joinedStart(calendar: CompiledCalendar, index: number, start: number): number {
+  let startAt = start;
+  for (let block = index; startAt === block * BLOCK_MS && block > calendar.firstBlock; block--) {
+    if (block <= calendar.alwaysOpen.before)
+      return Math.max(calendar.firstBlock * BLOCK_MS, MIN_INSTANT);
+    const previous = blockOf(calendar, block - 1).bounds;
+    if (previous[previous.length - 1] !== startAt) break;
+    startAt = previous[previous.length - 2] as number;
+  }
+  return startAt;
+}

@@ -1,0 +1,153 @@
+import type { ClockPreset } from './preset.js';
+
+const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
+const CREATED_TO_SOLVED = {
+  start: { on: ['created', 'reopened'] },
+  stop: { on: ['solved', 'closed'] },
+} as const;
+const CUSTOMER_TO_REPLY = {
+  start: { on: 'customer_reply' },
+  stop: { on: 'public_reply' },
+} as const;
+const ON_HOLD = { pause: { on: 'paused' }, resume: { on: 'resumed' } } as const;
+
+/**
+ * Zammad: pending states pause all metrics, time spent closed is a pause, a changed policy counts
+ * from creation, and a deadline at a close moves to the next opening.
+ *
+ * Source: zammad/zammad, lib/escalation and its specs.
+ */
+export const ZAMMAD: {
+  readonly firstResponse: ClockPreset;
+  readonly update: ClockPreset;
+  readonly solution: ClockPreset;
+} = {
+  firstResponse: {
+    ...CREATED_TO_REPLY,
+    ...ON_HOLD,
+    reopening: 'ignore',
+    boundary: 'nextOpen',
+    targetChange: 'retroactive',
+  },
+  update: { ...CUSTOMER_TO_REPLY, ...ON_HOLD, boundary: 'nextOpen', targetChange: 'retroactive' },
+  solution: {
+    ...CREATED_TO_SOLVED,
+    ...ON_HOLD,
+    reopening: 'resume',
+    boundary: 'nextOpen',
+    targetChange: 'retroactive',
+  },
+};
+
+/**
+ * Chatwoot: first response, next response and resolution time, without pauses.
+ *
+ * Source: chatwoot/chatwoot, enterprise SLA services and their specs.
+ */
+export const CHATWOOT: {
+  readonly firstResponse: ClockPreset;
+  readonly nextResponse: ClockPreset;
+  readonly resolution: ClockPreset;
+} = {
+  firstResponse: { ...CREATED_TO_REPLY, reopening: 'ignore' },
+  nextResponse: CUSTOMER_TO_REPLY,
+  resolution: { ...CREATED_TO_SOLVED, reopening: 'resume', pauseGives: 'none' },
+};
+
+/**
+ * Frappe Helpdesk: only the resolution pauses, in business time; time spent closed is a pause. Give
+ * the response target `pausable: false`.
+ *
+ * Source: frappe/helpdesk, hd_service_level_agreement and the tests of hd_ticket.
+ */
+export const FRAPPE_HELPDESK: { readonly response: ClockPreset; readonly resolution: ClockPreset } =
+  {
+    response: { ...CREATED_TO_REPLY, reopening: 'ignore', targetChange: 'retroactive' },
+    resolution: {
+      ...CREATED_TO_SOLVED,
+      ...ON_HOLD,
+      reopening: 'resume',
+      targetChange: 'retroactive',
+    },
+  };
+
+/**
+ * ERPNext: as Frappe Helpdesk, but a hold adds its wall-clock length to the finished deadline.
+ *
+ * Source: frappe/erpnext, service_level_agreement and the tests of issue.
+ */
+export const ERPNEXT: { readonly response: ClockPreset; readonly resolution: ClockPreset } = {
+  response: FRAPPE_HELPDESK.response,
+  resolution: { ...FRAPPE_HELPDESK.resolution, pauseGives: 'wall' },
+};
+
+/**
+ * GLPI: time to own never pauses (give its target `pausable: false`), time to resolve does; an SLA
+ * counts from opening, an OLA from the instant at which it was attached.
+ *
+ * Source: glpi-project/glpi, LevelAgreement and SLMTest.
+ */
+export const GLPI: {
+  readonly timeToOwn: ClockPreset;
+  readonly timeToResolve: ClockPreset;
+  readonly olaToOwn: ClockPreset;
+  readonly olaToResolve: ClockPreset;
+} = {
+  timeToOwn: { ...CREATED_TO_REPLY, reopening: 'ignore', targetChange: 'retroactive' },
+  timeToResolve: {
+    ...CREATED_TO_SOLVED,
+    ...ON_HOLD,
+    reopening: 'resume',
+    targetChange: 'retroactive',
+  },
+  olaToOwn: {
+    start: { on: 'sla_applied' },
+    stop: { on: 'public_reply' },
+    startAnchor: 'applied',
+    reopening: 'ignore',
+  },
+  olaToResolve: {
+    start: { on: 'sla_applied' },
+    stop: { on: ['solved', 'closed'] },
+    ...ON_HOLD,
+    startAnchor: 'applied',
+    reopening: 'resume',
+  },
+};
+
+/**
+ * Request Tracker: an ignored status hides the deadline while it lasts and gives nothing back; a
+ * changed level counts from creation. `keepInLoop` is the periodic update.
+ *
+ * Source: bestpractical/rt, RT::SLA and t/sla.
+ */
+export const REQUEST_TRACKER: {
+  readonly response: ClockPreset;
+  readonly keepInLoop: ClockPreset;
+  readonly resolve: ClockPreset;
+} = {
+  response: { ...CUSTOMER_TO_REPLY, ...ON_HOLD, pauseGives: 'none', targetChange: 'retroactive' },
+  keepInLoop: {
+    start: { on: 'public_reply' },
+    stop: { on: 'public_reply' },
+    ...ON_HOLD,
+    pauseGives: 'none',
+    targetChange: 'retroactive',
+  },
+  resolve: {
+    ...CREATED_TO_SOLVED,
+    ...ON_HOLD,
+    reopening: 'resume',
+    pauseGives: 'none',
+    targetChange: 'retroactive',
+  },
+};
+
+/**
+ * osTicket: one grace period, no pauses, and a reopened ticket starts over.
+ *
+ * Source: osTicket/osTicket, class.ticket and class.sla.
+ */
+export const OSTICKET: { readonly gracePeriod: ClockPreset } = {
+  gracePeriod: { ...CREATED_TO_SOLVED, reopening: 'restart', targetChange: 'retroactive' },
+};

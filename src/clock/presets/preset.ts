@@ -1,0 +1,14 @@
+import type { BusinessDayTarget, ClockRule } from '../rule.js';
+
+/**
+ * A product's way of counting, as data: the part of a clock rule that is the same for each of its
+ * customers. Spread it into a rule and add an id, targets and a calendar.
+ *
+ * Presets speak one vocabulary of events: `created`, `public_reply` (of an agent), `customer_reply`,
+ * `solved`, `closed`, `reopened`, `paused`, `resumed`, `sla_applied`, `merged`; and the attributes
+ * `status` and `group`. A host maps its own events to these, or replaces the conditions.
+ */
+export type ClockPreset = Omit<ClockRule, 'id' | 'name' | 'targets'>;
+
+/** A target that counts days in a product's way; add the number of days. */
+export type DayPreset = Omit<BusinessDayTarget, 'businessDays'>;

@@ -1,0 +1,87 @@
+import type { ClockPreset } from './preset.js';
+
+const SOLVED = { field: 'status', in: ['solved', 'closed'] } as const;
+/** Deadlines in closed time move to the next opening; a new target counts from the old start. */
+const COMMON = { boundary: 'nextOpen', targetChange: 'retroactive' } as const;
+
+/**
+ * Zendesk's seven metrics. Statuses: `new`, `open`, `pending`, `hold`, `solved`, `closed`.
+ *
+ * Source: Zendesk help, "About SLA policies and how they work"; boundaries from zendesk/biz.
+ *
+ * @example
+ * import { compileClock, evaluateClock, ZENDESK } from 'slakit/clock'
+ * const clock = compileClock({ ...ZENDESK.agentWorkTime, id: 'agent-work', targets: [{ elapsed: 'PT8H' }] })
+ * const events = [
+ *   { at: 0, type: 'created', set: { status: 'new' } },
+ *   { at: 3_600_000, type: 'status', set: { status: 'pending' } },
+ * ]
+ * evaluateClock(clock, events, 9_000_000).current?.elapsedMs // => 3600000
+ */
+export const ZENDESK: {
+  readonly firstReplyTime: ClockPreset;
+  readonly nextReplyTime: ClockPreset;
+  readonly periodicUpdateTime: ClockPreset;
+  readonly pausableUpdateTime: ClockPreset;
+  readonly requesterWaitTime: ClockPreset;
+  readonly agentWorkTime: ClockPreset;
+  readonly totalResolutionTime: ClockPreset;
+} = {
+  firstReplyTime: {
+    ...COMMON,
+    start: { on: 'created' },
+    stop: { on: 'public_reply' },
+    reopening: 'ignore',
+  },
+  nextReplyTime: {
+    ...COMMON,
+    start: { on: 'customer_reply' },
+    stop: { on: 'public_reply' },
+    cancel: SOLVED,
+  },
+  periodicUpdateTime: {
+    ...COMMON,
+    start: { on: 'public_reply' },
+    stop: { on: 'public_reply' },
+    cancel: SOLVED,
+  },
+  pausableUpdateTime: {
+    ...COMMON,
+    start: { on: 'public_reply' },
+    stop: { on: 'public_reply' },
+    cancel: SOLVED,
+    pause: { field: 'status', equals: 'pending' },
+  },
+  requesterWaitTime: {
+    ...COMMON,
+    start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
+    stop: SOLVED,
+    pause: { field: 'status', equals: 'pending' },
+    reopening: 'resume',
+  },
+  agentWorkTime: {
+    ...COMMON,
+    start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
+    stop: SOLVED,
+    pause: { field: 'status', in: ['pending', 'hold'] },
+    reopening: 'resume',
+  },
+  // From creation to the last solution: time between a solution and a reopening counts as well.
+  totalResolutionTime: {
+    ...COMMON,
+    start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
+    stop: SOLVED,
+    reopening: 'resume',
+    pauseGives: 'none',
+  },
+};
+
+/**
+ * Zendesk's group SLA: how long a group has owned the ticket. A new cycle whenever it comes back.
+ *
+ * @param group - The value of the attribute `group`.
+ */
+export function zendeskOwnershipTime(group: string): ClockPreset {
+  const owned = { all: [{ field: 'group', equals: group }, { not: SOLVED }] } as const;
+  return { ...COMMON, start: owned, stop: { not: owned } };
+}

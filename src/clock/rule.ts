@@ -1,0 +1,152 @@
+import type { DurationInput } from '../core/duration.js';
+import type { InstantInput } from '../core/instant.js';
+import type { Condition } from './condition.js';
+
+/** What all targets have. */
+interface TargetCommon {
+  /** Holds for tickets like this; the first target of the list that fits is taken. Absent: always. */
+  readonly when?: Condition;
+  /** Id of the calendar in which it counts. Absent: the clock's. */
+  readonly calendar?: string;
+  /** Time of the clock after the deadline that is forgiven: missed only strictly after it. @defaultValue none */
+  readonly grace?: DurationInput;
+  /**
+   * Moves the deadline to the next close: `always`, or when less open time than this lies between.
+   *
+   * @defaultValue never
+   */
+  readonly roundUpToClose?: 'always' | DurationInput;
+}
+
+/** So much time of the clock. */
+export interface ElapsedTarget extends TargetCommon {
+  readonly elapsed: DurationInput;
+  /** A second, softer level: missed the target, still acceptable until then. Not before `elapsed`. */
+  readonly acceptable?: DurationInput;
+  /** Whether pauses stop it. @defaultValue true */
+  readonly pausable?: boolean;
+}
+
+/** So many business days of the calendar. Open time of pauses before the deadline is added to it. */
+export interface BusinessDayTarget extends TargetCommon {
+  readonly businessDays: number;
+  /** As `due` of `addBusinessDays`. @defaultValue 'sameTime' */
+  readonly due?: 'sameTime' | 'close' | 'open' | (string & {});
+  /** As `cutOff` of `addBusinessDays`. */
+  readonly cutOff?: string;
+  /** As `countFirstDay` of `addBusinessDays`. @defaultValue false */
+  readonly countFirstDay?: boolean;
+  /** Whether pauses move it. @defaultValue true */
+  readonly pausable?: boolean;
+}
+
+/** An agreed instant, given or held by an attribute of the ticket. Pauses do not move it. */
+export interface FixedTarget extends TargetCommon {
+  readonly dueAt: InstantInput | { readonly field: string };
+}
+
+export type Target = ElapsedTarget | BusinessDayTarget | FixedTarget;
+
+/** What all levels have. */
+interface LevelCommon {
+  readonly id?: string;
+  /** Whether a distance is time of the clock or of the wall. @defaultValue 'clock' */
+  readonly measuredOn?: 'clock' | 'wall';
+  /** Id of a calendar: a level that would fire while it is closed fires when it next opens. */
+  readonly notifyWithin?: string;
+}
+
+/** A warning or escalation level: a share of the target, or a distance from the deadline. */
+export type Level = LevelCommon &
+  (
+    | { readonly percent: number }
+    | { readonly before: DurationInput }
+    | { readonly after: DurationInput }
+  );
+
+/** A calendar for tickets like this. */
+export interface CalendarChoice {
+  readonly when?: Condition;
+  readonly calendar: string;
+}
+
+/** Limits of what pauses give: beyond them the clock goes on by itself. */
+export interface PauseCaps {
+  /** The longest that one pause counts. */
+  readonly each?: DurationInput;
+  /** The longest that all pauses of a cycle count together. */
+  readonly total?: DurationInput;
+  /** How many pauses of a cycle count. */
+  readonly count?: number;
+  /** @defaultValue 'clock' */
+  readonly measuredOn?: 'clock' | 'wall';
+}
+
+/** A promise about time: from when, until when, what does not count, and how long. */
+export interface ClockRule {
+  readonly id: string;
+  readonly name?: string;
+  /** Starts a cycle. A state starts one when it begins to hold. */
+  readonly start: Condition;
+  /** Keeps the promise: ends the cycle. An event that is also a start begins the next one. */
+  readonly stop: Condition;
+  /** A state pauses while it holds; an event pauses until `resume`. */
+  readonly pause?: Condition;
+  readonly resume?: Condition;
+  /** Ends the cycle without a verdict and starts a new one. */
+  readonly reset?: Condition;
+  /** Ends the cycle without a verdict. */
+  readonly cancel?: Condition;
+  /**
+   * From when the first cycle counts. `event`: the event that started it. `created`: the first event
+   * of the log. `applied`: when a target first fitted. `field`: the instant that an attribute holds,
+   * else the event. Later cycles count from their event.
+   *
+   * @defaultValue 'event'
+   */
+  readonly startAnchor?: 'event' | 'created' | 'applied' | { readonly field: string };
+  /** Id of a calendar: a cycle that starts while it is closed counts from its next opening. */
+  readonly startCalendar?: string;
+  /** Whether pauses before a cycle began count, when its anchor lies earlier. @defaultValue false */
+  readonly retroactivePause?: boolean;
+  readonly pauseCaps?: PauseCaps;
+  /**
+   * What a start does after the cycle has stopped. `newCycle`: a further cycle, the old one is kept.
+   * `sequential`: a further cycle, which counts from the deadline of the old one if that was kept
+   * early. `resume`: the same cycle goes on, the time in between was a pause. `restart`: the same
+   * promise from zero, the old cycle no longer counts. `ignore`: nothing.
+   *
+   * @defaultValue 'newCycle'
+   */
+  readonly reopening?: 'newCycle' | 'sequential' | 'resume' | 'restart' | 'ignore';
+  /** The targets, first match first. */
+  readonly targets: readonly Target[];
+  /** Id of the calendar in which the clock runs. Absent: round the clock. */
+  readonly calendar?: string;
+  /** Calendars by attributes (of the customer, of the team), first match first; before `calendar`. */
+  readonly calendars?: readonly CalendarChoice[];
+  /**
+   * What a change of target or calendar means for time already used. `carryOver`: used time stays
+   * used, each stretch measured in the calendar of its day. `retroactive`: as if the new one had held
+   * from the start. `restart`: counting starts at the change. Pauses are kept in all three.
+   *
+   * @defaultValue 'carryOver'
+   */
+  readonly targetChange?: 'carryOver' | 'retroactive' | 'restart';
+  /**
+   * What a pause gives back. `clock`: paused time of the target's own clock. `wall`: the wall-clock
+   * length is added to the finished deadline. `none`: nothing.
+   *
+   * @defaultValue 'clock'
+   */
+  readonly pauseGives?: 'clock' | 'wall' | 'none';
+  /**
+   * Where a deadline lands that is used up exactly at a close, or whose business day brings it into
+   * closed time: there, or at the next opening.
+   *
+   * @defaultValue 'close'
+   */
+  readonly boundary?: 'close' | 'nextOpen';
+  /** Warnings and escalation levels. */
+  readonly warnings?: readonly Level[];
+}

@@ -1,0 +1,100 @@
+import { openTimeSet } from '../calendar/open-intervals.js';
+import { type InstantInput, toInstant } from '../core/instant.js';
+import {
+  clip,
+  complement,
+  difference,
+  type TimeSet,
+  timeSetOfColumns,
+  toIntervals,
+  union,
+} from '../core/time-set.js';
+import type { CompiledClock } from './compile.js';
+import { type EvaluateOptions, foldLog } from './evaluate.js';
+import type { ClockEvent } from './event.js';
+import { countingStretches, type Stretch } from './measure.js';
+import { cappedPauses, stopsCounting } from './pause.js';
+import type { CycleState } from './state.js';
+
+/** A stretch of a cycle and what the clock did in it. */
+export interface TraceStep {
+  readonly startAt: number;
+  readonly endAt: number;
+  /** `counted`: the clock moved. `paused`: a pause stood it. `closed`: the calendar was closed. */
+  readonly status: 'counted' | 'paused' | 'closed';
+  /** All that was counted up to the end of this step. */
+  readonly totalMs: number;
+}
+
+/** The steps of one cycle: they cover it from its start to its end, or to the instant asked about. */
+export interface CycleTrace {
+  readonly number: number;
+  readonly steps: readonly TraceStep[];
+}
+
+/**
+ * Lists, for every cycle, which time counted and which did not, and why: the intervals behind
+ * `elapsedMs`. The steps of a cycle join without gaps, and what they count adds up to its elapsed
+ * time.
+ *
+ * @param clock - A compiled clock.
+ * @param events - The log of one ticket.
+ * @param at - Up to when.
+ * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileClock, traceClock } from 'slakit/clock'
+ * const clock = compileClock({
+ *   id: 'fix', start: { on: 'created' }, stop: { on: 'solved' },
+ *   pause: { on: 'paused' }, resume: { on: 'resumed' }, targets: [{ elapsed: 'PT1H' }],
+ * })
+ * const events = [{ at: 0, type: 'created' }, { at: 100, type: 'paused' }]
+ * traceClock(clock, events, 300)[0]?.steps
+ * // => [{ startAt: 0, endAt: 100, status: 'counted', totalMs: 100 }, { startAt: 100, endAt: 300, status: 'paused', totalMs: 100 }]
+ */
+export function traceClock(
+  clock: CompiledClock,
+  events: readonly ClockEvent[],
+  at: InstantInput,
+  options: EvaluateOptions = {},
+): CycleTrace[] {
+  const until = toInstant(at, ['at']);
+  const { state } = foldLog(clock, events, until, options);
+  return state.cycles.map((cycle) => ({
+    number: cycle.number,
+    steps: stepsOf(clock, cycle, cycle.endedAt ?? until),
+  }));
+}
+
+function stepsOf(clock: CompiledClock, cycle: CycleState, until: number): TraceStep[] {
+  // Only what stands the clock is told as a pause.
+  const pauses = stopsCounting(clock, cycle) ? cappedPauses(clock, cycle) : [];
+  const stretches = countingStretches(clock, cycle, pauses, until);
+  const counted = stretches.reduce<TimeSet>((set, stretch) => union(set, openPart(stretch)), []);
+  const paused = difference(clip(pauseSet(pauses, until), cycle.startedAt, until), counted);
+  const closed = difference(complement(counted, cycle.startedAt, until), paused);
+  const steps = [
+    ...toIntervals(counted).map((interval) => ({ ...interval, status: 'counted' as const })),
+    ...toIntervals(paused).map((interval) => ({ ...interval, status: 'paused' as const })),
+    ...toIntervals(closed).map((interval) => ({ ...interval, status: 'closed' as const })),
+  ].sort((a, b) => a.startAt - b.startAt);
+  let totalMs = 0;
+  return steps.map((step) => {
+    if (step.status === 'counted') totalMs += step.endAt - step.startAt;
+    return { ...step, totalMs };
+  });
+}
+
+function openPart({ calendar, from, to }: Stretch): TimeSet {
+  // A target that came into force just now, and a cycle that is yet to count, have counted nothing.
+  if (to <= from) return [];
+  return calendar === undefined ? [from, to] : openTimeSet(calendar, from, to);
+}
+
+function pauseSet(pauses: readonly number[], until: number): TimeSet {
+  return timeSetOfColumns(
+    pauses.filter((_, i) => i % 2 === 0),
+    pauses
+      .filter((_, i) => i % 2 === 1)
+      .map((end) => Math.min(end, Math.max(until, pauses[pauses.length - 2] as number))),
+  );
+}

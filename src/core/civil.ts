@@ -1,0 +1,101 @@
+import { describe, fail, type Path } from './error.js';
+
+/**
+ * Dates and times of day as integers, without any zone: a date is its epoch day (days since
+ * 1970-01-01), a time of day is milliseconds since the label 00:00.
+ */
+
+export const DAY_MS = 86_400_000;
+
+/** Days of the week in ISO order, Monday first. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** A civil date in parts; months and days count from 1. */
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const TIME = /^(\d{2}):(\d{2})(?::(\d{2}))?$/;
+
+/** The epoch day of a date; a month or day beyond its range carries over. */
+export function epochDayOf(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.round(date.getTime() / DAY_MS);
+}
+
+/** The date of an epoch day. */
+export function civilDateOf(epochDay: number): CivilDate {
+  const date = new Date(epochDay * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** The weekday of an epoch day, 0 for Monday to 6 for Sunday. */
+export function weekdayOf(epochDay: number): number {
+  // 1970-01-01 was a Thursday.
+  return (((epochDay + 3) % 7) + 7) % 7;
+}
+
+/** How many days a month has. */
+export function daysInMonth(year: number, month: number): number {
+  return epochDayOf(year, month + 1, 1) - epochDayOf(year, month, 1);
+}
+
+/**
+ * Reads `YYYY-MM-DD` as an epoch day.
+ *
+ * @throws {@link SlaError} `invalid-date`, also for a day that its month does not have.
+ */
+export function parseDate(text: string, path: Path = []): number {
+  const match = typeof text === 'string' ? DATE.exec(text) : null;
+  if (match !== null) {
+    const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+    const valid =
+      year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+    if (valid) return epochDayOf(year, month, day);
+  }
+  fail({
+    code: 'invalid-date',
+    path,
+    expected: 'a date YYYY-MM-DD that exists',
+    received: describe(text),
+  });
+}
+
+/** Writes an epoch day as `YYYY-MM-DD`. */
+export function formatDate(epochDay: number): string {
+  return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * Reads `HH:MM` or `HH:MM:SS` as milliseconds since 00:00; `24:00` is the end of the day.
+ *
+ * @throws {@link SlaError} `invalid-time`.
+ */
+export function parseTime(text: string, path: Path = []): number {
+  const match = typeof text === 'string' ? TIME.exec(text) : null;
+  if (match !== null) {
+    const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+    const value = ((hour * 60 + minute) * 60 + second) * 1000;
+    if (minute <= 59 && second <= 59 && value <= DAY_MS) return value;
+  }
+  fail({
+    code: 'invalid-time',
+    path,
+    expected: 'a time HH:MM or HH:MM:SS, 00:00 to 24:00',
+    received: describe(text),
+  });
+}
+
+/** Writes milliseconds since 00:00 as `HH:MM`, or `HH:MM:SS` when there are seconds. */
+export function formatTime(timeOfDayMs: number): string {
+  const part = (value: number): string => String(value).padStart(2, '0');
+  const seconds = Math.floor(timeOfDayMs / 1000) % 60;
+  const text = `${part(Math.floor(timeOfDayMs / 3_600_000))}:${part(Math.floor(timeOfDayMs / 60_000) % 60)}`;
+  return seconds === 0 ? text : `${text}:${part(seconds)}`;
+}

@@ -1,0 +1,175 @@
+import { parseDecimal } from './decimal-text.js';
+import { describe, fail, type Path } from './error.js';
+
+/**
+ * A length of elapsed time at the border: `{ hours: 4, minutes: 30 }`, `'PT4H30M'`, or integer
+ * milliseconds. Days, weeks and months have no fixed length and are refused.
+ */
+export type DurationInput =
+  | string
+  | number
+  | {
+      readonly hours?: number;
+      readonly minutes?: number;
+      readonly seconds?: number;
+      readonly milliseconds?: number;
+    };
+
+const UNIT_MS = { hours: 3_600_000, minutes: 60_000, seconds: 1000, milliseconds: 1 } as const;
+type Unit = keyof typeof UNIT_MS;
+
+const ISO = /^([+-])?PT(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i;
+const LONGEST_ISO = 60;
+/** Longer than the whole range of instants, so that every real length fits. */
+const LONGEST_MS = 400_000_000_000_000;
+const NO_DAYS =
+  'days, weeks and months have no fixed length: say { hours: … }, or { businessDays: … } for a target';
+
+/**
+ * Reads a duration as integer milliseconds. Parts may be fractional (`{ hours: 1.5 }`) as long as
+ * each is a whole number of milliseconds.
+ *
+ * @param input - The duration; negative lengths are allowed here, a target refuses them.
+ * @param path - Where it stands in the caller's input, for the error.
+ * @throws {@link SlaError} `invalid-duration`.
+ * @example
+ * import { toDurationMs } from 'slakit'
+ * toDurationMs('PT4H30M') // => 16200000
+ * toDurationMs({ minutes: 90 }) // => 5400000
+ */
+export function toDurationMs(input: DurationInput, path: Path = []): number {
+  const value = typeof input === 'number' ? input : readDuration(input, path);
+  if (!Number.isInteger(value) || Math.abs(value) > LONGEST_MS) {
+    fail({
+      code: 'invalid-duration',
+      path,
+      expected: 'a whole number of milliseconds below 400 000 000 000 000',
+      received: describe(input),
+    });
+  }
+  return value === 0 ? 0 : value;
+}
+
+/** Reads a duration that may not be negative. */
+export function toPositiveDurationMs(input: DurationInput, path: Path = []): number {
+  const value = toDurationMs(input, path);
+  if (value < 0) {
+    fail({
+      code: 'invalid-duration',
+      path,
+      expected: 'a length of 0 or more',
+      received: describe(input),
+    });
+  }
+  return value;
+}
+
+/**
+ * Writes milliseconds as an ISO 8601 duration of hours, minutes and seconds; the inverse of
+ * {@link toDurationMs}.
+ *
+ * @throws {@link SlaError} `invalid-duration` when the number is not finite.
+ * @example
+ * import { formatDuration } from 'slakit'
+ * formatDuration(16_200_000) // => 'PT4H30M'
+ * formatDuration(-90_500) // => '-PT1M30.5S'
+ */
+export function formatDuration(ms: number): string {
+  if (!Number.isFinite(ms)) {
+    fail({
+      code: 'invalid-duration',
+      path: [],
+      expected: 'a finite number of milliseconds',
+      received: describe(ms),
+    });
+  }
+  const size = Math.abs(ms);
+  const hours = Math.floor(size / UNIT_MS.hours);
+  const minutes = Math.floor((size % UNIT_MS.hours) / UNIT_MS.minutes);
+  const seconds = (size % UNIT_MS.minutes) / 1000;
+  const text = `${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${seconds > 0 ? `${seconds}S` : ''}`;
+  return `${ms < 0 ? '-' : ''}PT${text === '' ? '0S' : text}`;
+}
+
+function readDuration(input: Exclude<DurationInput, number>, path: Path): number {
+  if (typeof input === 'string') return parseIsoDuration(input, path);
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    fail({
+      code: 'invalid-duration',
+      path,
+      expected: '{ hours, minutes, seconds } or PT4H30M',
+      received: describe(input),
+    });
+  }
+  const keys = Object.keys(input).filter((key) => input[key as Unit] !== undefined);
+  if (keys.length === 0) {
+    fail({
+      code: 'invalid-duration',
+      path,
+      expected: 'at least one of hours, minutes, seconds, milliseconds',
+      received: describe(input),
+    });
+  }
+  let total = 0;
+  for (const key of keys) {
+    if (!Object.hasOwn(UNIT_MS, key)) {
+      fail({
+        code: 'invalid-duration',
+        path: [...path, key],
+        expected: 'hours, minutes, seconds or milliseconds',
+        received: describe(key),
+        ...(/day|week|month|year/i.test(key) ? { hint: NO_DAYS } : {}),
+      });
+    }
+    const amount = input[key as Unit];
+    if (typeof amount !== 'number' || !Number.isFinite(amount)) {
+      fail({
+        code: 'invalid-duration',
+        path: [...path, key],
+        expected: 'a finite number',
+        received: describe(amount),
+      });
+    }
+    total += Number.isInteger(amount)
+      ? amount * UNIT_MS[key as Unit]
+      : scaled(String(amount), key as Unit, [...path, key]);
+  }
+  return total;
+}
+
+function parseIsoDuration(text: string, path: Path): number {
+  const match = text.length <= LONGEST_ISO ? ISO.exec(text) : null;
+  const [, sign, hours, minutes, seconds] = match ?? [];
+  if (match === null || (hours ?? minutes ?? seconds) === undefined) {
+    const dated = /^[+-]?P\d/i.test(text.slice(0, 4));
+    fail({
+      code: 'invalid-duration',
+      path,
+      expected: 'an ISO 8601 duration such as PT4H30M',
+      received: describe(text),
+      ...(dated ? { hint: NO_DAYS } : {}),
+    });
+  }
+  const total =
+    scaled(hours, 'hours', path) +
+    scaled(minutes, 'minutes', path) +
+    scaled(seconds, 'seconds', path);
+  return sign === '-' ? -total : total;
+}
+
+/** Multiplies a decimal text by its unit in integers: 1.1 h is 3 960 000 ms, not 3 960 000.0000000005. */
+function scaled(text: string | undefined, unit: Unit, path: Path): number {
+  if (text === undefined) return 0;
+  const { units, scale } = parseDecimal(text.replace(',', '.'), path);
+  const product = units * BigInt(UNIT_MS[unit]);
+  const divisor = 10n ** BigInt(scale);
+  if (product % divisor !== 0n) {
+    fail({
+      code: 'invalid-duration',
+      path,
+      expected: 'a whole number of milliseconds',
+      received: `${text} ${unit}`,
+    });
+  }
+  return Number(product / divisor);
+}

@@ -1,0 +1,132 @@
+import { describe, fail, type Path } from './error.js';
+
+/**
+ * An instant at the border: an ISO 8601 string with an offset or `Z`, integer epoch milliseconds, a
+ * `Date`, or any object with a numeric `epochMilliseconds` (the Instant and ZonedDateTime of every
+ * Temporal, native or not). A string without an offset is an error: it names no instant.
+ */
+export type InstantInput = string | number | Date | { readonly epochMilliseconds: number };
+
+/** The first instant that slakit accepts: 0001-01-01T00:00:00Z. */
+export const MIN_INSTANT = -62_135_596_800_000;
+/** The last instant that slakit accepts: 9999-12-31T23:59:59.999Z. */
+export const MAX_INSTANT = 253_402_300_799_999;
+
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)(?:\[[^\]]{1,60}\])*$/;
+const LONGEST_ISO = 160;
+
+/**
+ * Reads an instant as integer epoch milliseconds (UTC). Digits below a millisecond are cut off, as
+ * `Date` and Temporal do. A zone annotation such as `[Europe/Paris]` may follow the offset; the
+ * offset decides.
+ *
+ * @param input - The instant.
+ * @param path - Where it stands in the caller's input, for the error.
+ * @returns Epoch milliseconds from {@link MIN_INSTANT} (included) to {@link MAX_INSTANT} (included).
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { toInstant } from 'slakit'
+ * toInstant('2026-03-02T09:00:00+01:00') // => 1772438400000
+ */
+export function toInstant(input: InstantInput, path: Path = []): number {
+  const value = typeof input === 'number' ? input : readInstant(input, path);
+  if (!Number.isInteger(value)) {
+    fail({
+      code: 'invalid-instant',
+      path,
+      expected: 'integer epoch milliseconds',
+      received: describe(input),
+      ...(Number.isFinite(value) ? { hint: 'round it to whole milliseconds first' } : {}),
+      ...(typeof input === 'object' && Number.isNaN(value) ? { hint: 'the Date is invalid' } : {}),
+    });
+  }
+  if (value < MIN_INSTANT || value > MAX_INSTANT) {
+    fail({
+      code: 'instant-out-of-range',
+      path,
+      expected: 'an instant of the years 0001 to 9999',
+      received: describe(input),
+    });
+  }
+  // Adding 0 turns -0, which no clock shows, into 0.
+  return value + 0;
+}
+
+/** Reads an optional instant; `undefined` stays `undefined`. */
+export function toOptionalInstant(input: InstantInput | undefined, path: Path): number | undefined {
+  return input === undefined ? undefined : toInstant(input, path);
+}
+
+function readInstant(input: Exclude<InstantInput, number>, path: Path): number {
+  if (typeof input === 'string') return parseIso(input, path);
+  if (typeof input === 'object' && input !== null) {
+    // Duck typing on purpose: a native Temporal and two polyfill copies fail each other's instanceof.
+    if ('epochMilliseconds' in input && typeof input.epochMilliseconds === 'number') {
+      return input.epochMilliseconds;
+    }
+    const ofDate = epochMsOfDate(input);
+    if (ofDate !== undefined) return ofDate;
+  }
+  fail({
+    code: 'invalid-instant',
+    path,
+    expected: 'an ISO 8601 string with offset, epoch milliseconds, a Date or a Temporal object',
+    received: describe(input),
+  });
+}
+
+/** The method itself is the check: it knows a Date of any realm and refuses all else. */
+function epochMsOfDate(input: object): number | undefined {
+  try {
+    return Date.prototype.getTime.call(input);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseIso(text: string, path: Path): number {
+  const match = text.length <= LONGEST_ISO ? ISO.exec(text) : null;
+  if (match === null) failIso(text, path);
+  const [, year, month, day, hour, minute, second = '0', fraction = '', offset] =
+    match as unknown as string[];
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const sameDay = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  const midnight = Number(hour) === 24 && Number(minute + second + fraction) === 0;
+  const offsetMs = parseOffset(offset as string);
+  if (
+    !sameDay ||
+    (Number(hour) > 23 && !midnight) ||
+    Number(minute) > 59 ||
+    Number(second) > 60 ||
+    offsetMs === null
+  ) {
+    failIso(text, path);
+  }
+  // ISO 8601 knows a leap second, POSIX time does not: 60 is the second before the next minute.
+  const seconds = Math.min(Number(second), 59);
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const local =
+    date.getTime() + ((Number(hour) * 60 + Number(minute)) * 60 + seconds) * 1000 + milliseconds;
+  return local - offsetMs;
+}
+
+function parseOffset(text: string): number | null {
+  if (text === 'Z' || text === 'z') return 0;
+  const hours = Number(text.slice(1, 3));
+  const minutes = text.length > 3 ? Number(text.slice(-2)) : 0;
+  if (hours > 23 || minutes > 59) return null;
+  return (text[0] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+
+function failIso(text: string, path: Path): never {
+  const local = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}[\d:.]*)?$/.test(text.slice(0, 40));
+  fail({
+    code: 'invalid-instant',
+    path,
+    expected: 'an ISO 8601 date-time with Z or an offset',
+    received: describe(text),
+    ...(local ? { hint: 'say which instant it is: add Z or +02:00' } : {}),
+  });
+}

@@ -1,0 +1,113 @@
+import { type DecimalInput, formatUnits, parseDecimal } from './decimal-text.js';
+import type { Path } from './error.js';
+
+/**
+ * An exact fraction. Verdicts compare these: with doubles, `100 - 99.95` is 0.04999999999999716 and
+ * a burn rate of exactly 14.4 counts as less than 14.4.
+ */
+export interface Ratio {
+  readonly numerator: bigint;
+  /** Always positive. */
+  readonly denominator: bigint;
+}
+
+/** How the last shown digit is chosen; `floor` never shows more than was reached. */
+export type DisplayRounding = 'floor' | 'half-up' | 'truncate';
+
+export const ZERO: Ratio = { numerator: 0n, denominator: 1n };
+export const ONE: Ratio = { numerator: 1n, denominator: 1n };
+
+/** Makes a fraction of two integers; the denominator must not be zero. */
+export function ratio(numerator: bigint | number, denominator: bigint | number = 1n): Ratio {
+  const top = BigInt(numerator);
+  const bottom = BigInt(denominator);
+  return bottom < 0n
+    ? { numerator: -top, denominator: -bottom }
+    : { numerator: top, denominator: bottom };
+}
+
+/** Reads a decimal as an exact fraction. */
+export function ratioOf(input: DecimalInput, path: Path = []): Ratio {
+  const { units, scale } = parseDecimal(input, path);
+  return { numerator: units, denominator: 10n ** BigInt(scale) };
+}
+
+/** Reads a percentage as the fraction it stands for: `'99.9'` is 999/1000. */
+export function ratioOfPercent(input: DecimalInput, path: Path = []): Ratio {
+  const percent = ratioOf(input, path);
+  return { numerator: percent.numerator, denominator: percent.denominator * 100n };
+}
+
+export function add(a: Ratio, b: Ratio): Ratio {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+export function subtract(a: Ratio, b: Ratio): Ratio {
+  return add(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+export function multiply(a: Ratio, b: Ratio): Ratio {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
+/** Divides; the divisor must not be zero. */
+export function divide(a: Ratio, b: Ratio): Ratio {
+  return ratio(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
+export function compare(a: Ratio, b: Ratio): -1 | 0 | 1 {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The largest integer that is not greater than the fraction. */
+export function floor(a: Ratio): bigint {
+  const quotient = a.numerator / a.denominator;
+  return a.numerator < 0n && quotient * a.denominator !== a.numerator ? quotient - 1n : quotient;
+}
+
+/**
+ * Writes a fraction with a fixed number of digits, for reading. The default rounds down, so that
+ * 99.9999 % never shows as 100.
+ */
+export function formatRatio(a: Ratio, digits: number, rounding: DisplayRounding = 'floor'): string {
+  const shifted = { numerator: a.numerator * 10n ** BigInt(digits), denominator: a.denominator };
+  return formatUnits(roundRatio(shifted, rounding), digits);
+}
+
+/** Writes a fraction as a percentage: 999/1000 with two digits is `'99.90'`. */
+export function formatPercent(
+  a: Ratio,
+  digits: number,
+  rounding: DisplayRounding = 'floor',
+): string {
+  return formatRatio(
+    { numerator: a.numerator * 100n, denominator: a.denominator },
+    digits,
+    rounding,
+  );
+}
+
+/** Writes a fraction with at most so many digits, without trailing zeros: 72/5 is `'14.4'`. */
+export function formatShort(a: Ratio, digits: number, rounding: DisplayRounding = 'floor'): string {
+  const text = formatRatio(a, digits, rounding);
+  return digits === 0 ? text : text.replace(/\.?0+$/, '');
+}
+
+function roundRatio(a: Ratio, rounding: DisplayRounding): bigint {
+  switch (rounding) {
+    case 'floor':
+      return floor(a);
+    case 'truncate':
+      return a.numerator / a.denominator;
+    case 'half-up':
+      return floor({
+        numerator: 2n * a.numerator + a.denominator,
+        denominator: 2n * a.denominator,
+      });
+  }
+}

@@ -1,0 +1,311 @@
+import { describe, fail, type Path } from './error.js';
+import { type InstantInput, toInstant } from './instant.js';
+
+/**
+ * A set of time: the boundaries of sorted, disjoint, half-open intervals, as
+ * `[start, end, start, end, …]` in epoch milliseconds, strictly increasing.
+ *
+ * An instant is inside exactly when an odd number of boundaries lie at or before it, so membership
+ * is the parity of an index, and union, intersection and difference are one sweep with different
+ * truth tables. Touching intervals cannot be written, hence every set has one form.
+ */
+export type TimeSet = readonly number[] | Float64Array;
+
+/** An interval at the border: `[start, end)`, as a pair or as an object. */
+export type IntervalInput =
+  | readonly [start: InstantInput, end: InstantInput]
+  | { readonly start: InstantInput; readonly end: InstantInput };
+
+/** An interval in a result: from `startAt` (included) to `endAt` (excluded), epoch milliseconds. */
+export interface Interval {
+  readonly startAt: number;
+  readonly endAt: number;
+}
+
+/** The set without any time. */
+export const EMPTY: TimeSet = Object.freeze([]) as readonly number[];
+
+/** Truth tables: bit 1 when only `a` holds the instant, bit 2 only `b`, bit 3 both. */
+const UNION = 0b1110;
+const INTERSECTION = 0b1000;
+const DIFFERENCE = 0b0010;
+
+/**
+ * The time that is in `a`, in `b`, or in both.
+ *
+ * @example
+ * import { union } from 'slakit'
+ * union([0, 10, 20, 30], [10, 15]) // => [0, 15, 20, 30]
+ */
+export function union(a: TimeSet, b: TimeSet): TimeSet {
+  return combine(a, b, UNION);
+}
+
+/**
+ * The time that is in both `a` and `b`.
+ *
+ * @example
+ * import { intersection } from 'slakit'
+ * intersection([0, 10, 20, 30], [5, 25]) // => [5, 10, 20, 25]
+ */
+export function intersection(a: TimeSet, b: TimeSet): TimeSet {
+  return combine(a, b, INTERSECTION);
+}
+
+/**
+ * The time that is in `a` and not in `b`.
+ *
+ * @example
+ * import { difference } from 'slakit'
+ * difference([0, 10, 20, 30], [5, 25]) // => [0, 5, 25, 30]
+ */
+export function difference(a: TimeSet, b: TimeSet): TimeSet {
+  return combine(a, b, DIFFERENCE);
+}
+
+/**
+ * The time of `[from, to)` that is not in the set.
+ *
+ * @example
+ * import { complement } from 'slakit'
+ * complement([5, 10], 0, 20) // => [0, 5, 10, 20]
+ */
+export function complement(set: TimeSet, from: number, to: number): TimeSet {
+  return from < to ? difference([from, to], set) : EMPTY;
+}
+
+/**
+ * The part of the set that lies in `[from, to)`.
+ *
+ * @example
+ * import { clip } from 'slakit'
+ * clip([0, 10, 20, 30], 5, 25) // => [5, 10, 20, 25]
+ */
+export function clip(set: TimeSet, from: number, to: number): TimeSet {
+  if (!(from < to)) return EMPTY;
+  const low = countUpTo(set, from);
+  const high = countBefore(set, to);
+  const inner = set.slice(low, high);
+  const startsInside = (low & 1) === 1;
+  const endsInside = (high & 1) === 1;
+  if (!startsInside && !endsInside) return inner;
+  const out = [...(startsInside ? [from] : []), ...inner, ...(endsInside ? [to] : [])];
+  return Array.isArray(set) ? out : Float64Array.from(out);
+}
+
+/**
+ * How much time the set holds, in milliseconds.
+ *
+ * @example
+ * import { measure } from 'slakit'
+ * measure([0, 10, 20, 30]) // => 20
+ */
+export function measure(set: TimeSet): number {
+  let total = 0;
+  for (let i = 0; i < set.length; i += 2) total += (set[i + 1] as number) - (set[i] as number);
+  return total;
+}
+
+/** How much of the set lies in `[from, to)`, in milliseconds; 0 when `to` is not after `from`. */
+export function measureWithin(set: TimeSet, from: number, to: number): number {
+  if (!(from < to)) return 0;
+  let total = 0;
+  for (let i = countUpTo(set, from) & ~1; i < set.length; i += 2) {
+    const start = set[i] as number;
+    if (start >= to) break;
+    total += Math.max(0, Math.min(set[i + 1] as number, to) - Math.max(start, from));
+  }
+  return total;
+}
+
+/**
+ * The inverse of measure: the earliest instant, at or after `from`, by which `amount` milliseconds
+ * of the set have passed since `from`. An amount of 0 gives `from` itself.
+ *
+ * @returns The instant, or `undefined` when the set holds less than `amount` after `from`.
+ * @example
+ * import { locate } from 'slakit'
+ * locate([0, 10, 20, 30], 12, 5) // => 27
+ */
+export function locate(set: TimeSet, amount: number, from: number): number | undefined {
+  if (amount === 0) return from;
+  let left = amount;
+  for (let i = countUpTo(set, from) & ~1; i < set.length; i += 2) {
+    const start = Math.max(set[i] as number, from);
+    const length = (set[i + 1] as number) - start;
+    if (left <= length) return start + left;
+    left -= length;
+  }
+  return undefined;
+}
+
+/** Whether the instant lies in the set; an interval's end does not. */
+export function contains(set: TimeSet, at: number): boolean {
+  return (countUpTo(set, at) & 1) === 1;
+}
+
+/**
+ * Builds a set from intervals in any order; overlapping and touching ones merge, empty ones vanish.
+ *
+ * @throws {@link SlaError} `invalid-type` when there is no list of intervals, `invalid-interval` when
+ * one is no pair of bounds or ends before it starts, `invalid-instant` when a bound cannot be read.
+ * @example
+ * import { timeSetOf, toIntervals } from 'slakit'
+ * toIntervals(timeSetOf([[20, 30], [0, 10], [5, 20]])) // => [{ startAt: 0, endAt: 30 }]
+ */
+export function timeSetOf(intervals: Iterable<IntervalInput>, path: Path = []): TimeSet {
+  if (typeof intervals?.[Symbol.iterator] !== 'function') {
+    fail({
+      code: 'invalid-type',
+      path,
+      expected: 'a list of intervals',
+      received: describe(intervals),
+    });
+  }
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let index = 0;
+  for (const interval of intervals) {
+    const at = [...path, index++];
+    if (typeof interval !== 'object' || interval === null) {
+      fail({
+        code: 'invalid-interval',
+        path: at,
+        expected: '[start, end]',
+        received: describe(interval),
+      });
+    }
+    const [start, end] = isPair(interval) ? interval : [interval.start, interval.end];
+    starts.push(toInstant(start, at));
+    ends.push(toInstant(end, at));
+  }
+  return timeSetOfColumns(starts, ends, path);
+}
+
+/**
+ * Builds a set from two columns of epoch milliseconds: the form for large inputs. The columns are
+ * neither kept nor changed. Sorted input is detected and costs one pass.
+ *
+ * @throws {@link SlaError} `invalid-interval` when the columns differ in length, an end lies before
+ * its start, or a bound is not a finite number.
+ */
+export function timeSetOfColumns(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  path: Path = [],
+): TimeSet {
+  const inOrder = checkColumns(starts, ends, path);
+  // A union does not care which end belongs to which start, so out of order each column sorts on
+  // its own; two plain numeric sorts cost far less than one of pairs.
+  const from = inOrder ? starts : Float64Array.from(starts).sort();
+  const to = inOrder ? ends : Float64Array.from(ends).sort();
+  const out = new Float64Array(from.length * 2);
+  let length = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < from.length; i++) {
+    const nextStart = from[i] as number;
+    const nextEnd = to[i] as number;
+    if (nextStart > end) {
+      if (nextStart === nextEnd) continue;
+      out[length++] = nextStart;
+      length++;
+      end = nextEnd;
+    } else if (nextEnd > end) {
+      end = nextEnd;
+    }
+    if (length > 0) out[length - 1] = end;
+  }
+  return out.slice(0, length);
+}
+
+/** Lists the intervals of a set as objects, in order. */
+export function toIntervals(set: TimeSet): Interval[] {
+  const out: Interval[] = [];
+  for (let i = 0; i < set.length; i += 2) {
+    out.push({ startAt: set[i] as number, endAt: set[i + 1] as number });
+  }
+  return out;
+}
+
+/** How many boundaries lie at or before the instant. Odd means: the instant is inside. */
+export function countUpTo(set: ArrayLike<number>, at: number, length: number = set.length): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((set[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many boundaries lie strictly before the instant: the mirror for looking backward. */
+export function countBefore(
+  set: ArrayLike<number>,
+  at: number,
+  length: number = set.length,
+): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((set[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function combine(a: TimeSet, b: TimeSet, truthTable: number): TimeSet {
+  const out = new Float64Array(a.length + b.length);
+  let length = 0;
+  let i = 0;
+  let j = 0;
+  let inside = 0;
+  while (i < a.length || j < b.length) {
+    const nextA = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
+    const nextB = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY;
+    if (nextA <= nextB) i++;
+    if (nextB <= nextA) j++;
+    const row = (i & 1) | ((j & 1) << 1);
+    const keep = (truthTable >> row) & 1;
+    if (keep !== inside) {
+      out[length++] = Math.min(nextA, nextB);
+      inside = keep;
+    }
+  }
+  const used = out.subarray(0, length);
+  // Small sets stay ordinary arrays when both inputs are: they print, clone and compare as data.
+  return Array.isArray(a) && Array.isArray(b) ? Array.from(used) : used.slice();
+}
+
+/** Checks the columns and tells whether the starts are already in order. */
+function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>, path: Path): boolean {
+  if (starts.length !== ends.length) {
+    fail({
+      code: 'invalid-interval',
+      path,
+      expected: 'as many ends as starts',
+      received: `${starts.length} starts and ${ends.length} ends`,
+    });
+  }
+  let sorted = true;
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i] as number;
+    const end = ends[i] as number;
+    if (!(Number.isFinite(start) && Number.isFinite(end) && start <= end)) {
+      fail({
+        code: 'invalid-interval',
+        path: [...path, i],
+        expected: 'a finite start and an end at or after it',
+        received: `[${describe(start)}, ${describe(end)}]`,
+        hint: end < start ? 'swap the bounds if the clocks are right' : 'leave out what is unknown',
+      });
+    }
+    if (i > 0 && start < (starts[i - 1] as number)) sorted = false;
+  }
+  return sorted;
+}
+
+function isPair(interval: IntervalInput): interval is readonly [InstantInput, InstantInput] {
+  return Array.isArray(interval);
+}

@@ -1,0 +1,22 @@
+import { type IcalComponent, textOf } from '../shared/jcal.js';
+import type { IcalEvent } from './options.js';
+
+/** What a filter may ask of an event, its date left aside. */
+export function factsOf(component: IcalComponent, allDay: boolean): Omit<IcalEvent, 'date'> {
+  return {
+    name: nameOf(component),
+    allDay,
+    description: textOf(component, 'description') ?? '',
+    categories: component.properties
+      .filter(({ name }) => name === 'categories')
+      .flatMap(({ values }) => values.map(String)),
+    status: (textOf(component, 'status') ?? 'CONFIRMED').toUpperCase(),
+    transparent: textOf(component, 'transp')?.toUpperCase() === 'TRANSPARENT',
+    uid: textOf(component, 'uid') ?? '',
+  };
+}
+
+/** The summary on one line. */
+export function nameOf(component: IcalComponent): string {
+  return (textOf(component, 'summary') ?? '').replace(/\s+/g, ' ').trim() || 'holiday';
+}

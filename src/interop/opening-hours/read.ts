@@ -1,0 +1,158 @@
+import OpeningHours, { type nominatim_object } from 'opening_hours';
+import type { DaySpan } from '../../calendar/date-span.js';
+import type { PlainCalendar } from '../../calendar/definition.js';
+import { formatHours } from '../../calendar/hours.js';
+import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
+import { describe, fail, isSlaError } from '../../core/error.js';
+import { EMPTY, type TimeSet, timeSetOfColumns } from '../../core/time-set.js';
+import { zoneOf } from '../../zone/zone.js';
+import { readDates } from '../shared/dates.js';
+import { dayHoursOfLabels, sameHours } from '../shared/day-hours.js';
+import type { Lost } from '../shared/lost.js';
+import { typicalWeekOf } from '../shared/typical-week.js';
+import { writeWeek } from '../shared/write-week.js';
+import { type MachineClock, machineClock } from './machine-clock.js';
+
+/** A place as Nominatim answers, for public holidays and for the hours of the sun. */
+export interface NominatimPlace {
+  readonly lat: number;
+  readonly lon: number;
+  readonly address: {
+    /** Lower case: `de`. */
+    readonly country_code: string;
+    readonly state: string;
+  };
+}
+
+/** The dates to read opening hours for, and the place. */
+export interface OpeningHoursOptions {
+  /** The zone of the place, which the text does not say. */
+  readonly timeZone: string;
+  /** First and last date, both included; at most 100 years. */
+  readonly from: string;
+  readonly through: string;
+  /** Needed by texts with `PH`, `SH`, `sunrise` and the like. */
+  readonly nominatim?: NominatimPlace;
+}
+
+/** A calendar read from opening hours, and what of them is not in it. */
+export interface ReadOpeningHours {
+  readonly calendar: PlainCalendar;
+  /**
+   * Codes: `unknown` (the text says that nobody knows: taken as closed), `comment`, `warning` (of
+   * the parser), `machine-clock-change`.
+   */
+  readonly lost: readonly Lost[];
+}
+
+/**
+ * Reads opening hours of OpenStreetMap for some dates. The text is evaluated, not translated: the
+ * calendar has one layer with the hours that each weekday mostly has, and an override for each date
+ * that differs. Outside the dates it is closed.
+ *
+ * The meaning is that of opening_hours.js: a later rule also cuts the night that runs into its day.
+ * That library thinks in the zone of the machine. Its answers are put on the clock of `timeZone`
+ * date by date; on a date on which the machine changes its clock, times before noon may be off,
+ * and `lost` names it. A machine that runs in UTC has no such dates.
+ *
+ * @param text - The value of an `opening_hours` tag.
+ * @returns The calendar, and what is lost.
+ * @throws {@link SlaError} `invalid-calendar` when the text cannot be read or needs a place,
+ * `invalid-type`, `invalid-date`, `invalid-time-zone`.
+ * @example
+ * import { calendarFromOpeningHours } from 'slakit/interop/opening-hours'
+ * calendarFromOpeningHours('Mo-Fr 08:00-18:00; Jan 06 off', {
+ *   timeZone: 'Europe/Vienna', from: '2026-01-01', through: '2026-01-31',
+ * }).calendar
+ * // => {
+ * //   timeZone: 'Europe/Vienna',
+ * //   layers: [{ from: '2026-01-01', through: '2026-01-31', weekly: { 'mon,tue,wed,thu,fri': '08:00-18:00' } }],
+ * //   overrides: [{ kind: 'replace', date: '2026-01-06', hours: '' }],
+ * // }
+ */
+export function calendarFromOpeningHours(
+  text: string,
+  options: OpeningHoursOptions,
+): ReadOpeningHours {
+  const span = readDates(options);
+  const timeZone = zoneOf(options.timeZone, ['timeZone']).id;
+  if (typeof text !== 'string') {
+    fail({ code: 'invalid-type', path: ['text'], expected: 'a text', received: describe(text) });
+  }
+  const { open, lost } = evaluate(text, span, options);
+  const hours = dayHoursOfLabels(open);
+  const week = typicalWeekOf(hours, span);
+  const overrides = [];
+  for (let day = span.first; day <= span.last; day++) {
+    const ofDay: TimeSet = hours.get(day) ?? EMPTY;
+    if (sameHours(ofDay, week[weekdayOf(day)] as TimeSet)) continue;
+    const override = { kind: 'replace', date: formatDate(day), hours: formatHours(ofDay) } as const;
+    overrides.push(override);
+  }
+  const { from, through } = options;
+  return {
+    calendar: { timeZone, layers: [{ from, through, weekly: writeWeek(week) }], overrides },
+    lost,
+  };
+}
+
+interface Evaluation {
+  /** Open time on the clock, cut at the first and last midnight. */
+  readonly open: TimeSet;
+  readonly lost: readonly Lost[];
+}
+
+/** The parser throws bare texts. */
+function evaluate(text: string, span: DaySpan, { nominatim }: OpeningHoursOptions): Evaluation {
+  try {
+    const place = (nominatim ?? null) as nominatim_object | null;
+    const parsed = new OpeningHours(text, place);
+    const clock = machineClock(span);
+    const intervals = parsed.getOpenIntervals(clock.from, clock.to);
+    const warnings = parsed.getWarnings().map((message) => lostOf('warning', text, message));
+    return {
+      open: openLabels(intervals, clock),
+      lost: [...warnings, ...lostIn(intervals, clock)],
+    };
+  } catch (error) {
+    if (isSlaError(error)) throw error;
+    fail({
+      code: 'invalid-calendar',
+      path: ['text'],
+      expected: 'opening hours of OpenStreetMap',
+      received: describe(text),
+      hint: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+type OsmInterval = ReturnType<OpeningHours['getOpenIntervals']>[number];
+
+function openLabels(intervals: readonly OsmInterval[], { labelOf, to }: MachineClock): TimeSet {
+  const open = intervals.filter(([, , unknown]) => !unknown);
+  const starts = open.map(([start]) => labelOf(start));
+  const ends = open.map(([start, end]) => Math.max(labelOf(end < to ? end : to), labelOf(start)));
+  return timeSetOfColumns(starts, ends);
+}
+
+function lostIn(intervals: readonly OsmInterval[], { labelOf, changes }: MachineClock): Lost[] {
+  const dateOf = (at: Date): string => formatDate(Math.floor(labelOf(at) / DAY_MS));
+  const unknown = intervals.filter(([, , isUnknown]) => isUnknown);
+  const comments = new Map<string, string>();
+  for (const [start, , , comment] of intervals) {
+    if (comment !== undefined && !comments.has(comment)) comments.set(comment, dateOf(start));
+  }
+  return [
+    ...unknown.map(([start]) =>
+      lostOf('unknown', dateOf(start), 'hours that are unknown are taken as closed'),
+    ),
+    ...[...comments].map(([comment, date]) => lostOf('comment', date, comment)),
+    ...changes.map((day) =>
+      lostOf('machine-clock-change', formatDate(day), 'times before noon may be off'),
+    ),
+  ];
+}
+
+function lostOf(code: string, subject: string, message: string): Lost {
+  return { code, subject, message };
+}

@@ -1,0 +1,94 @@
+/** A recurrence rule of RFC 5545 at the grain of days, with every part present. */
+export interface RecurrenceRule {
+  readonly frequency: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
+  readonly interval: number;
+  readonly count?: number;
+  /** As written: a date or a date-time. */
+  readonly until?: string;
+  readonly byMonth: readonly number[];
+  readonly byMonthDay: readonly number[];
+  readonly byYearDay: readonly number[];
+  readonly byWeekNo: readonly number[];
+  readonly byDay: readonly { readonly weekday: number; readonly nth?: number }[];
+  readonly bySetPos: readonly number[];
+  /** 0 for Monday. */
+  readonly weekStart: number;
+}
+
+const FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
+const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const KNOWN_PARTS = new Set([
+  ...['freq', 'interval', 'count', 'until', 'wkst', 'bymonth', 'bymonthday', 'byyearday'],
+  ...['byweekno', 'byday', 'bysetpos'],
+]);
+
+/**
+ * Reads the jCal form of a rule. `undefined` for a rule that is finer than days or uses parts whose
+ * meaning we do not compute: to ignore a part would invent dates.
+ */
+export function readRecurrenceRule(value: unknown): RecurrenceRule | undefined {
+  const parts = value as Readonly<Record<string, unknown>>;
+  if (Object.keys(parts).some((key) => !KNOWN_PARTS.has(key))) return undefined;
+  const frequency = FREQUENCIES.find((name) => name === parts.freq);
+  const byDay = list(parts.byday).map(readDay);
+  const weekStart = readWeekStart(parts.wkst ?? 'MO');
+  const {
+    interval = 1,
+    count,
+    until,
+  } = parts as { interval?: number; count?: number; until?: string };
+  const numbers = (key: string): number[] => list(parts[key]).map(Number);
+  const byWeekNo = numbers('byweekno');
+  // Weeks are numbered from Monday here, and a week that two years share has one number.
+  const plainWeeks =
+    byWeekNo.length === 0 ||
+    (frequency === 'YEARLY' && interval === 1 && weekStart === 0 && byWeekNo.every((n) => n > 0));
+  const ordinal = byDay.some((day) => day?.nth !== undefined);
+  const ordinalAllowed = frequency === 'MONTHLY' || frequency === 'YEARLY';
+  if (
+    frequency === undefined ||
+    !isPositive(interval) ||
+    !(count === undefined || isPositive(count)) ||
+    weekStart < 0 ||
+    !plainWeeks ||
+    (ordinal && !ordinalAllowed)
+  ) {
+    return undefined;
+  }
+  const days = byDay.filter((day) => day !== undefined);
+  if (days.length < byDay.length) return undefined;
+  return {
+    frequency,
+    interval,
+    ...(count === undefined ? {} : { count }),
+    ...(until === undefined ? {} : { until: String(until) }),
+    byMonth: numbers('bymonth'),
+    byMonthDay: numbers('bymonthday'),
+    byYearDay: numbers('byyearday'),
+    byWeekNo,
+    byDay: days,
+    bySetPos: numbers('bysetpos'),
+    weekStart,
+  };
+}
+
+/** ical.js counts days from 1 for Sunday where jCal writes `SU`. */
+function readWeekStart(value: unknown): number {
+  return typeof value === 'number' ? (value + 5) % 7 : DAYS.indexOf(String(value));
+}
+
+function readDay(value: unknown): RecurrenceRule['byDay'][number] | undefined {
+  const match = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/.exec(String(value));
+  if (match === null) return undefined;
+  const weekday = DAYS.indexOf(match[2] as string);
+  return match[1] === undefined ? { weekday } : { weekday, nth: Number(match[1]) };
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100_000;
+}

@@ -1,0 +1,151 @@
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { DAY_MS } from '../core/civil.js';
+import { describe, fail, type Path } from '../core/error.js';
+
+/**
+ * Zone facts are kept in blocks of 2^35 ms (about 398 days): a power of two, so that the block of an
+ * instant is one exact division and needs no civil arithmetic.
+ */
+export const BLOCK_MS: number = 2 ** 35;
+
+/** The stretches of equal offset that cover one block; `startsAt[0]` is the start of the block. */
+export interface OffsetRuns {
+  readonly startsAt: readonly number[];
+  readonly offsetsMs: readonly number[];
+}
+
+/** A time zone with the offsets that were asked for so far. */
+export interface Zone {
+  readonly id: string;
+  readonly blocks: Map<number, OffsetRuns>;
+}
+
+/**
+ * Zones are facts about the world, the same for every caller, so they are shared: a hundred thousand
+ * calendars in one zone pay for its transitions once. Bounded by the number of zones that exist.
+ */
+const zones = new Map<string, Zone>();
+
+/**
+ * Finds a zone by its IANA id (`Europe/Paris`) or a fixed offset (`+05:30`).
+ *
+ * @throws {@link SlaError} `invalid-time-zone`.
+ */
+export function zoneOf(id: string, path: Path = []): Zone {
+  const known = zones.get(id);
+  if (known !== undefined) return known;
+  const spelled = typeof id === 'string' && id.length <= 64 ? spelledZoneId(id) : undefined;
+  if (spelled === undefined) {
+    const nearest = typeof id === 'string' && id.length <= 64 ? nearestZoneId(id) : undefined;
+    fail({
+      code: 'invalid-time-zone',
+      path,
+      expected: 'an IANA time zone such as Europe/Paris',
+      received: describe(id),
+      ...(nearest === undefined ? {} : { hint: `did you mean ${nearest}?` }),
+    });
+  }
+  // Kept under one spelling only: `europe/PARIS` must not make a second copy.
+  const zone: Zone = zones.get(spelled) ?? { id: spelled, blocks: new Map() };
+  zones.set(spelled, zone);
+  return zone;
+}
+
+/** The offset from UTC at an instant, in milliseconds, positive east of Greenwich. */
+export function offsetAt(zone: Zone, at: number): number {
+  const runs = offsetRunsOf(zone, Math.floor(at / BLOCK_MS));
+  let run = runs.startsAt.length - 1;
+  while ((runs.startsAt[run] as number) > at) run--;
+  return runs.offsetsMs[run] as number;
+}
+
+/** The stretches of equal offset in a block, read from Temporal once. */
+export function offsetRunsOf(zone: Zone, block: number): OffsetRuns {
+  const known = zone.blocks.get(block);
+  if (known !== undefined) return known;
+  const runs = readOffsetRuns(zone.id, block * BLOCK_MS, (block + 1) * BLOCK_MS);
+  zone.blocks.set(block, runs);
+  return runs;
+}
+
+/**
+ * The instant of a wall-clock label, as Temporal's `compatible`: a label that the clocks skip moves
+ * forward by the length of the gap, a label that they repeat takes its first occurrence (RFC 5545
+ * says the same). Occurrence decides, never a daylight-saving flag: laws change offsets too.
+ *
+ * @param localMs - The label, as milliseconds since 1970-01-01T00:00 on the wall clock.
+ */
+export function instantOfLabel(zone: Zone, localMs: number): number {
+  const before = offsetAt(zone, localMs - DAY_MS);
+  const after = offsetAt(zone, localMs + DAY_MS);
+  const early = localMs - Math.max(before, after);
+  const late = localMs - Math.min(before, after);
+  if (early === late) return localMs - before;
+  if (offsetAt(zone, early) === localMs - early) return early;
+  if (offsetAt(zone, late) === localMs - late) return late;
+  return localMs - before;
+}
+
+/** The wall-clock label of an instant, as milliseconds since 1970-01-01T00:00 on the wall clock. */
+export function labelOfInstant(zone: Zone, at: number): number {
+  return at + offsetAt(zone, at);
+}
+
+function readOffsetRuns(id: string, from: number, to: number): OffsetRuns {
+  const startsAt = [from];
+  let zoned = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(from), id);
+  const offsetsMs = [offsetMsOf(zoned)];
+  for (;;) {
+    const next = ZonedDateTime.getTimeZoneTransition(zoned, 'next');
+    if (next === null || next.epochMilliseconds >= to) return { startsAt, offsetsMs };
+    startsAt.push(next.epochMilliseconds);
+    offsetsMs.push(offsetMsOf(next));
+    zoned = next;
+  }
+}
+
+function offsetMsOf(zoned: ZonedDateTime.Record): number {
+  // Local mean times of the nineteenth century have seconds, and one zone had fractions: whole ms.
+  return Math.round(ZonedDateTime.offsetNanoseconds(zoned) / 1_000_000);
+}
+
+/** The id in the case of the zone database, an offset as `+05:30`; nothing for an unknown zone. */
+function spelledZoneId(id: string): string | undefined {
+  try {
+    return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(0), id).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The known zone whose name needs the fewest edits, when it is close enough to be a typing slip. */
+function nearestZoneId(id: string): string | undefined {
+  const wanted = id.toLowerCase().replace(/\s+/g, '_');
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of Intl.supportedValuesOf('timeZone')) {
+    const lower = candidate.toLowerCase();
+    const distance = lower.endsWith(`/${wanted}`) ? 0 : editDistance(wanted, lower, bestDistance);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance, given up at `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replace, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

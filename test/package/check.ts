@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, readEntries } from '../entries.js';
+import { writeConsumers } from './consumers.js';
+import { measureSizes } from './sizes.js';
+
+/** What is in the package besides `dist`. */
+const TOP_FILES =
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/.+\.(js|cjs|d\.ts|d\.cts))$/;
+
+/** An import in a declaration file, but not in the examples of its docstrings. */
+const FOREIGN_IMPORT = /^(?! *\*).*\b(?:from |import\()['"]([^'".][^'"]*)['"]/gm;
+
+const entries = readEntries();
+const work = mkdtempSync(join(tmpdir(), 'slakit-package-'));
+let passed = 0;
+let failed = 0;
+
+try {
+  const tarball = pack();
+  run('publint', bin('publint'), ['run', tarball, '--strict'], ROOT);
+  run('are the types wrong', bin('attw'), [tarball, '--profile', 'node16'], ROOT);
+  const project = install(tarball);
+  report('types mention no dependency', foreignTypes(`${project}/node_modules/slakit/dist`));
+  for (const { name, command, args } of writeConsumers(project, ROOT, entries)) {
+    run(name, command, args, project);
+  }
+  const specifiers = entries.map(({ specifier }) => specifier);
+  for (const { name, bytes, problems } of await measureSizes(project, specifiers)) {
+    report(`${name}: ${bytes} B`, problems);
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(`package checks: ${passed} ok, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function pack(): string {
+  // The build has just run; scripts would run it again.
+  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', work];
+  const { stdout } = execute('npm', args, ROOT);
+  const [{ filename, files }] = JSON.parse(stdout) as [
+    { filename: string; files: readonly { path: string }[] },
+  ];
+  const strangers = files.map(({ path }) => path).filter((path) => !TOP_FILES.test(path));
+  report('the package holds what it should', strangers);
+  return join(work, filename);
+}
+
+function install(tarball: string): string {
+  const project = join(work, 'consumer');
+  mkdirSync(project);
+  writeFileSync(`${project}/package.json`, '{ "name": "consumer", "private": true }\n');
+  run(
+    'install',
+    'npm',
+    ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball],
+    project,
+  );
+  return project;
+}
+
+/** No type of a dependency may be part of ours: two copies of it would not agree. */
+function foreignTypes(dist: string): readonly string[] {
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.d\.c?ts$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(`${dist}/${file}`, 'utf8').matchAll(FOREIGN_IMPORT)]
+        .filter((match) => match[1] !== 'fast-check')
+        .map((match) => `${file} imports ${match[1]}`),
+    );
+}
+
+function bin(name: string): string {
+  return `${ROOT}/node_modules/.bin/${name}`;
+}
+
+function run(name: string, command: string, args: readonly string[], cwd: string): void {
+  const { status, stdout, stderr } = execute(command, args, cwd);
+  report(name, status === 0 ? [] : [stdout + stderr]);
+}
+
+function execute(command: string, args: readonly string[], cwd: string) {
+  return spawnSync(command, args, { cwd, encoding: 'utf8' });
+}
+
+function report(name: string, problems: readonly string[]): void {
+  if (problems.length === 0) passed++;
+  else failed++;
+  console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+  for (const problem of problems)
+    console.log(`       ${problem.trim().replaceAll('\n', '\n       ')}`);
+}

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type ClockReport,
+  type ClockRule,
+  type CycleReport,
+  compileClock,
+  evaluateClock,
+} from '../../../src/clock.js';
+import {
+  anyTicket,
+  crowded,
+  inOrder,
+  instantIn,
+  placed,
+  type Scene,
+  ticketIn,
+  tickets,
+  until,
+} from './arbitraries.js';
+
+describe('a deadline', () => {
+  test('is the instant at which the elapsed time has come to the target', () => {
+    fc.assert(
+      fc.property(anyTicket, ({ clock, rule, events, at }) => {
+        fc.pre(rule.pauseGives !== 'wall');
+        const seen = until(events, at);
+        const { current } = evaluateClock(clock, seen, at);
+        fc.pre(current !== null && current.phase === 'running' && (current.dueAt ?? 0) >= at);
+        const there = evaluateClock(clock, seen, current?.dueAt as number).current;
+        expect(there?.elapsedMs).toBe(current?.targetMs);
+        expect(there?.remainingMs).toBe(0);
+      }),
+      tickets(1000),
+    );
+  });
+
+  test('stays where it is while a clock runs and nothing happens', () => {
+    fc.assert(
+      fc.property(anyTicket, fc.nat(), ({ clock, events, at, scene }, ahead) => {
+        const seen = until(events, at);
+        const now = evaluateClock(clock, seen, at).current;
+        fc.pre(now !== null && now.phase === 'running');
+        const later = evaluateClock(
+          clock,
+          seen,
+          at + (ahead % (scene.toAt - scene.fromAt)),
+        ).current;
+        expect(later?.dueAt).toBe(now?.dueAt);
+      }),
+      tickets(500),
+    );
+  });
+
+  test('is missed exactly when the instant, or the end, is strictly later', () => {
+    fc.assert(
+      fc.property(anyTicket, ({ clock, events, at }) => {
+        const seen = until(events, at);
+        const { dueAt: edge } = evaluateClock(clock, seen, at).current ?? { dueAt: null };
+        const near = edge === null || edge < at ? [] : [edge - 1, edge, edge + 1];
+        for (const instant of [at, ...near.filter((one) => one >= at)]) {
+          for (const cycle of evaluateClock(clock, seen, instant).cycles)
+            expectVerdict(cycle, instant);
+        }
+      }),
+      tickets(1000),
+    );
+  });
+
+  test('is never brought forward by a further pause', () => {
+    const heldTicket = (scenes: fc.Arbitrary<Scene>) =>
+      ticketIn(scenes, withFurtherPause).chain((ticket) =>
+        fc.record({
+          ticket: fc.constant(ticket),
+          holds: fc.array(instantIn(ticket.scene), { minLength: 1, maxLength: 4 }),
+        }),
+      );
+    fc.assert(
+      fc.property(fc.oneof(heldTicket(placed), heldTicket(crowded)), ({ ticket, holds }) => {
+        const { clock, events, at } = ticket;
+        const pauses = [...holds]
+          .sort((a, b) => a - b)
+          .map((instant, i) => ({
+            at: instant,
+            type: 'further pause',
+            set: { 'further pause': i % 2 === 0 },
+          }));
+        const before = evaluateClock(clock, events, at);
+        const after = evaluateClock(clock, inOrder([...events, ...pauses]), at);
+        expect(after.cycles.map(({ startedAt }) => startedAt)).toEqual(
+          before.cycles.map(({ startedAt }) => startedAt),
+        );
+        for (const [i, cycle] of before.cycles.entries()) {
+          const moved = after.cycles[i] as CycleReport;
+          expect(dueOf(moved)).toBeGreaterThanOrEqual(dueOf(cycle));
+          expect(moved.elapsedMs).toBeLessThanOrEqual(cycle.elapsedMs);
+        }
+      }),
+      tickets(1000),
+    );
+  });
+});
+
+describe('the next change', () => {
+  test('comes at the instant named and not before, when nothing happens', () => {
+    fc.assert(
+      fc.property(
+        anyTicket,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })),
+        (ticket, places) => {
+          const { clock, events, at } = ticket;
+          const seen = until(events, at);
+          const report = evaluateClock(clock, seen, at);
+          const next = report.nextChangeAt;
+          const end = next ?? at + 2 * (ticket.scene.toAt - ticket.scene.fromAt);
+          const between = places.map((place) => at + Math.floor(place * (end - at)));
+          for (const instant of [...between, end - 1].filter((one) => one >= at)) {
+            expect(standing(evaluateClock(clock, seen, instant))).toEqual(standing(report));
+          }
+          if (next === null) return;
+          expect(next).toBeGreaterThan(at);
+          expect(standing(evaluateClock(clock, seen, next))).not.toEqual(standing(report));
+        },
+      ),
+      tickets(1000),
+    );
+  });
+});
+
+function expectVerdict(cycle: CycleReport, at: number): void {
+  const hasVerdict = cycle.ending === null || cycle.ending === 'stopped';
+  const isLate = (cycle.endedAt ?? at) > dueOf(cycle);
+  expect(cycle.state === 'missed').toBe(hasVerdict && isLate);
+  if (cycle.state === 'missed' && cycle.remainingMs < 0) {
+    expect(cycle.overrunMs).toBe(-cycle.remainingMs);
+  }
+  if (!isLate) expect([cycle.overrunMs, cycle.remainingMs >= 0]).toEqual([0, true]);
+}
+
+function dueOf(cycle: CycleReport): number {
+  return cycle.projectedDueAt ?? Number.POSITIVE_INFINITY;
+}
+
+/** The same rule with one more state that pauses, which no event of the random logs touches. */
+function withFurtherPause(rule: ClockRule): ClockRule {
+  const { resume: _, pause, ...rest } = rule;
+  const further = { field: 'further pause', equals: true } as const;
+  const isState = pause !== undefined && !('on' in pause);
+  return { ...rest, pause: isState ? { any: [pause, further] } : further };
+}
+
+/** All that may change of itself and is worth a timer. */
+function standing({ state, cycles }: ClockReport): unknown {
+  return [
+    state,
+    cycles.map((cycle) => [
+      cycle.state,
+      cycle.phase,
+      cycle.warnings.map(({ hasFired }) => hasFired),
+    ]),
+  ];
+}
+
+test('a rule compiled twice gives one answer', () => {
+  fc.assert(
+    fc.property(anyTicket, ({ rule, scene, clock, events, at }) => {
+      const again = compileClock(structuredClone(rule), scene.calendars);
+      expect(evaluateClock(again, events, at)).toEqual(evaluateClock(clock, events, at));
+    }),
+  );
+});

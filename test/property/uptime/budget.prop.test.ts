@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SliceState } from '../../../src/uptime.js';
+import {
+  burnRate,
+  composeAvailability,
+  errorBudget,
+  measureRequests,
+  measureSlices,
+  requireRun,
+  timeToExhaustion,
+} from '../../../src/uptime.js';
+
+/** A target of up to three digits after the point, as text: 0.000 to 99.999. */
+const targets = fc
+  .integer({ min: 0, max: 99_999 })
+  .map((thousandths) => (thousandths / 1000).toFixed(3));
+const counts = fc
+  .tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.nat(1_000_000))
+  .map(([total, pick]) => ({ total, bad: pick % (total + 1) }));
+
+/** Thousandths of a percent as an integer: the slow but exact way to hold counts against a target. */
+const thousandths = (target: string): bigint => BigInt(target.replace('.', ''));
+
+describe('errorBudget', () => {
+  it('is within budget exactly when the bad events, times 100 000, are no more than the total times what may be bad', () => {
+    fc.assert(
+      fc.property(targets, counts, (targetPercent, { total, bad }) => {
+        const allowed = BigInt(total) * (100_000n - thousandths(targetPercent));
+        const budget = errorBudget({ targetPercent, total, bad });
+        expect(budget.withinBudget).toBe(BigInt(bad) * 100_000n <= allowed);
+        expect(BigInt(budget.allowedWhole)).toBe(allowed / 100_000n);
+      }),
+    );
+  });
+
+  it('leaves as much as it allows less what was spent', () => {
+    fc.assert(
+      fc.property(targets, counts, (targetPercent, { total, bad }) => {
+        const { allowed, spent, remaining } = errorBudget({ targetPercent, total, bad });
+        expect(errorBudget({ allowed, bad: spent }).remaining).toBe(remaining);
+        expect(errorBudget({ allowed, remaining }).spent).toBe(spent);
+      }),
+    );
+  });
+
+  it('agrees with the verdict on requests and on slices', () => {
+    fc.assert(
+      fc.property(targets, counts, (targetPercent, { total, bad }) => {
+        const expected = errorBudget({ targetPercent, total, bad }).withinBudget ? 'met' : 'missed';
+        expect(measureRequests({ targetPercent, total, bad }).status).toBe(expected);
+        expect(measureSlices({ targetPercent, slices: { good: total - bad, bad } }).status).toBe(
+          expected,
+        );
+      }),
+    );
+  });
+});
+
+describe('burnRate', () => {
+  it('fires at the very rate that it reports, when that has an exact decimal', () => {
+    const thousandth = fc.integer({ min: 1, max: 1000 });
+    fc.assert(
+      fc.property(thousandth, (parts) => {
+        // Against a target of 99.9 % a share of n/1000 burns at exactly n.
+        const input = { targetPercent: '99.9', good: 1000 - parts, total: 1000, threshold: parts };
+        expect(burnRate(input)).toMatchObject({ burnRate: String(parts), fires: true });
+        expect(burnRate({ ...input, comparison: 'gt' }).fires).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('timeToExhaustion', () => {
+  it('spends what remains in the time it says, and not in less', () => {
+    const amount = fc.integer({ min: 1, max: 1_000_000 });
+    fc.assert(
+      fc.property(amount, amount, amount, (spent, over, remaining) => {
+        const time = timeToExhaustion({ spent, over, remaining }).timeToExhaustionMs as number;
+        expect(BigInt(time) * BigInt(spent) <= BigInt(remaining) * BigInt(over)).toBe(true);
+        expect(BigInt(time + 1) * BigInt(spent) > BigInt(remaining) * BigInt(over)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('composeAvailability', () => {
+  const percents = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 5 });
+
+  it('finds for k of n what adding up every combination of up and down finds', () => {
+    fc.assert(
+      fc.property(percents, fc.nat(), (parts, pick) => {
+        const needed = pick % (parts.length + 1);
+        let ways = 0n;
+        for (let mask = 0; mask < 2 ** parts.length; mask++) {
+          const up = parts.filter((_, i) => (mask >> i) & 1).length;
+          if (up < needed) continue;
+          ways += parts.reduce(
+            (product, part, i) => product * BigInt((mask >> i) & 1 ? part : 100 - part),
+            1n,
+          );
+        }
+        // `ways` counts in units of 1 / 100^n, which is a decimal of 2n digits.
+        const { availabilityRatio } = composeAvailability(
+          { atLeast: needed, of: parts },
+          { digits: 30 },
+        );
+        const digits = String(ways).padStart(2 * parts.length + 1, '0');
+        const text = `${digits.slice(0, -2 * parts.length)}.${digits.slice(-2 * parts.length)}`;
+        expect(availabilityRatio).toBe(text.replace(/\.?0+$/, ''));
+      }),
+    );
+  });
+
+  it('gives series for all of n, and parallel for one of n', () => {
+    fc.assert(
+      fc.property(percents, (parts) => {
+        const digits = { digits: 30 };
+        expect(composeAvailability({ atLeast: parts.length, of: parts }, digits)).toEqual(
+          composeAvailability({ series: parts }, digits),
+        );
+        expect(composeAvailability({ atLeast: 1, of: parts }, digits)).toEqual(
+          composeAvailability({ parallel: parts }, digits),
+        );
+      }),
+    );
+  });
+});
+
+describe('requireRun', () => {
+  it('keeps a bad slice exactly when enough bad slices surround it without a break', () => {
+    const states = fc.array(fc.constantFrom<SliceState>('good', 'bad', 'empty'), { maxLength: 30 });
+    fc.assert(
+      fc.property(states, fc.integer({ min: 1, max: 5 }), (slices, length) => {
+        const kept = requireRun(slices, length);
+        slices.forEach((state, i) => {
+          let low = i;
+          let high = i;
+          while (slices[low - 1] === 'bad') low--;
+          while (slices[high + 1] === 'bad') high++;
+          expect(kept[i]).toBe(state === 'bad' && high - low + 1 < length ? 'good' : state);
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type DurationInput,
+  formatDuration,
+  toDurationMs,
+  toPositiveDurationMs,
+} from '../../../src/core/duration.js';
+import { thrownBy } from '../../oracle/thrown.js';
+
+const HOUR = 3_600_000;
+
+describe('every accepted shape', () => {
+  test.each<[DurationInput, number]>([
+    ['PT4H30M', 4.5 * HOUR],
+    ['pt4h30m', 4.5 * HOUR],
+    ['+PT4H', 4 * HOUR],
+    ['-PT4H', -4 * HOUR],
+    ['-PT1M30S', -90_000],
+    ['PT0.5H', HOUR / 2],
+    ['PT0,5H', HOUR / 2],
+    ['PT1.5S', 1500],
+    ['PT0.001S', 1],
+    ['PT36H', 36 * HOUR],
+    ['PT90M', 1.5 * HOUR],
+    ['PT0S', 0],
+    ['-PT0S', 0],
+    [{ hours: 4, minutes: 30 }, 4.5 * HOUR],
+    [{ hours: 1.5 }, 1.5 * HOUR],
+    [{ hours: -1, minutes: 30 }, -HOUR / 2],
+    [{ seconds: 1, milliseconds: 1 }, 1001],
+    [{ milliseconds: 0 }, 0],
+    [1500, 1500],
+    [-1500, -1500],
+    [-0, 0],
+    [400_000_000_000_000, 400_000_000_000_000],
+  ])('%j is %d ms', (input, expected) => {
+    expect(toDurationMs(input)).toBe(expected);
+  });
+
+  test('a part that is undefined counts as left out', () => {
+    const input = { hours: 2, minutes: undefined } as unknown as DurationInput;
+    expect(toDurationMs(input)).toBe(2 * HOUR);
+  });
+
+  test.each<[string, DurationInput, number]>([
+    // In doubles 1.1 * 3 600 000 is 3 960 000.0000000005.
+    ['1.1 h', { hours: 1.1 }, 3_960_000],
+    ['1.1 h as text', 'PT1.1H', 3_960_000],
+    // In doubles 4.1 * 60 000 is 245 999.99999999997.
+    ['4.1 min', { minutes: 4.1 }, 246_000],
+    // In doubles 16.1 * 1000 is 16 100.000000000002.
+    ['16.1 s', 'PT16.1S', 16_100],
+    ['a small number with an exponent', { hours: 1e-3 }, 3600],
+  ])('fractions are exact: %s', (_, input, expected) => {
+    expect(toDurationMs(input)).toBe(expected);
+  });
+});
+
+describe('what is no length of elapsed time is refused', () => {
+  const noDays =
+    'days, weeks and months have no fixed length: say { hours: … }, or { businessDays: … } for a target';
+
+  test.each<[string, unknown, object]>([
+    ['days', 'P1D', { hint: noDays }],
+    ['days and hours', 'P1DT2H', { hint: noDays }],
+    ['weeks', 'P2W', { hint: noDays }],
+    ['months', 'P1M', { hint: noDays }],
+    ['years', '-P1Y', { hint: noDays }],
+    ['zero days', 'P0D', { hint: noDays }],
+    ['{ days }', { days: 1 }, { hint: noDays, path: ['target', 'days'] }],
+    ['{ businessDays }', { businessDays: 1 }, { hint: noDays, path: ['target', 'businessDays'] }],
+    ['{ months }', { hours: 1, months: 1 }, { hint: noDays, path: ['target', 'months'] }],
+    ['a short key', { h: 1 }, { hint: undefined, path: ['target', 'h'] }],
+    ['nothing after PT', 'PT', { hint: undefined }],
+    ['nothing after P', 'P', {}],
+    ['a number without unit', 'PT1H30', {}],
+    ['parts in the wrong order', 'PT1M1H', {}],
+    ['no digit before the point', 'PT.5H', {}],
+    ['no digit after the point', 'PT1.H', {}],
+    ['a negative part', 'PT-1H', {}],
+    ['an exponent', 'PT1e3S', {}],
+    ['two signs', '--PT1H', {}],
+    ['spaces', ' PT1H', {}],
+    ['a line end', 'PT1H\n', {}],
+    ['words', '4 hours', {}],
+    ['a clock', '04:30', {}],
+    ['no text', '', {}],
+    ['half a millisecond', 0.5, {}],
+    ['half a millisecond in seconds', 'PT0.0005S', { received: '0.0005 seconds' }],
+    ['a third of an hour', { hours: 0.333 / 1e6 }, { path: ['target', 'hours'] }],
+    ['NaN', Number.NaN, { received: 'NaN' }],
+    ['Infinity', Number.POSITIVE_INFINITY, {}],
+    ['NaN hours', { hours: Number.NaN }, { path: ['target', 'hours'] }],
+    ['endless hours', { hours: Number.POSITIVE_INFINITY }, { path: ['target', 'hours'] }],
+    ['hours as text', { hours: '4' }, { path: ['target', 'hours'], received: '"4"' }],
+    ['hours as bigint', { hours: 4n }, { path: ['target', 'hours'] }],
+    ['null hours', { hours: null }, { path: ['target', 'hours'] }],
+    ['more than every calendar holds', 400_000_000_000_001, {}],
+    ['hours beyond numbers', { hours: 1e308 }, {}],
+    ['57 digits of hours', `PT${'9'.repeat(57)}H`, {}],
+    ['58 digits of hours', `PT${'9'.repeat(58)}H`, {}],
+    ['61 digits of hours', `PT${'9'.repeat(61)}H`, {}],
+    ['no parts', {}, { received: 'an object without fields' }],
+    ['only undefined parts', { hours: undefined }, { path: ['target'] }],
+    ['null', null, {}],
+    ['undefined', undefined, {}],
+    ['an array', [4], {}],
+    ['true', true, {}],
+    ['a bigint', 5n, {}],
+    ['a symbol', Symbol('hour'), {}],
+    ['a Date', new Date(0), {}],
+    ['inherited hours', Object.create({ hours: 4 }), {}],
+    ['an own __proto__', JSON.parse('{"__proto__": 1}'), { path: ['target', '__proto__'] }],
+    ['constructor', { constructor: 1 }, { path: ['target', 'constructor'] }],
+    ['toString', { toString: 1 }, { path: ['target', 'toString'] }],
+    ['hasOwnProperty', { hasOwnProperty: 1 }, { path: ['target', 'hasOwnProperty'] }],
+  ])('%s', (_, input, expected) => {
+    const error = thrownBy(() => toDurationMs(input as DurationInput, ['target']));
+    expect({ hint: undefined, ...error }).toMatchObject({ code: 'invalid-duration', ...expected });
+    expect(error.path[0]).toBe('target');
+  });
+
+  test.each(['PT', 'P', 'PT1H', 'PT1.', '9'])('a megabyte after %s', (piece) => {
+    for (const text of [piece + '0'.repeat(1_000_000), piece.repeat(1_000_000)]) {
+      const error = thrownBy(() => toDurationMs(text));
+      expect(error.code).toBe('invalid-duration');
+      expect(error.message.length).toBeLessThan(300);
+    }
+  });
+
+  test('a positive duration may be zero and not negative', () => {
+    expect(toPositiveDurationMs('PT0S')).toBe(0);
+    expect(toPositiveDurationMs({ hours: 1 })).toBe(HOUR);
+    expect(thrownBy(() => toPositiveDurationMs('-PT1S', ['grace']))).toMatchObject({
+      code: 'invalid-duration',
+      path: ['grace'],
+      received: '"-PT1S"',
+    });
+  });
+});
+
+describe('formatDuration', () => {
+  test.each([
+    [0, 'PT0S'],
+    [-0, 'PT0S'],
+    [1, 'PT0.001S'],
+    [-1, '-PT0.001S'],
+    [59_999, 'PT59.999S'],
+    [60_000, 'PT1M'],
+    [HOUR, 'PT1H'],
+    [36 * HOUR + 1, 'PT36H0.001S'],
+    [-90_500, '-PT1M30.5S'],
+  ])('%d ms is %s', (ms, expected) => {
+    expect(formatDuration(ms)).toBe(expected);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    '%d is no length',
+    (ms) => {
+      expect(thrownBy(() => formatDuration(ms)).code).toBe('invalid-duration');
+    },
+  );
+});

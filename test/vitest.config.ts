@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+import { ROOT, readEntries } from './entries.js';
+
+// Chosen here, in the parent of all workers, so that one run has one seed and prints it once: the
+// projects read this file again, and then the seed is known.
+if (process.env.SLAKIT_SEED_SHOWN === undefined) {
+  process.env.FC_SEED ??= process.env.CI ? '20260301' : String(Date.now() % 2 ** 31);
+  process.env.SLAKIT_SEED_SHOWN = process.env.FC_SEED;
+  console.log(`fast-check seed ${process.env.FC_SEED} (FC_SEED replays it, FC_RUNS asks for more)`);
+}
+
+const project = (name: string, include: string, testTimeout = 20_000) => ({
+  extends: true as const,
+  test: { name, include: [include], testTimeout },
+});
+
+export default defineConfig({
+  root: ROOT,
+  resolve: {
+    alias: readEntries().map(({ specifier, name }) => ({
+      find: new RegExp(`^${specifier}$`),
+      replacement: `${ROOT}/src/${name}.ts`,
+    })),
+  },
+  test: {
+    setupFiles: [`${ROOT}/test/setup.ts`],
+    projects: [
+      project('unit', 'test/unit/**/*.test.ts'),
+      project('property', 'test/property/**/*.prop.test.ts', 60_000),
+      project('conformance', 'test/conformance/**/*.test.ts'),
+      project('docs', 'test/docs/**/*.test.ts', 60_000),
+    ],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
+  },
+});
