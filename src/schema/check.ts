@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attributeIssues } from '../agreement/attributes.js';
 import type { Agreement } from '../agreement/document.js';
 import { referenceIssues } from '../agreement/references.js';
 import { describe, messageOf, type Path, type Problem, SlaError } from '../core/error.js';
@@ -37,7 +38,7 @@ export function checkAgreement(document: unknown): CheckResult<Agreement> {
   if (broken.length > 0) return refused(broken);
   const parsed = z.safeParse(agreementShape, document);
   const problems = parsed.success
-    ? referenceIssues(parsed.data)
+    ? [...referenceIssues(parsed.data), ...attributeIssues(parsed.data)]
     : parsed.error.issues.flatMap((issue) => problemsOf(issue as ShapeIssue, [], document));
   return problems.length > 0
     ? refused(problems)
