@@ -1,7 +1,6 @@
 import { DAY_MS } from '../core/civil.js';
 import { describe, fail, type Path, SlaError } from '../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
-import { measure } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { blockOf, NO_BLOCK } from './block.js';
 import type { Block, CompiledCalendar, DayBlock } from './compiled.js';
@@ -164,7 +163,8 @@ function isRoundTheClock(plan: CalendarPlan): boolean {
     !recurring &&
     base.week.weeks.every(
       (week) =>
-        week.length === 7 && week.every((hours) => measure(hours) >= DAY_MS && hours[0] === 0),
+        week.length === 7 &&
+        week.every((hours) => hours[0] === 0 && (hours[1] as number) >= DAY_MS),
     )
   );
 }

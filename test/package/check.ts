@@ -56,10 +56,21 @@ function install(tarball: string): string {
   run(
     'install',
     'npm',
-    ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball],
+    [
+      ...['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', tarball],
+      ...optionalPeers(),
+    ],
     project,
   );
   return project;
+}
+
+/** Every entry is imported, and some need a package that npm does not install on its own. */
+function optionalPeers(): readonly string[] {
+  const { peerDependencies = {} } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as {
+    readonly peerDependencies?: Readonly<Record<string, string>>;
+  };
+  return Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
 }
 
 /** No type of a dependency may be part of ours: two copies of it would not agree. */

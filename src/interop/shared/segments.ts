@@ -6,7 +6,7 @@ import { openTimeSet } from '../../calendar/open-intervals.js';
 import { type LayerPlan, layerOn, type PlainPlan } from '../../calendar/plan.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { fail } from '../../core/error.js';
-import { EMPTY, type TimeSet, timeSetOfColumns } from '../../core/time-set.js';
+import { EMPTY, measure, type TimeSet, timeSetOfColumns, union } from '../../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import { readDates } from './dates.js';
 import {
@@ -158,28 +158,23 @@ function exceptionsOf(
 function withoutNightsAcross(segments: readonly Segment[], before: TimeSet): readonly Segment[] {
   let carried: TimeSet = before;
   return segments.map((segment) => {
+    const { first, last } = segment;
     const exceptions = new Map(segment.exceptions);
     const hoursOn = (day: number): TimeSet => exceptions.get(day) ?? repeatingHoursOn(segment, day);
-    if (segment.first !== undefined && carried.length > 0) {
-      const hours = Array.from(hoursOn(segment.first));
-      const all = [...Array.from(carried), ...hours];
-      exceptions.set(segment.first, ofPairs(all));
-    }
-    carried = EMPTY;
-    if (segment.last !== undefined) {
-      const { today, tomorrow } = cutAtMidnight(hoursOn(segment.last));
-      if (tomorrow.length > 0) exceptions.set(segment.last, today);
+    // The rest of a night may join the hours of the day to more than 24, and so reach further.
+    for (let day = first ?? 0; carried.length > 0 && day <= (last ?? day); day++) {
+      const all = union(hoursOn(day), carried);
+      const tooLong = measure(all) > DAY_MS;
+      const { today, tomorrow } = tooLong ? cutAtMidnight(all) : { today: all, tomorrow: EMPTY };
+      exceptions.set(day, today);
       carried = tomorrow;
     }
+    if (last === undefined) return { ...segment, exceptions };
+    const { today, tomorrow } = cutAtMidnight(hoursOn(last));
+    if (tomorrow.length > 0) exceptions.set(last, today);
+    carried = union(carried, tomorrow);
     return { ...segment, exceptions };
   });
-}
-
-function ofPairs(bounds: readonly number[]): TimeSet {
-  return timeSetOfColumns(
-    bounds.filter((_, i) => i % 2 === 0),
-    bounds.filter((_, i) => i % 2 === 1),
-  );
 }
 
 /** The named dates with a week around them, so that the stretches at both ends are plain. */

@@ -251,4 +251,18 @@ describe('writing', () => {
     expect(text).toContain('DTSTAMP:20260302T090000Z');
     expect(text).toContain('UID:office-1-1');
   });
+
+  test('the rest of a night before the first date joins the hours of that date', () => {
+    // Tuesday 23:59 to 00:30 and Wednesday 00:30 to 00:15 are one stretch of more than 24 hours.
+    const night: PlainCalendar = {
+      timeZone: 'UTC',
+      weekly: { tue: '23:59-00:30', wed: '00:30-00:15' },
+    };
+    const dates = { from: '2024-10-02', through: '2024-10-03' };
+    const { calendar } = calendarFromVavailability(vavailabilityFromCalendar(night, dates).text);
+    expect(calendar.overrides).toEqual([
+      { kind: 'replace', date: '2024-10-02', hours: '00:00-24:00', name: 'weekly hours' },
+      { kind: 'replace', date: '2024-10-03', hours: '00:00-00:15', name: 'weekly hours' },
+    ]);
+  });
 });
