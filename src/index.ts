@@ -7,13 +7,13 @@
 export { type Attainment, type AttainmentOptions, attainmentOf } from './agreement/attainment.js';
 export { type CompiledAgreement, compileAgreement } from './agreement/compile.js';
 export type * from './agreement/document.js';
-export {
-  type ServiceRecord,
-  type SettlementInput,
-  type Statement,
-  type StatementLine,
-  settlePeriod,
-} from './agreement/settle.js';
+export { settlePeriod } from './agreement/settle.js';
+export type {
+  ServiceRecord,
+  SettlementInput,
+  Statement,
+  StatementLine,
+} from './agreement/statement.js';
 export {
   evaluateTicket,
   type ObjectiveEvaluation,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Agreement } from '../../../src/agreement/document.js';
-import type { SettlementInput } from '../../../src/agreement/settle.js';
+import type { SettlementInput } from '../../../src/agreement/statement.js';
 import type { Ticket } from '../../../src/agreement/ticket.js';
 
 /** One of everything, so that changing any part reaches every section. */

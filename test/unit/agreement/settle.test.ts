@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileAgreement } from '../../../src/agreement/compile.js';
 import type { Agreement } from '../../../src/agreement/document.js';
-import { type SettlementInput, settlePeriod } from '../../../src/agreement/settle.js';
+import { settlePeriod } from '../../../src/agreement/settle.js';
+import type { SettlementInput } from '../../../src/agreement/statement.js';
 import type { Ticket } from '../../../src/agreement/ticket.js';
 import { toInstant } from '../../../src/core/instant.js';
 import { thrownBy } from '../../oracle/thrown.js';
