@@ -103,16 +103,22 @@ function columnsOf(
   const shares: DecimalInput[] = [];
   let isWeighted = false;
   outages.forEach((outage, i) => {
-    const { start, end, facts } = partsOf(outage, [...path, i]);
-    starts[i] = toInstant(start, [...path, i, 'start']);
+    const { start, end, facts } = partsOf(outage, path, i);
+    starts[i] = readBound(start, path, i, 'start');
     // An outage that goes on but starts after `asOf` has not begun.
-    ends[i] =
-      end === null ? Math.max(starts[i] as number, asOf) : toInstant(end, [...path, i, 'end']);
-    const share = weightOf(facts, weights, [...path, i]);
+    ends[i] = end === null ? Math.max(starts[i] as number, asOf) : readBound(end, path, i, 'end');
+    const share = weightOf(facts, weights, path, i);
     isWeighted ||= share !== 1;
     shares.push(share);
   });
   return { starts, ends, weights: isWeighted ? shares : undefined };
+}
+
+/** Reads a bound; a path is built only for what may fail, as a million outages would build millions. */
+function readBound(input: InstantInput, path: Path, index: number, key: 'start' | 'end'): number {
+  return typeof input === 'number' && Number.isInteger(input)
+    ? toInstant(input, path)
+    : toInstant(input, [...path, index, key]);
 }
 
 interface OutageParts {
@@ -121,24 +127,24 @@ interface OutageParts {
   readonly facts: OutageFacts;
 }
 
-function partsOf(outage: OutageInput, path: Path): OutageParts {
+const NO_FACTS: OutageFacts = {};
+
+function partsOf(outage: OutageInput, path: Path, index: number): OutageParts {
   if (typeof outage !== 'object' || outage === null) {
     fail({
       code: 'invalid-interval',
-      path,
+      path: [...path, index],
       expected: 'an outage with start and end',
       received: describe(outage),
     });
   }
-  if (isPair(outage)) return { start: outage[0], end: outage[1], facts: {} };
-  const parts =
-    'startAt' in outage
-      ? { start: outage.startAt, end: outage.endAt }
-      : { start: outage.start, end: outage.end };
-  if (parts.end !== undefined) return { ...parts, facts: outage };
+  if (isPair(outage)) return { start: outage[0], end: outage[1], facts: NO_FACTS };
+  const [start, end] =
+    'startAt' in outage ? [outage.startAt, outage.endAt] : [outage.start, outage.end];
+  if (end !== undefined) return { start, end, facts: outage };
   fail({
     code: 'missing-field',
-    path: [...path, 'end'],
+    path: [...path, index, 'end'],
     expected: 'an instant, or null for an outage that goes on',
     received: 'undefined',
   });
@@ -148,13 +154,18 @@ function isPair(outage: OutageInput): outage is readonly [InstantInput, InstantI
   return Array.isArray(outage);
 }
 
-function weightOf({ weight, state }: OutageFacts, weights: StateWeights, path: Path): DecimalInput {
+function weightOf(
+  { weight, state }: OutageFacts,
+  weights: StateWeights,
+  path: Path,
+  index: number,
+): DecimalInput {
   if (weight !== undefined) return weight;
   if (state === undefined) return 1;
   if (Object.hasOwn(weights, state)) return weights[state] as DecimalInput;
   fail({
     code: 'unknown-reference',
-    path: [...path, 'state'],
+    path: [...path, index, 'state'],
     expected: `one of ${Object.keys(weights).slice(0, 20).join(', ')}`,
     received: describe(state),
     hint: 'give its share in weights',
