@@ -75,4 +75,6 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/vavailability': ['temporal-polyfill', 'ical.js'],
   'interop/schema-org': ['temporal-polyfill'],
   'interop/opening-hours': ['temporal-polyfill', 'opening_hours'],
+  'interop/zendesk': ['temporal-polyfill'],
+  'interop/jsm': ['temporal-polyfill'],
 };
