@@ -23,6 +23,10 @@ export const ROWS: readonly Row[] = [
   },
   { id: 'add-10-days', title: 'add 10 business days, 200 holidays' },
   {
+    id: 'add-10-days-column',
+    title: 'add 10 business days to a column of 4,096 dates, 200 holidays',
+  },
+  {
     id: 'union-sorted',
     title: 'union of 1,000,000 outages, starts and ends in order',
     isLarge: true,

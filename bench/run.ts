@@ -2,7 +2,9 @@ import './utc.js';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareAnswers } from './agree.js';
+import { calendarClaims, measureCalendars } from './calendars/measure.js';
 import { checkClaims } from './claims.js';
+import { clockClaims, measureClocks } from './clocks/measure.js';
 import { dateFns } from './contenders/date-fns.js';
 import { dayjsBusinessTime } from './contenders/dayjs-business-time.js';
 import { luxonBusinessDay } from './contenders/luxon-business-days.js';
@@ -34,9 +36,17 @@ const CONTENDERS: readonly Contender[] = [
 
 main();
 
-/** `npm run bench -- [--date 2026-03-02] [--only add]` */
+/** `npm run bench -- [--date 2026-03-02] [--only add]`; `--only clocks` or `calendars` measures them alone. */
 function main(): void {
   const { values } = parseArgs({ options: { date: { type: 'string' }, only: { type: 'string' } } });
+  if (values.only === 'calendars') {
+    console.log(formatClaims(calendarClaims([], measureCalendars())));
+    return;
+  }
+  if (values.only === 'clocks') {
+    console.log(formatClaims(clockClaims(measureClocks())));
+    return;
+  }
   const asked = ROWS.filter(({ id }) => id.startsWith(values.only ?? ''));
   const possible = asked.filter(({ id }) => typeof SLAKIT.attempts[id] === 'function');
   const results = possible.map((row) => {
@@ -55,7 +65,11 @@ function finish(
   leftOut: readonly string[],
   date: string | undefined,
 ): void {
-  const claims = checkClaims(results);
+  const claims = [
+    ...checkClaims(results),
+    ...calendarClaims(results, measureCalendars()),
+    ...clockClaims(measureClocks()),
+  ];
   console.log(formatClaims(claims));
   const report = formatReport(describeMachine(CONTENDERS, date), results, leftOut, claims);
   writeFileSync(new URL('./results.md', import.meta.url), report);

@@ -11,6 +11,7 @@ export type RowId =
   | 'first-answer'
   | 'first-answer-paris'
   | 'add-10-days'
+  | 'add-10-days-column'
   | 'union-sorted'
   | 'union-by-start'
   | 'union-unsorted'

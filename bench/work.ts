@@ -100,7 +100,7 @@ function randomBelow(limit: number): number {
 }
 
 /** Seeded (mulberry32), so that every run and every contender has the same work. */
-function randomShares(seed: number): () => number {
+export function randomShares(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

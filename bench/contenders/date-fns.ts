@@ -1,6 +1,7 @@
 import { addBusinessDays } from 'date-fns';
 import type { Contender, Run } from '../types.js';
 import { STARTS } from '../work.js';
+import { NO_COLUMNS } from './reasons.js';
 
 export function dateFns(): Contender {
   return {
@@ -8,7 +9,7 @@ export function dateFns(): Contender {
     packages: ['date-fns'],
     otherwise: 'knows days only',
     differsBecause: 'knows no holidays',
-    attempts: { 'add-10-days': addDays },
+    attempts: { 'add-10-days': addDays, ...NO_COLUMNS },
   };
 }
 

@@ -2,7 +2,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import businessTime from 'dayjs-business-time';
 import type { Contender, Run } from '../types.js';
 import { HOLIDAYS, MANY_HOLIDAYS, STARTS, WEEK_ENDS, YEAR_ENDS } from '../work.js';
-import { NO_ZONES } from './reasons.js';
+import { NO_COLUMNS, NO_ZONES } from './reasons.js';
 
 const MINUTE_MS = 60_000;
 const OFFICE = [{ start: '09:00:00', end: '17:00:00' }];
@@ -24,6 +24,7 @@ export function dayjsBusinessTime(): Contender {
     otherwise: 'has no outages',
     differsBecause: 'counts the instant of closing as open',
     attempts: {
+      ...NO_COLUMNS,
       ...NO_ZONES,
       'add-4h': () => add(4),
       'add-40h': () => add(40),

@@ -1,6 +1,7 @@
 import luxonBusinessDays from 'luxon-business-days';
 import type { Contender, Run } from '../types.js';
 import { HOLIDAYS, STARTS } from '../work.js';
+import { NO_COLUMNS } from './reasons.js';
 
 const { DateTime } = luxonBusinessDays;
 type BusinessDateTime = ReturnType<typeof DateTime.fromMillis>;
@@ -10,7 +11,7 @@ export function luxonBusinessDay(): Contender {
     name: 'luxon-business-days',
     packages: ['luxon-business-days', 'luxon'],
     otherwise: 'knows days only',
-    attempts: { 'add-10-days': addDays },
+    attempts: { 'add-10-days': addDays, ...NO_COLUMNS },
   };
 }
 

@@ -1,7 +1,7 @@
 import moment from 'moment-business-time';
 import type { Contender, Run } from '../types.js';
 import { HOLIDAYS, MANY_HOLIDAYS, STARTS, WEEK_ENDS, YEAR_ENDS } from '../work.js';
-import { NO_ZONES } from './reasons.js';
+import { NO_COLUMNS, NO_ZONES } from './reasons.js';
 
 type WorkingMoment = ReturnType<typeof moment>;
 
@@ -15,6 +15,7 @@ export function momentBusinessTime(): Contender {
     otherwise: 'has no outages',
     differsBecause: 'counts the instant of closing as open',
     attempts: {
+      ...NO_COLUMNS,
       ...NO_ZONES,
       'add-4h': () => add(4, 'hours'),
       'add-40h': () => add(40, 'hours'),

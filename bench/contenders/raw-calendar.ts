@@ -64,6 +64,19 @@ export function addDays(amount: number): Run {
   };
 }
 
+/** The same on dates alone, a whole column at once. */
+export function addDaysColumn(amount: number): Run {
+  const { opens } = tablesOf(HOLIDAYS, FIRST_DAY, END_DAY, utc);
+  const workdays = opens.map((open) => Math.floor(open / DAY_MS));
+  const dates = Int32Array.from(STARTS, (at) => Math.floor(at / DAY_MS));
+  return (i) => {
+    const found = dates.map(
+      (day) => workdays[countBelow(workdays, day + 1) - 1 + amount] as number,
+    );
+    return found[i] as number;
+  };
+}
+
 function tablesOf(
   holidays: readonly string[],
   first: number,

@@ -1,6 +1,15 @@
 import type { Contender } from '../types.js';
 import { outagesByStart, outagesInOrder, outagesShuffled, WEEK_ENDS, YEAR_ENDS } from '../work.js';
-import { add, addDays, between, firstAnswer, isOpen, paris, utc } from './raw-calendar.js';
+import {
+  add,
+  addDays,
+  addDaysColumn,
+  between,
+  firstAnswer,
+  isOpen,
+  paris,
+  utc,
+} from './raw-calendar.js';
 import { downtime, unionByStart, unionInOrder, unionUnsorted } from './raw-outages.js';
 
 /**
@@ -24,6 +33,7 @@ export function raw(): Contender {
       'first-answer': () => firstAnswer(utc),
       'first-answer-paris': () => firstAnswer(paris),
       'add-10-days': () => addDays(10),
+      'add-10-days-column': () => addDaysColumn(10),
       'union-sorted': () => unionInOrder(outagesInOrder(1_000_000)),
       'union-by-start': () => unionByStart(outagesByStart(1_000_000)),
       'union-unsorted': () => unionUnsorted(outagesShuffled(1_000_000)),

@@ -5,6 +5,7 @@ import { measureAvailability } from '../../src/uptime/availability.js';
 import type { OutageColumns, OutageInput } from '../../src/uptime/outages.js';
 import type { Contender, Prepare, Run } from '../types.js';
 import {
+  DAY_MS,
   fingerprint,
   HOLIDAYS,
   MANY_HOLIDAYS,
@@ -20,7 +21,8 @@ import {
 
 type AddDays = (calendar: CompiledCalendar, at: number, days: number) => unknown;
 
-const { addBusinessTime, businessTimeBetween, compileCalendar, isOpen } = calendar;
+const { addBusinessDaysColumn, addBusinessTime, businessTimeBetween, compileCalendar, isOpen } =
+  calendar;
 
 /** Through the public functions only, checks of the input included. */
 export function slakit(): Contender {
@@ -41,6 +43,7 @@ export function slakit(): Contender {
       'first-answer': () => firstAnswer('UTC'),
       'first-answer-paris': () => firstAnswer('Europe/Paris'),
       ...(typeof addDays === 'function' ? { 'add-10-days': days(addDays as AddDays) } : {}),
+      'add-10-days-column': daysColumn,
       'union-sorted': () => union(outagesInOrder(1_000_000)),
       'union-by-start': () => union(outagesByStart(1_000_000)),
       'union-unsorted': () => union(outagesShuffled(1_000_000)),
@@ -80,6 +83,13 @@ function days(addDays: AddDays): Prepare {
     const office = compileCalendar(definition('UTC', HOLIDAYS));
     return (i) => addDays(office, STARTS[i] as number, 10) as number;
   };
+}
+
+/** One operation is the whole column; the answer is one row of it, another each time. */
+function daysColumn(): Run {
+  const office = compileCalendar(definition('UTC', HOLIDAYS));
+  const dates = Int32Array.from(STARTS, (at) => Math.floor(at / DAY_MS));
+  return (i) => addBusinessDaysColumn(office, dates, 10)[i] as number;
 }
 
 function union({ starts, ends }: Outages): Run {

@@ -4,13 +4,16 @@ import { countUpTo, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import type { Block, CompiledCalendar } from './compiled.js';
 import { openSetOf } from './open-set.js';
+import type { CalendarPlan } from './plan.js';
 
 /**
- * How much compiled time all calendars together may keep, in open intervals: about 60 MB. Past it
+ * How much compiled time all calendars together may keep, in open intervals: about 50 MB. Past it
  * the oldest blocks are dropped and compiled again when asked for, so that a hundred thousand
  * calendars, each asked once, do not hold a year each for ever.
  */
-const KEPT_INTERVALS = 2_500_000;
+const KEPT_INTERVALS = 2_000_000;
+/** What a block costs besides its intervals, in intervals: many empty blocks must not be free. */
+const BLOCK_COST = 32;
 const kept: { calendar: WeakRef<CompiledCalendar>; index: number; intervals: number }[] = [];
 let keptIntervals = 0;
 let oldest = 0;
@@ -24,6 +27,12 @@ export function blockAt(calendar: CompiledCalendar, at: number): Block {
   if (recent === undefined) failUncompiled(calendar);
   const index = Math.floor(at / BLOCK_MS);
   return recent.index === index ? recent : blockOf(calendar, index);
+}
+
+/** The plan of a calendar, for questions that need no block. */
+export function planOf(calendar: CompiledCalendar): CalendarPlan {
+  if (calendar?.recent === undefined) failUncompiled(calendar);
+  return calendar.plan;
 }
 
 /** A definition is not a calendar yet; compiling it at every question would hide the cost. */
@@ -41,7 +50,7 @@ export function failUncompiled(received: unknown): never {
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
   if (calendar.recent.index === index) return calendar.recent;
   let block = calendar.blocks.get(index);
-  if (block === undefined) {
+  if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));
     calendar.blocks.set(index, block);
     keep(calendar, block);
@@ -50,9 +59,15 @@ export function blockOf(calendar: CompiledCalendar, index: number): Block {
   return block;
 }
 
+/** The open time of a whole block: known for good once it was compiled, so that long sums stay cheap. */
+export function openMsOf(calendar: CompiledCalendar, index: number): number {
+  const known = calendar.blocks.get(index);
+  return typeof known === 'number' ? known : blockOf(calendar, index).openMs;
+}
+
 /** Lays a set of open time out for searching. */
 export function compileBlock(index: number, open: TimeSet): Block {
-  const bounds = Float64Array.from(open);
+  const bounds = open instanceof Float64Array ? open : Float64Array.from(open);
   const totals = new Float64Array(bounds.length / 2 + 1);
   let openMs = 0;
   for (let i = 0; i < bounds.length; i += 2) {
@@ -101,7 +116,7 @@ function boundsOf(calendar: CompiledCalendar, index: number): TimeSet {
 }
 
 function keep(calendar: CompiledCalendar, block: Block): void {
-  const intervals = block.totals.length;
+  const intervals = block.totals.length + BLOCK_COST;
   kept.push({ calendar: new WeakRef(calendar), index: block.index, intervals });
   keptIntervals += intervals;
   while (keptIntervals > KEPT_INTERVALS && oldest < kept.length - 1) {
@@ -109,7 +124,8 @@ function keep(calendar: CompiledCalendar, block: Block): void {
     keptIntervals -= entry.intervals;
     const owner = entry.calendar.deref();
     if (owner === undefined) continue;
-    owner.blocks.delete(entry.index);
+    const dropped = owner.blocks.get(entry.index);
+    if (typeof dropped === 'object') owner.blocks.set(entry.index, dropped.openMs);
     if (owner.recent.index === entry.index) owner.recent = NO_BLOCK;
   }
   if (oldest > 10_000) {

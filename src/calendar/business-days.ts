@@ -4,6 +4,7 @@ import { type InstantInput, toInstant } from '../core/instant.js';
 import { measure } from '../core/time-set.js';
 import type { Period } from '../zone/period.js';
 import { instantOfLabel, labelOfInstant } from '../zone/zone.js';
+import { planOf } from './block.js';
 import type { NeverOpens } from './business-time.js';
 import type { CompiledCalendar } from './compiled.js';
 import {
@@ -70,9 +71,9 @@ export function addBusinessDays(
   calendar: CompiledCalendar,
   at: InstantInput,
   days: number,
-  options: BusinessDayOptions = {},
+  options?: BusinessDayOptions,
 ): number | NeverOpens {
-  const { due = 'sameTime', cutOff, countFirstDay = false } = options;
+  const { due = 'sameTime', cutOff, countFirstDay = false } = options ?? {};
   if (!Number.isSafeInteger(days)) {
     fail({
       code: 'invalid-option',
@@ -82,7 +83,7 @@ export function addBusinessDays(
     });
   }
   const instant = toInstant(at);
-  const label = labelOfInstant(calendar.plan.zone, instant);
+  const label = labelOfInstant(planOf(calendar).zone, instant);
   const day = Math.floor(label / DAY_MS);
   const time = label - day * DAY_MS;
   const cutOffMs = cutOff === undefined ? Number.POSITIVE_INFINITY : parseTime(cutOff, ['cutOff']);
@@ -97,7 +98,8 @@ export function addBusinessDays(
 
 /**
  * Counts the business days between the dates of two instants. Antisymmetric: reversed it is the
- * negative. `businessDaysBetween(a, addBusinessDays(a, n)) = n`.
+ * negative. `businessDaysBetween(a, addBusinessDays(a, n)) = n` for steps forward, and for steps back
+ * from a business day: back from a Saturday is Friday, and no business day lies between the two.
  *
  * @param calendar - A compiled calendar.
  * @param from - Its date does not count, unless `include` is `'from'`.
@@ -112,9 +114,9 @@ export function businessDaysBetween(
   calendar: CompiledCalendar,
   from: InstantInput,
   to: InstantInput,
-  options: BusinessDayCountOptions = {},
+  options?: BusinessDayCountOptions,
 ): number {
-  const { include = 'to' } = options;
+  const { include = 'to' } = options ?? {};
   if (include !== 'to' && include !== 'from') {
     fail({
       code: 'invalid-option',
@@ -123,7 +125,7 @@ export function businessDaysBetween(
       received: describe(include),
     });
   }
-  const { zone } = calendar.plan;
+  const { zone } = planOf(calendar);
   const shift = include === 'to' ? 0 : 1;
   const dayOf = (at: InstantInput): number =>
     Math.floor(labelOfInstant(zone, toInstant(at)) / DAY_MS) - shift;
@@ -135,6 +137,7 @@ export function businessDaysBetween(
  * instants, and a day belongs to it when it begins within it.
  *
  * @returns `YYYY-MM-DD`, or `'no-business-day'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
  * import { compileCalendar, firstBusinessDayOf, periodAt } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -154,6 +157,7 @@ export function firstBusinessDayOf(
  * The last business day of a period: the mirror of {@link firstBusinessDayOf}.
  *
  * @returns `YYYY-MM-DD`, or `'no-business-day'`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  */
 export function lastBusinessDayOf(
   calendar: CompiledCalendar,
@@ -175,7 +179,7 @@ export function lastBusinessDayOf(
  * businessDayLength(office, '2026-03-02') / 3_600_000 // => 7.5
  */
 export function businessDayLength(calendar: CompiledCalendar, date: string): number {
-  return measure(openTimeOfDay(calendar.plan, parseDate(date, ['date'])));
+  return measure(openTimeOfDay(planOf(calendar), parseDate(date, ['date'])));
 }
 
 function momentOn(calendar: CompiledCalendar, day: number, due: string, timeMs: number): number {
@@ -197,9 +201,11 @@ function hasOpenTimeLeft(calendar: CompiledCalendar, day: number, at: number): b
 
 function daysOfPeriod(
   calendar: CompiledCalendar,
-  { startAt, endAt }: Pick<Period, 'startAt' | 'endAt'>,
+  period: Pick<Period, 'startAt' | 'endAt'>,
 ): { first: number; last: number } {
-  const { zone } = calendar.plan;
+  const { zone } = planOf(calendar);
+  const startAt = toInstant(period?.startAt, ['period', 'startAt']);
+  const endAt = toInstant(period?.endAt, ['period', 'endAt']);
   return {
     first: Math.ceil(labelOfInstant(zone, startAt) / DAY_MS),
     last: Math.ceil(labelOfInstant(zone, endAt) / DAY_MS) - 1,

@@ -1,7 +1,7 @@
 import { type DurationInput, toDurationMs } from '../core/duration.js';
 import { describe, fail } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
-import { blockAt, blockOf, earliestAfter, latestAfter, openBefore } from './block.js';
+import { blockAt, blockOf, earliestAfter, latestAfter, openBefore, openMsOf } from './block.js';
 import type { CompiledCalendar } from './compiled.js';
 
 /** Where an answer lands when an amount is used up exactly at a close. */
@@ -123,7 +123,7 @@ export function openTimeBetween(calendar: CompiledCalendar, from: number, to: nu
   const stop = Math.min(last.index - 1, calendar.lastBlock);
   if (last.index > first.index) total += first.openMs;
   for (let index = Math.max(first.index + 1, calendar.firstBlock); index <= stop; index++) {
-    total += blockOf(calendar, index).openMs;
+    total += openMsOf(calendar, index);
   }
   return total;
 }
@@ -136,14 +136,15 @@ export function addOpenTime(
   earliest: boolean = true,
 ): number | NeverOpens {
   if (amountMs === 0 && earliest) return at;
-  let block = blockAt(calendar, at);
-  let wanted = openBefore(block, at) + amountMs;
-  while (earliest ? wanted > block.openMs : wanted >= block.openMs) {
-    wanted -= block.openMs;
-    const next = Math.max(block.index + 1, calendar.firstBlock);
-    if (next > calendar.lastBlock) return 'never-opens';
-    block = blockOf(calendar, next);
+  let { index, openMs } = blockAt(calendar, at);
+  let wanted = openBefore(calendar.recent, at) + amountMs;
+  while (earliest ? wanted > openMs : wanted >= openMs) {
+    wanted -= openMs;
+    index = Math.max(index + 1, calendar.firstBlock);
+    if (index > calendar.lastBlock) return 'never-opens';
+    openMs = openMsOf(calendar, index);
   }
+  const block = blockOf(calendar, index);
   const found = earliest ? earliestAfter(block, wanted) : latestAfter(block, wanted);
   return found > MAX_INSTANT ? 'never-opens' : found;
 }
@@ -156,14 +157,14 @@ export function subtractOpenTime(
   latest: boolean = true,
 ): number | NeverOpens {
   if (amountMs === 0 && latest) return at;
-  let block = blockAt(calendar, at);
-  let left = openBefore(block, at) - amountMs;
+  let { index } = blockAt(calendar, at);
+  let left = openBefore(calendar.recent, at) - amountMs;
   while (latest ? left < 0 : left <= 0) {
-    const previous = Math.min(block.index - 1, calendar.lastBlock);
-    if (previous < calendar.firstBlock) return 'never-opens';
-    block = blockOf(calendar, previous);
-    left += block.openMs;
+    index = Math.min(index - 1, calendar.lastBlock);
+    if (index < calendar.firstBlock) return 'never-opens';
+    left += openMsOf(calendar, index);
   }
+  const block = blockOf(calendar, index);
   const found = latest ? latestAfter(block, left) : earliestAfter(block, left);
   return found < MIN_INSTANT ? 'never-opens' : found;
 }

@@ -1,6 +1,8 @@
 import { describe, fail } from '../core/error.js';
+import { MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { addOpenTime, openTimeBetween } from './business-time.js';
 import type { CompiledCalendar } from './compiled.js';
+import { ALL_DAYS, spanHolds } from './date-span.js';
 import { countBusinessDays, stepBusinessDays } from './day-table.js';
 
 /**
@@ -8,10 +10,10 @@ import { countBusinessDays, stepBusinessDays } from './day-table.js';
  *
  * @param calendar - A compiled calendar.
  * @param at - Epoch milliseconds, whole numbers of the years 0001 to 9999.
- * @param amountsMs - Open time to add to each row, or one amount for all; 0 or more.
+ * @param amountsMs - Open time to add to each row, or one amount for all; whole, 0 or more.
  * @returns Epoch milliseconds per row; `Infinity` where the calendar never opens for so long.
- * @throws {@link SlaError} `invalid-option` when the columns differ in length,
- * `invalid-duration` for a negative amount.
+ * @throws {@link SlaError} `invalid-option` when the columns differ in length, `invalid-type` for
+ * what is no typed array, `invalid-instant`, `instant-out-of-range`, `invalid-duration` for a row.
  * @example
  * import { addBusinessTimeColumn, compileCalendar } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'thu': '00:00-01:00' } })
@@ -22,18 +24,18 @@ export function addBusinessTimeColumn(
   at: Float64Array,
   amountsMs: number | Float64Array,
 ): Float64Array {
-  requireSameLength(at, amountsMs);
+  requireColumns({ at, amountsMs });
   const out = new Float64Array(at.length);
   for (let i = 0; i < at.length; i++) {
     const amount = typeof amountsMs === 'number' ? amountsMs : (amountsMs[i] as number);
-    if (!(amount >= 0))
+    if (!(amount >= 0 && Number.isInteger(amount)))
       fail({
         code: 'invalid-duration',
         path: ['amountsMs', i],
-        expected: '0 or more',
+        expected: 'whole milliseconds, 0 or more',
         received: describe(amount),
       });
-    const found = addOpenTime(calendar, at[i] as number, amount);
+    const found = addOpenTime(calendar, instantOfRow(at, i, 'at'), amount);
     out[i] = found === 'never-opens' ? Number.POSITIVE_INFINITY : found;
   }
   return out;
@@ -43,7 +45,7 @@ export function addBusinessTimeColumn(
  * The columnar form of `businessTimeBetween`.
  *
  * @returns Open milliseconds in `[from, to)` per row; negative where reversed.
- * @throws {@link SlaError} `invalid-option` when the columns differ in length.
+ * @throws {@link SlaError} `invalid-option`, `invalid-type`, `invalid-instant`, `instant-out-of-range`.
  * @see {@link addBusinessTimeColumn}
  */
 export function businessTimeBetweenColumns(
@@ -51,10 +53,10 @@ export function businessTimeBetweenColumns(
   from: Float64Array,
   to: Float64Array,
 ): Float64Array {
-  requireSameLength(from, to);
+  requireColumns({ from, to });
   const out = new Float64Array(from.length);
   for (let i = 0; i < from.length; i++)
-    out[i] = openTimeBetween(calendar, from[i] as number, to[i] as number);
+    out[i] = openTimeBetween(calendar, instantOfRow(from, i, 'from'), instantOfRow(to, i, 'to'));
   return out;
 }
 
@@ -64,7 +66,8 @@ export function businessTimeBetweenColumns(
  * @param days - Epoch days.
  * @param steps - Business days to step from each row, or one number for all; negative goes back.
  * @returns Epoch days; rows without so many business days keep -2147483648.
- * @throws {@link SlaError} `invalid-option` when the columns differ in length.
+ * @throws {@link SlaError} `invalid-option` when the columns differ in length, `invalid-type`,
+ * `invalid-date` for a day outside of the years 0001 to 9999.
  * @example
  * import { addBusinessDaysColumn, compileCalendar } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -75,11 +78,11 @@ export function addBusinessDaysColumn(
   days: Int32Array,
   steps: number | Int32Array,
 ): Int32Array {
-  requireSameLength(days, steps);
+  requireColumns({ days, steps });
   const out = new Int32Array(days.length);
   for (let i = 0; i < days.length; i++) {
     const count = typeof steps === 'number' ? steps : (steps[i] as number);
-    out[i] = stepBusinessDays(calendar, days[i] as number, count) ?? NO_DAY;
+    out[i] = stepBusinessDays(calendar, dayOfRow(days, i, 'days'), count) ?? NO_DAY;
   }
   return out;
 }
@@ -88,29 +91,63 @@ export function addBusinessDaysColumn(
  * The columnar form of counting business days in `(from, to]`, on dates as days since 1970-01-01.
  *
  * @returns Counts per row; negative where reversed.
- * @throws {@link SlaError} `invalid-option` when the columns differ in length.
+ * @throws {@link SlaError} `invalid-option`, `invalid-type`, `invalid-date`.
  */
 export function businessDaysBetweenColumns(
   calendar: CompiledCalendar,
   from: Int32Array,
   to: Int32Array,
 ): Int32Array {
-  requireSameLength(from, to);
+  requireColumns({ from, to });
   const out = new Int32Array(from.length);
   for (let i = 0; i < from.length; i++)
-    out[i] = countBusinessDays(calendar, from[i] as number, to[i] as number);
+    out[i] = countBusinessDays(calendar, dayOfRow(from, i, 'from'), dayOfRow(to, i, 'to'));
   return out;
 }
 
 /** The least 32-bit number: no date of the years 0001 to 9999. */
 const NO_DAY = -2_147_483_648;
 
-function requireSameLength(a: ArrayLike<number>, b: number | ArrayLike<number>): void {
-  if (typeof b === 'number' || a.length === b.length) return;
+function requireColumns(columns: Readonly<Record<string, ArrayLike<number> | number>>): void {
+  const [[name, column], [otherName, other]] = Object.entries(columns) as unknown as [
+    [string, ArrayLike<number>],
+    [string, ArrayLike<number> | number],
+  ];
+  requireColumn(name, column);
+  if (Number.isSafeInteger(other)) return;
+  requireColumn(otherName, other);
+  if (column.length === (other as ArrayLike<number>).length) return;
   fail({
     code: 'invalid-option',
     path: [],
     expected: 'columns of one length',
-    received: `${a.length} and ${b.length} rows`,
+    received: `${column.length} and ${(other as ArrayLike<number>).length} rows`,
+  });
+}
+
+function requireColumn(name: string, column: unknown): void {
+  if (ArrayBuffer.isView(column)) return;
+  fail({
+    code: 'invalid-type',
+    path: [name],
+    expected: 'a typed array',
+    received: describe(column),
+  });
+}
+
+function instantOfRow(column: Float64Array, row: number, name: string): number {
+  const at = column[row] as number;
+  const isInstant = Number.isInteger(at) && at >= MIN_INSTANT && at <= MAX_INSTANT;
+  return isInstant ? at : toInstant(at, [name, row]);
+}
+
+function dayOfRow(column: Int32Array, row: number, name: string): number {
+  const day = column[row] as number;
+  if (Number.isInteger(day) && spanHolds(ALL_DAYS, day)) return day;
+  fail({
+    code: 'invalid-date',
+    path: [name, row],
+    expected: 'an epoch day of the years 0001 to 9999',
+    received: describe(day),
   });
 }

@@ -63,9 +63,10 @@ export function compilePlan(definition: CalendarDefinition, plan: CalendarPlan):
       Math.floor(((days.last + 3) * DAY_MS) / BLOCK_MS),
     ),
     alwaysOpen: alwaysOpenBlocks(plan),
-    blocks: new Map<number, Block>(),
+    blocks: new Map<number, Block | number>(),
     recent: NO_BLOCK,
-    dayBlocks: new Map<number, DayBlock>(),
+    dayBlocks: undefined,
+    keptDayBlocks: 0,
     recentDays: NO_DAYS,
   };
   return compiled;

@@ -36,12 +36,14 @@ export interface CompiledCalendar {
   readonly lastBlock: number;
   /** Before this block and after that one the calendar is open without a break. @internal */
   readonly alwaysOpen: { readonly before: number; readonly after: number };
-  /** @internal */
-  readonly blocks: Map<number, Block>;
+  /** Of a block that was dropped to save memory, its open time stays. @internal */
+  readonly blocks: Map<number, Block | number>;
   /** The block asked last: nearly every question falls into it. @internal */
   recent: Block;
-  /** @internal */
-  readonly dayBlocks: Map<number, DayBlock>;
+  /** Made at the first question about days. Of a dropped block its count stays. @internal */
+  dayBlocks: Map<number, DayBlock | number> | undefined;
+  /** How many of them are whole. @internal */
+  keptDayBlocks: number;
   /** @internal */
   recentDays: DayBlock;
 }

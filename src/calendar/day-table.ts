@@ -1,18 +1,18 @@
 import { DAY_MS } from '../core/civil.js';
-import { clip, difference, EMPTY, measure, type TimeSet, union } from '../core/time-set.js';
-import { instantOfLabel } from '../zone/zone.js';
+import { difference, measureWithin, type TimeSet } from '../core/time-set.js';
+import { BLOCK_MS, instantOfLabel } from '../zone/zone.js';
 import { failUncompiled } from './block.js';
 import type { CompiledCalendar, DayBlock } from './compiled.js';
 import { ALL_DAYS, type DaySpan } from './date-span.js';
 import {
-  breakHours,
-  type DayChanges,
-  dayChangesOf,
+  closedTime,
+  type DayHours,
   openSetOf,
   overrideHours,
-  ownHoursOn,
+  ownHoursIn,
   placeHours,
 } from './open-set.js';
+import { placeDay, startPlacement } from './placement.js';
 import type { CalendarPlan, PlainPlan } from './plan.js';
 
 /** Days per block: enough for a year, and a power of two. */
@@ -30,8 +30,7 @@ export function countBusinessDays(
   const first = dayBlockOf(calendar, fromDay);
   const last = dayBlockOf(calendar, toDay);
   let count = rankAfter(last, toDay) - rankAfter(first, fromDay);
-  for (let index = first.index; index < last.index; index++)
-    count += blockByIndex(calendar, index).count;
+  for (let index = first.index; index < last.index; index++) count += countOf(calendar, index);
   return count;
 }
 
@@ -45,19 +44,20 @@ export function stepBusinessDays(
   steps: number,
 ): number | undefined {
   if (steps === 0) return day;
-  let block = dayBlockOf(calendar, day);
-  let position = steps > 0 ? rankAfter(block, day) + steps - 1 : rankBefore(block, day) + steps;
-  while (position >= block.count) {
-    if (block.index >= LAST_BLOCK) return undefined;
-    position -= block.count;
-    block = blockByIndex(calendar, block.index + 1);
+  const start = dayBlockOf(calendar, day);
+  let { index, count } = start;
+  let position = steps > 0 ? rankAfter(start, day) + steps - 1 : rankBefore(start, day) + steps;
+  const { first, last } = blocksWithDays(calendar);
+  while (position >= count) {
+    if (index >= last) return undefined;
+    position -= count;
+    count = countOf(calendar, ++index);
   }
   while (position < 0) {
-    if (block.index <= FIRST_BLOCK) return undefined;
-    block = blockByIndex(calendar, block.index - 1);
-    position += block.count;
+    if (index <= first) return undefined;
+    position += countOf(calendar, --index);
   }
-  return block.index * BLOCK_DAYS + (block.days[position] as number);
+  return index * BLOCK_DAYS + (blockByIndex(calendar, index).days[position] as number);
 }
 
 /** Whether a day has hours of its own. */
@@ -71,15 +71,17 @@ export function isBusinessDayNumber(calendar: CompiledCalendar, day: number): bo
  * for a composed calendar, its open time on that date.
  */
 export function openTimeOfDay(plan: CalendarPlan, day: number): TimeSet {
-  if (plan.kind === 'plain')
-    return placedHours(plan, day, dayChangesOf(plan, { first: day, last: day }));
-  const from = instantOfLabel(plan.zone, day * DAY_MS);
-  const to = instantOfLabel(plan.zone, (day + 1) * DAY_MS);
-  return clip(openSetOf(plan, from, to), from, to);
+  if (plan.kind === 'plain') return plainTimeOfDay(plan, day);
+  const { from, to } = boundsOfDays(plan, { first: day, last: day });
+  return openSetOf(plan, from, to);
 }
 
-const FIRST_BLOCK = Math.floor(ALL_DAYS.first / BLOCK_DAYS);
-const LAST_BLOCK = Math.floor(ALL_DAYS.last / BLOCK_DAYS);
+/** The blocks outside of which there are no business days. */
+function blocksWithDays({ firstBlock, lastBlock }: CompiledCalendar): DaySpan {
+  const first = Math.max((firstBlock * BLOCK_MS) / DAY_MS - 2, ALL_DAYS.first);
+  const last = Math.min(((lastBlock + 1) * BLOCK_MS) / DAY_MS + 2, ALL_DAYS.last);
+  return { first: Math.floor(first / BLOCK_DAYS), last: Math.floor(last / BLOCK_DAYS) };
+}
 
 function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
   const index = Math.floor(day / BLOCK_DAYS);
@@ -89,14 +91,31 @@ function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
 }
 
 function blockByIndex(calendar: CompiledCalendar, index: number): DayBlock {
-  let block = calendar.dayBlocks.get(index);
-  if (block === undefined) {
-    block = compileDays(calendar.plan, index);
-    if (calendar.dayBlocks.size >= KEPT_BLOCKS) calendar.dayBlocks.clear();
-    calendar.dayBlocks.set(index, block);
-  }
+  if (calendar.recentDays.index === index) return calendar.recentDays;
+  const known = calendar.dayBlocks?.get(index);
+  const block = typeof known === 'object' ? known : compileDays(calendar.plan, index);
+  if (block !== known) keep(calendar, block);
   calendar.recentDays = block;
   return block;
+}
+
+/** The business days of a whole block: known for good once it was compiled. */
+function countOf(calendar: CompiledCalendar, index: number): number {
+  const known = calendar.dayBlocks?.get(index);
+  return typeof known === 'number' ? known : blockByIndex(calendar, index).count;
+}
+
+/** Of blocks too many to keep only the counts stay, so that steps over centuries are sums. */
+function keep(calendar: CompiledCalendar, block: DayBlock): void {
+  calendar.dayBlocks ??= new Map();
+  const { dayBlocks } = calendar;
+  if (calendar.keptDayBlocks >= KEPT_BLOCKS) {
+    for (const [index, old] of dayBlocks)
+      if (typeof old === 'object') dayBlocks.set(index, old.count);
+    calendar.keptDayBlocks = 0;
+  }
+  dayBlocks.set(block.index, block);
+  calendar.keptDayBlocks++;
 }
 
 /** Business days of the block up to and with a day. */
@@ -127,33 +146,55 @@ function businessDayTest(plan: CalendarPlan, span: DaySpan): (day: number) => bo
   if (plan.kind === 'union') return (day) => parts.some((isBusinessDay) => isBusinessDay(day));
   const [first] = parts;
   const asked = plan.kind === 'intersection' ? parts : [first as (day: number) => boolean];
-  return (day) =>
-    asked.every((isBusinessDay) => isBusinessDay(day)) && measure(openTimeOfDay(plan, day)) > 0;
+  const { from, to } = boundsOfDays(plan, span);
+  const open = openSetOf(plan, from, to);
+  return (day) => {
+    if (!asked.every((isBusinessDay) => isBusinessDay(day))) return false;
+    const bounds = boundsOfDays(plan, { first: day, last: day });
+    return measureWithin(open, bounds.from, bounds.to) > 0;
+  };
 }
 
+function boundsOfDays({ zone }: CalendarPlan, days: DaySpan): { from: number; to: number } {
+  return {
+    from: instantOfLabel(zone, days.first * DAY_MS),
+    to: instantOfLabel(zone, (days.last + 1) * DAY_MS),
+  };
+}
+
+/** Whether some hours of a day come to pass: a gap of the clocks may hold them all, or a break. */
 function plainDayTest(plan: PlainPlan, span: DaySpan): (day: number) => boolean {
-  const changes = dayChangesOf(plan, span);
-  const isSimple =
-    plan.breaks.length === 0 && plan.overrides.every(({ kind }) => kind === 'replace');
-  if (isSimple) return (day) => ownHoursOn(plan, day, changes).length > 0;
-  return (day) => placedHours(plan, day, changes).length > 0;
+  const { own, added, closed } = sharedHours(plan, span);
+  const placement = startPlacement(plan.zone, 1);
+  return (day) => {
+    placement.length = 0;
+    placeDay(placement, day, own[day - span.first] as TimeSet);
+    if (added.length > 0)
+      for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+    const { bounds, length } = placement;
+    for (let i = 0; i < length; i += 2) {
+      const [start, end] = [bounds[i] as number, bounds[i + 1] as number];
+      if (measureWithin(closed, start, end) < end - start) return true;
+    }
+    return false;
+  };
 }
 
-function placedHours(plan: PlainPlan, day: number, changes: DayChanges): TimeSet {
-  const today = { first: day, last: day };
-  const added = overrideHours(plan, 'add', today).reduce<TimeSet>(
-    (set, { hours }) => union(set, hours),
-    EMPTY,
-  );
-  const open = placeHours(plan.zone, [
-    { day, hours: union(ownHoursOn(plan, day, changes), added) },
-  ]);
-  if (open.length === 0) return open;
-  // Hours that run past midnight can be cut by the next day's breaks as well.
-  const around = { first: day, last: day + 2 };
-  const closed = [
-    ...overrideHours(plan, 'remove', around),
-    ...plan.breaks.flatMap((item) => breakHours(item, around)),
-  ];
-  return closed.length === 0 ? open : difference(open, placeHours(plan.zone, closed));
+function plainTimeOfDay(plan: PlainPlan, day: number): TimeSet {
+  const { own, added, closed } = sharedHours(plan, { first: day, last: day });
+  const hours = own[0] as TimeSet;
+  return difference(placeHours(plan.zone, [{ day, hours }, ...added]), closed);
+}
+
+/** What the days of a span open, and all that closes their hours again. */
+function sharedHours(
+  plan: PlainPlan,
+  span: DaySpan,
+): { own: readonly TimeSet[]; added: readonly DayHours[]; closed: TimeSet } {
+  return {
+    own: ownHoursIn(plan, span),
+    added: overrideHours(plan, 'add', span),
+    // Breaks of a neighbouring day reach across midnight, into these hours or under their nights.
+    closed: closedTime(plan, { first: span.first - 2, last: span.last + 2 }),
+  };
 }

@@ -2,6 +2,7 @@ import { DAY_MS, formatDate, formatTime, WEEKDAYS, weekdayOf } from '../core/civ
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { contains } from '../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../zone/zone.js';
+import { planOf } from './block.js';
 import type { CompiledCalendar } from './compiled.js';
 import { openTimeSet } from './open-intervals.js';
 import { type Reason, reasonReader } from './reason.js';
@@ -46,8 +47,8 @@ export function explainBusinessTime(
 ): BusinessTimeStep[] {
   const start = toInstant(from);
   const end = toInstant(to);
+  const plan = planOf(calendar);
   if (end <= start) return [];
-  const { plan } = calendar;
   const open = openTimeSet(calendar, start, end);
   const { reasonAt, cuts } = reasonReader(plan, start, end);
   const bounds = [...new Set([start, ...midnights(calendar, start, end), ...cuts, ...open])]
@@ -90,7 +91,7 @@ export function describeBusinessTime(
   calendar: CompiledCalendar,
   steps: readonly BusinessTimeStep[],
 ): string[] {
-  const { zone } = calendar.plan;
+  const { zone } = planOf(calendar);
   return steps.map(({ startAt, endAt, isOpen, reason, totalMs }) => {
     const label = labelOfInstant(zone, startAt);
     const day = Math.floor(label / DAY_MS);

@@ -1,7 +1,7 @@
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { clip, type Interval, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
-import { blockOf } from './block.js';
+import { blockOf, failUncompiled } from './block.js';
 import type { CompiledCalendar } from './compiled.js';
 import { firstIntervalEndingAfter, lastIntervalStartingBy, withinKnownTime } from './opening.js';
 
@@ -70,6 +70,7 @@ export function openTimeSet(
 ): TimeSet {
   const start = toInstant(from);
   const end = toInstant(to);
+  if (calendar?.recent === undefined) failUncompiled(calendar);
   const bounds: number[] = [];
   const last = Math.min(Math.floor(end / BLOCK_MS), calendar.lastBlock);
   for (

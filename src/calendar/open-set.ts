@@ -1,18 +1,11 @@
 import { DAY_MS, weekdayOf } from '../core/civil.js';
-import {
-  clip,
-  difference,
-  EMPTY,
-  intersection,
-  type TimeSet,
-  timeSetOfColumns,
-  union,
-} from '../core/time-set.js';
-import { BLOCK_MS, instantOfLabel, labelOfInstant, offsetRunsOf, type Zone } from '../zone/zone.js';
-import type { DaySpan } from './date-span.js';
+import { clip, difference, EMPTY, intersection, type TimeSet, union } from '../core/time-set.js';
+import type { Zone } from '../zone/zone.js';
+import { type DaySpan, spanHolds } from './date-span.js';
 import { type HolidayDays, resolveHolidays } from './holiday.js';
+import { placeDay, placedTime, startPlacement } from './placement.js';
 import type { BreakPlan, CalendarPlan, ComposedPlan, OverridePlan, PlainPlan } from './plan.js';
-import { weeklyHoursOn } from './plan.js';
+import { weeklyHoursIn, weeklyHoursOn } from './plan.js';
 
 /** Label time of particular days: the day, and hours since its 00:00. */
 export interface DayHours {
@@ -91,46 +84,52 @@ export function breakHours(item: BreakPlan, days: DaySpan): DayHours[] {
 }
 
 /** Places hours of days on the time line, in a zone. */
-export function placeHours(zone: Zone, dayHours: Iterable<DayHours>): TimeSet {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const toInstant = labelConverter(zone);
-  for (const { day, hours } of dayHours) {
-    const midnight = day * DAY_MS;
-    for (let i = 0; i < hours.length; i += 2) {
-      const startLabel = midnight + (hours[i] as number);
-      const endLabel = midnight + (hours[i + 1] as number);
-      const start = toInstant(startLabel);
-      const end = toInstant(endLabel);
-      // Hours that lie within a gap of the clocks never happened: they vanish, also a whole skipped day.
-      const isSkipped =
-        labelOfInstant(zone, start) !== startLabel && labelOfInstant(zone, end) !== endLabel;
-      if (start < end && !isSkipped) {
-        starts.push(start);
-        ends.push(end);
-      }
-    }
-  }
-  return timeSetOfColumns(starts, ends);
+export function placeHours(zone: Zone, dayHours: readonly DayHours[]): TimeSet {
+  const placement = startPlacement(zone, dayHours.length);
+  for (const { day, hours } of dayHours) placeDay(placement, day, hours);
+  return placedTime(placement);
 }
 
 function plainOpenSet(plan: PlainPlan, from: number, to: number): TimeSet {
   const days = daysAround(from, to);
-  let open = placeHours(plan.zone, ownHours(plan, days));
+  const own = startPlacement(plan.zone, days.last - days.first + 1);
+  ownHoursIn(plan, days).forEach((hours, i) => {
+    placeDay(own, days.first + i, hours);
+  });
+  let open = placedTime(own);
   const added = overrideHours(plan, 'add', days);
   if (added.length > 0) open = union(open, placeHours(plan.zone, added));
-  const closed = [
-    ...overrideHours(plan, 'remove', days),
-    ...plan.breaks.flatMap((item) => breakHours(item, days)),
-  ];
-  if (closed.length > 0) open = difference(open, placeHours(plan.zone, closed));
+  const closed = closedTime(plan, days);
+  if (closed.length > 0) open = difference(open, closed);
   return clip(open, from, to);
 }
 
-function* ownHours(plan: PlainPlan, days: DaySpan): Iterable<DayHours> {
-  const changes = dayChangesOf(plan, days);
-  for (let day = days.first; day <= days.last; day++)
-    yield { day, hours: ownHoursOn(plan, day, changes) };
+/** What is taken away last from the hours of some days: removing overrides, and breaks. */
+export function closedTime(plan: PlainPlan, days: DaySpan): TimeSet {
+  const removed = overrideHours(plan, 'remove', days);
+  if (removed.length === 0 && plan.breaks.length === 0) return EMPTY;
+  const placement = startPlacement(plan.zone, days.last - days.first + 1);
+  for (let day = days.first; day <= days.last; day++) {
+    const weekday = weekdayOf(day);
+    for (const { when, hours } of plan.breaks) {
+      const holds = 'span' in when ? spanHolds(when.span, day) : when.weekdays.includes(weekday);
+      if (holds) placeDay(placement, day, hours);
+    }
+  }
+  for (const { day, hours } of removed) placeDay(placement, day, hours);
+  return placedTime(placement);
+}
+
+/** {@link ownHoursOn} for each of many days. */
+export function ownHoursIn(plan: PlainPlan, days: DaySpan): readonly TimeSet[] {
+  const own = weeklyHoursIn(plan, days);
+  const { holidays, replacements } = dayChangesOf(plan, days);
+  for (const [day, { hours }] of holidays) {
+    const i = day - days.first;
+    own[i] = hours === undefined ? EMPTY : intersection(own[i] as TimeSet, hours);
+  }
+  for (const [day, hours] of replacements) own[day - days.first] = hours;
+  return own;
 }
 
 function composedOpenSet(plan: ComposedPlan, from: number, to: number): TimeSet {
@@ -144,28 +143,4 @@ function daysIn(span: DaySpan, range: DaySpan): number[] {
   for (let day = Math.max(span.first, range.first); day <= Math.min(span.last, range.last); day++)
     out.push(day);
   return out;
-}
-
-/**
- * Converts labels that arrive in order. Far from a change of offset, which is nearly always, it is
- * one subtraction; a day around a change, and at the edge of a block, the full rule decides.
- */
-function labelConverter(zone: Zone): (localMs: number) => number {
-  let safeFrom = Number.POSITIVE_INFINITY;
-  let safeTo = Number.NEGATIVE_INFINITY;
-  let offset = 0;
-  return (localMs) => {
-    if (localMs < safeFrom || localMs >= safeTo) {
-      const at = instantOfLabel(zone, localMs);
-      const block = Math.floor(at / BLOCK_MS);
-      const runs = offsetRunsOf(zone, block);
-      let run = runs.startsAt.length - 1;
-      while ((runs.startsAt[run] as number) > at) run--;
-      offset = runs.offsetsMs[run] as number;
-      safeFrom = (runs.startsAt[run] as number) + offset + DAY_MS;
-      safeTo = (runs.startsAt[run + 1] ?? (block + 1) * BLOCK_MS) + offset - DAY_MS;
-      return at;
-    }
-    return localMs - offset;
-  };
 }

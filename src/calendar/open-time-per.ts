@@ -1,5 +1,6 @@
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { type Period, periodAt } from '../zone/period.js';
+import { planOf } from './block.js';
 import { openTimeBetween } from './business-time.js';
 import type { CompiledCalendar } from './compiled.js';
 
@@ -30,7 +31,7 @@ export function openTimePer(
   to: InstantInput,
 ): OpenPeriod[] {
   const end = toInstant(to);
-  const rule = { unit, timeZone: calendar.plan.zone.id };
+  const rule = { unit, timeZone: planOf(calendar).zone.id };
   const out: OpenPeriod[] = [];
   for (let at = toInstant(from); at < end; ) {
     const period = periodAt(rule, at);

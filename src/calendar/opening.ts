@@ -2,7 +2,7 @@ import { describe, fail } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { countBefore, countUpTo, type Interval } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
-import { blockAt, blockOf } from './block.js';
+import { blockAt, blockOf, failUncompiled } from './block.js';
 import type { NeverOpens } from './business-time.js';
 import type { CompiledCalendar } from './compiled.js';
 
@@ -152,6 +152,7 @@ export function firstIntervalEndingAfter(
   calendar: CompiledCalendar,
   at: number,
 ): Interval | undefined {
+  if (calendar?.recent === undefined) failUncompiled(calendar);
   for (
     let index = Math.max(Math.floor(at / BLOCK_MS), calendar.firstBlock);
     index <= calendar.lastBlock;
@@ -169,6 +170,7 @@ export function lastIntervalStartingBy(
   calendar: CompiledCalendar,
   at: number,
 ): Interval | undefined {
+  if (calendar?.recent === undefined) failUncompiled(calendar);
   for (
     let index = Math.min(Math.floor(at / BLOCK_MS), calendar.lastBlock);
     index >= calendar.firstBlock;

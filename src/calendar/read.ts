@@ -272,7 +272,6 @@ function list<T>(input: readonly T[] | undefined, path: Path, findings: Findings
   return [];
 }
 
-/** A field that nobody reads is a promise that nobody keeps, so a misspelt name is an error. */
 /** Two ways to say when, of which one would be ignored. */
 function refuseBoth(input: object, a: string, b: string, path: Path, findings: Findings): void {
   if (!Object.hasOwn(input, a) || !Object.hasOwn(input, b)) return;
@@ -284,6 +283,7 @@ function refuseBoth(input: object, a: string, b: string, path: Path, findings: F
   });
 }
 
+/** A field that nobody reads is a promise that nobody keeps, so a misspelt name is an error. */
 function refuseUnknownFields(
   input: object,
   known: readonly string[],

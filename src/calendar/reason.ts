@@ -72,8 +72,21 @@ function plainReasons(plan: PlainPlan, from: number, to: number): ReasonReader {
   const { added, removed, breaks } = context;
   return {
     reasonAt: (at, isOpen) => (isOpen ? openReason(context, at) : closedReason(context, at)),
-    cuts: [...added, ...removed, ...breaks].flatMap(({ set }) => Array.from(set)),
+    cuts: [
+      ...[...added, ...removed, ...breaks].flatMap(({ set }) => Array.from(set)),
+      ...ownBounds(context, days),
+    ],
   };
+}
+
+/** Where the hours of each day begin and end, also where other hours touch or hide them. */
+function ownBounds({ plan, changes }: PlainContext, days: DaySpan): number[] {
+  const bounds: number[] = [];
+  for (let day = days.first; day <= days.last; day++) {
+    const hours = ownHoursOn(plan, day, changes);
+    if (hours.length > 0) bounds.push(...placeHours(plan.zone, [{ day, hours }]));
+  }
+  return bounds;
 }
 
 function overrideSets(plan: PlainPlan, kind: 'add' | 'remove', days: DaySpan): NamedSet[] {

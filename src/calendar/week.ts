@@ -35,7 +35,12 @@ export function readWeekPlan(input: WeekInput, path: Path, findings: Findings): 
 /** The hours of a date, as label time since its 00:00. */
 export function hoursOn(plan: WeekPlan, epochDay: number): TimeSet {
   const weekday = weekdayOf(epochDay);
-  return plan.weeks[weekIndex(plan, epochDay - weekday)]?.[weekday] ?? EMPTY;
+  return weekFrom(plan, epochDay - weekday)[weekday] ?? EMPTY;
+}
+
+/** The hours of the seven days from a Monday on; fewer than seven when there are no hours at all. */
+export function weekFrom(plan: WeekPlan, monday: number): readonly TimeSet[] {
+  return plan.weeks[weekIndex(plan, monday)] ?? [];
 }
 
 /** Whether the plan has any hours at all. */

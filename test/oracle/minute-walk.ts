@@ -46,11 +46,24 @@ export function minuteWalk(definition: CalendarDefinition, from: number, to: num
 type Span = readonly [start: number, end: number];
 
 function plainWalk(calendar: PlainCalendar, from: number, to: number): MinuteWalk {
+  const days = datedHours(calendar, from, to);
+  const open = days.flatMap((day) => day.open);
+  const closed = days.flatMap((day) => day.closed);
+  const edges = sorted([...open, ...closed].flat());
+  return walkOf(edges, (at) => holds(open, at) && !holds(closed, at));
+}
+
+/** What one date of a plain calendar opens and closes, placed on the time line. */
+interface DatedHours {
+  readonly date: Temporal.PlainDate;
+  readonly open: readonly Span[];
+  readonly closed: readonly Span[];
+}
+
+function datedHours(calendar: PlainCalendar, from: number, to: number): DatedHours[] {
   const dates = datesAround(calendar.timeZone, from, to);
   const holidays = holidaysOf(calendar, dates);
-  const open: Span[] = [];
-  const closed: Span[] = [];
-  for (const date of dates) {
+  return dates.map((date) => {
     const place = (hours: readonly Span[]): Span[] =>
       merged(hours)
         .filter((span) => !span.every((minutes) => isSkipped(date, minutes, calendar.timeZone)))
@@ -58,7 +71,8 @@ function plainWalk(calendar: PlainCalendar, from: number, to: number): MinuteWal
           instantOf(date, start, calendar.timeZone),
           instantOf(date, end, calendar.timeZone),
         ]);
-    open.push(...place(ownHours(calendar, date, holidays.get(date.toString()))));
+    const open = place(ownHours(calendar, date, holidays.get(date.toString())));
+    const closed: Span[] = [];
     for (const override of calendar.overrides ?? []) {
       if (!isDated(override, date)) continue;
       if (override.kind === 'add') open.push(...place(spansOf(override.hours)));
@@ -67,11 +81,64 @@ function plainWalk(calendar: PlainCalendar, from: number, to: number): MinuteWal
     for (const item of calendar.breaks ?? []) {
       if (breakHolds(item, date)) closed.push(...place(spansOf(item.hours)));
     }
-  }
-  const edges = sorted([...open, ...closed].flat());
-  const holds = (spans: readonly Span[], at: number): boolean =>
-    spans.some(([start, end]) => start <= at && at < end);
-  return walkOf(edges, (at) => holds(open, at) && !holds(closed, at));
+    return { date, open, closed };
+  });
+}
+
+function holds(spans: readonly Span[], at: number): boolean {
+  return spans.some(([start, end]) => start <= at && at < end);
+}
+
+/** The open minutes that belong to a business day `YYYY-MM-DD`, in order; nothing on other dates. */
+export type DayWalk = (date: string) => readonly number[] | undefined;
+
+/**
+ * Walks the minutes of dates. In a plain calendar those of hours that start on the date, wherever
+ * they end; a union has a business day where a part has one, the others where the parts that must be
+ * open have one and the whole is open at some minute of the date.
+ */
+export function dayWalk(definition: CalendarDefinition, from: number, to: number): DayWalk {
+  const parts = partsOf(definition);
+  if (parts === undefined) return plainDays(definition as PlainCalendar, from, to);
+  const days = parts.map((part) => dayWalk(part, from, to));
+  const walk = minuteWalk(definition, from, to);
+  const timeZone = zoneOf(definition);
+  return (date) => {
+    const counting = days.map((day) => day(date) !== undefined);
+    const isBusinessDay =
+      'union' in definition
+        ? counting.some((counts) => counts)
+        : 'intersection' in definition
+          ? counting.every((counts) => counts)
+          : counting[0] === true;
+    if (!isBusinessDay) return undefined;
+    const first = Temporal.PlainDate.from(date);
+    const midnights = [0, 1440].map((minutes) => instantOf(first, minutes, timeZone));
+    const open = minutesOfSpan(midnights as unknown as Span).filter((at) => walk.isOpen(at));
+    // Of a union, the part's day may lie on another date than the union's own.
+    return open.length > 0 || 'union' in definition ? open : undefined;
+  };
+}
+
+function plainDays(calendar: PlainCalendar, from: number, to: number): DayWalk {
+  const days = datedHours(calendar, from, to);
+  const closed = days.flatMap((day) => day.closed);
+  return (date) => {
+    const day = days.find((one) => one.date.toString() === date);
+    const minutes = new Set((day?.open ?? []).flatMap(minutesOfSpan));
+    const open = sorted([...minutes].filter((at) => !holds(closed, at)));
+    return open.length > 0 ? open : undefined;
+  };
+}
+
+function minutesOfSpan([start, end]: Span): number[] {
+  const minutes: number[] = [];
+  for (let at = start; at < end; at += MINUTE_MS) minutes.push(at);
+  return minutes;
+}
+
+function zoneOf(definition: CalendarDefinition): string {
+  return definition.timeZone ?? zoneOf(partsOf(definition)?.[0] as CalendarDefinition);
 }
 
 function walkOf(edges: readonly number[], isOpen: (at: number) => boolean): MinuteWalk {
@@ -214,7 +281,12 @@ function holidaysOf(
       put(date, holiday);
       const day = DAY_NAMES[date.dayOfWeek - 1] as keyof NonNullable<Holiday['substitute']>;
       const way = holiday.substitute?.[day];
-      if (way !== undefined) moving.push({ from: date, step: way === 'next' ? 1 : -1, holiday });
+      // One holiday listed twice moves once, as its first entry says.
+      const isKnown = moving.some(
+        (other) => other.from.equals(date) && nameOf(other.holiday) === nameOf(holiday),
+      );
+      if (way !== undefined && !isKnown)
+        moving.push({ from: date, step: way === 'next' ? 1 : -1, holiday });
     }
   }
   for (const { from, step, holiday } of moving) {
@@ -228,6 +300,8 @@ function holidaysOf(
   }
   return found;
 }
+
+const nameOf = ({ name }: Holiday): string => name ?? 'holiday';
 
 function longForm(holiday: HolidayInput): Holiday {
   if (typeof holiday !== 'string') return holiday;

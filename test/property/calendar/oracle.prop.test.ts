@@ -48,7 +48,7 @@ describe('a calendar against the walk from minute to minute', () => {
           expect(businessTimeBetween(calendar, start, end)).toBe(expectedMs);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.FC_RUNS ?? 60) },
     );
   });
 

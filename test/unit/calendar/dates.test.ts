@@ -75,6 +75,15 @@ describe('holidays', () => {
     );
   });
 
+  test('one that is listed twice moves once, as its first entry says', () => {
+    // 28 February 2026 is a Saturday: Monday 2 March is off, and not Friday 27 February.
+    const moved = (sat: 'next' | 'previous') => ({ date: '2026-02-28', substitute: { sat } });
+    const calendar = officeWith({ holidays: [moved('next'), moved('previous')] });
+    expect(openOn(calendar, '2026-02-27', '2026-03-04')).toEqual(
+      ['02-27', '03-03'].map(NINE_TO_FIVE),
+    );
+  });
+
   test('a substitute may come before: a Saturday takes the Friday', () => {
     // 4 July 2026 is a Saturday.
     const calendar = officeWith({
