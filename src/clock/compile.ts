@@ -1,5 +1,4 @@
 import type { CompiledCalendar } from '../calendar/compiled.js';
-import { toPositiveDurationMs } from '../core/duration.js';
 import { describe, fail, type Path } from '../core/error.js';
 import {
   type CompiledCondition,
@@ -8,6 +7,15 @@ import {
   compileStateCondition,
 } from './condition.js';
 import { type CompiledLevel, compileLevel } from './level.js';
+import {
+  type CompiledPauseCaps,
+  choice,
+  flag,
+  listOf,
+  readAnchor,
+  readPauseCaps,
+  type StartAnchor,
+} from './options.js';
 import type { ClockRule } from './rule.js';
 import { type CompiledTarget, compileTarget } from './target.js';
 
@@ -32,13 +40,15 @@ export interface ClockParts {
   readonly targets: readonly CompiledTarget[];
   /** Whether target and calendar can change while a cycle runs. */
   readonly isTiered: boolean;
+  /** Whether a target is an instant that an attribute may hold. */
+  readonly isDated: boolean;
   readonly calendars: readonly {
     readonly when: CompiledCondition | undefined;
     readonly calendar: CompiledCalendar;
   }[];
   readonly calendar: CompiledCalendar | undefined;
   readonly startCalendar: CompiledCalendar | undefined;
-  readonly startAnchor: 'event' | 'created' | 'applied' | { readonly field: string };
+  readonly startAnchor: StartAnchor;
   readonly retroactivePause: boolean;
   readonly pauseCaps: CompiledPauseCaps | undefined;
   readonly levels: readonly CompiledLevel[];
@@ -48,21 +58,6 @@ export interface ClockParts {
   /** Whether a deadline lands on a close. */
   readonly earliest: boolean;
 }
-
-/** Limits of pauses in milliseconds; what is not limited is `Infinity`. */
-export interface CompiledPauseCaps {
-  readonly eachMs: number;
-  readonly totalMs: number;
-  readonly count: number;
-  readonly onWall: boolean;
-}
-
-const CHOICES = {
-  reopening: ['newCycle', 'sequential', 'resume', 'restart', 'ignore'],
-  targetChange: ['carryOver', 'retroactive', 'restart'],
-  pauseGives: ['clock', 'wall', 'none'],
-  boundary: ['close', 'nextOpen'],
-} as const;
 
 const FIELDS: ReadonlySet<string> = new Set([
   'id',
@@ -109,7 +104,7 @@ export function compileClock(
   calendars: CalendarsById = {},
   path: Path = [],
 ): CompiledClock {
-  refuseUnknownFields(rule, path);
+  checkRule(rule, path);
   const calendar = (id: string | undefined, at: Path): CompiledCalendar | undefined =>
     id === undefined ? undefined : calendarById(calendars, id, [...path, ...at]);
   const parts: ClockParts = {
@@ -117,7 +112,7 @@ export function compileClock(
     ...readTargets(rule, calendars, calendar, path),
     startCalendar: calendar(rule.startCalendar, ['startCalendar']),
     startAnchor: readAnchor(rule, path),
-    retroactivePause: rule.retroactivePause ?? false,
+    retroactivePause: flag(rule.retroactivePause, false, [...path, 'retroactivePause']),
     pauseCaps: readPauseCaps(rule.pauseCaps, [...path, 'pauseCaps']),
     levels: listOf(rule, 'warnings', path).map((level, i) => {
       const at = ['warnings', i];
@@ -134,9 +129,16 @@ export function compileClock(
   return { rule, parts };
 }
 
-function refuseUnknownFields(rule: ClockRule, path: Path): void {
-  if (typeof rule !== 'object' || rule === null) {
-    fail({ code: 'invalid-type', path, expected: 'a clock rule', received: describe(rule) });
+function requireObject(value: unknown, expected: string, path: Path): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  fail({ code: 'invalid-type', path, expected, received: describe(value) });
+}
+
+function checkRule(rule: ClockRule, path: Path): void {
+  requireObject(rule, 'a clock rule', path);
+  if (typeof rule.id !== 'string') {
+    const at = [...path, 'id'];
+    fail({ code: 'invalid-type', path: at, expected: 'a text', received: describe(rule.id) });
   }
   const unknown = Object.keys(rule).find((key) => !FIELDS.has(key));
   if (unknown === undefined) return;
@@ -173,7 +175,7 @@ function readTargets(
   calendars: CalendarsById,
   calendar: (id: string | undefined, at: Path) => CompiledCalendar | undefined,
   path: Path,
-): Pick<ClockParts, 'targets' | 'isTiered' | 'calendars' | 'calendar'> {
+): Pick<ClockParts, 'targets' | 'isTiered' | 'isDated' | 'calendars' | 'calendar'> {
   if (!Array.isArray(rule.targets) || rule.targets.length === 0) {
     fail({
       code: 'invalid-target',
@@ -184,17 +186,21 @@ function readTargets(
   }
   const choices = listOf(rule, 'calendars', path).map((choice, i) => {
     const at = [...path, 'calendars', i];
+    requireObject(choice, 'a calendar under a condition', at);
     const when =
       choice.when === undefined ? undefined : compileStateCondition(choice.when, [...at, 'when']);
     return { when, calendar: calendarById(calendars, choice.calendar, [...at, 'calendar']) };
   });
   const base = calendar(rule.calendar, ['calendar']);
+  // What counts days must have a calendar for every ticket, not only for those that a condition fits.
+  const sure = base ?? choices.find(({ when }) => when === undefined)?.calendar;
   const targets = rule.targets.map((target, i) => {
     const own = calendar(target?.calendar, ['targets', i, 'calendar']);
-    return compileTarget(target, own, base ?? choices[0]?.calendar, [...path, 'targets', i]);
+    return compileTarget(target, own, sure, [...path, 'targets', i]);
   });
   const isTiered = targets.length > 1 || targets[0]?.when !== undefined || choices.length > 0;
-  return { targets, isTiered, calendars: choices, calendar: base };
+  const isDated = targets.some(({ kind }) => kind === 'fixed');
+  return { targets, isTiered, isDated, calendars: choices, calendar: base };
 }
 
 function requireEventPause(
@@ -210,93 +216,6 @@ function requireEventPause(
     received: pause === undefined ? 'no pause' : 'a pause that is a state',
     hint: 'a state pauses while it holds and needs no resume',
   });
-}
-
-function choice<Key extends keyof typeof CHOICES>(
-  rule: ClockRule,
-  key: Key,
-  path: Path,
-): (typeof CHOICES)[Key][number] {
-  const options: readonly string[] = CHOICES[key];
-  const value = rule[key] ?? (options[0] as string);
-  if (!options.includes(value)) {
-    fail({
-      code: 'invalid-option',
-      path: [...path, key],
-      expected: options.join(', '),
-      received: describe(value),
-    });
-  }
-  return value as (typeof CHOICES)[Key][number];
-}
-
-function listOf<Key extends 'calendars' | 'warnings'>(
-  rule: ClockRule,
-  key: Key,
-  path: Path,
-): NonNullable<ClockRule[Key]> {
-  const list: ClockRule[Key] = rule[key] ?? [];
-  if (Array.isArray(list)) return list;
-  fail({
-    code: 'invalid-type',
-    path: [...path, key],
-    expected: 'a list',
-    received: describe(list),
-  });
-}
-
-function readAnchor({ startAnchor = 'event' }: ClockRule, path: Path): ClockParts['startAnchor'] {
-  const isField =
-    typeof startAnchor === 'object' &&
-    startAnchor !== null &&
-    typeof startAnchor.field === 'string';
-  if (isField || startAnchor === 'event' || startAnchor === 'created' || startAnchor === 'applied')
-    return startAnchor;
-  fail({
-    code: 'invalid-option',
-    path: [...path, 'startAnchor'],
-    expected: 'event, created, applied or { field }',
-    received: describe(startAnchor),
-  });
-}
-
-function readPauseCaps(caps: ClockRule['pauseCaps'], path: Path): CompiledPauseCaps | undefined {
-  if (caps === undefined) return undefined;
-  if (typeof caps !== 'object' || caps === null) {
-    fail({
-      code: 'invalid-type',
-      path,
-      expected: '{ each, total, count }',
-      received: describe(caps),
-    });
-  }
-  const { each, total, count = Number.POSITIVE_INFINITY, measuredOn = 'clock' } = caps;
-  if (measuredOn !== 'clock' && measuredOn !== 'wall') {
-    fail({
-      code: 'invalid-option',
-      path: [...path, 'measuredOn'],
-      expected: 'clock or wall',
-      received: describe(measuredOn),
-    });
-  }
-  if (caps.count !== undefined && !(Number.isInteger(caps.count) && caps.count >= 0)) {
-    fail({
-      code: 'invalid-option',
-      path: [...path, 'count'],
-      expected: 'a whole number of pauses',
-      received: describe(caps.count),
-    });
-  }
-  return {
-    eachMs:
-      each === undefined ? Number.POSITIVE_INFINITY : toPositiveDurationMs(each, [...path, 'each']),
-    totalMs:
-      total === undefined
-        ? Number.POSITIVE_INFINITY
-        : toPositiveDurationMs(total, [...path, 'total']),
-    count,
-    onWall: measuredOn === 'wall',
-  };
 }
 
 function calendarById(calendars: CalendarsById, id: string, path: Path): CompiledCalendar {
@@ -317,5 +236,21 @@ function calendarById(calendars: CalendarsById, id: string, path: Path): Compile
     expected: 'the id of a compiled calendar',
     received: describe(calendar),
     hint: 'pass the definition through compileCalendar first',
+  });
+}
+
+/**
+ * Checks that a clock has been compiled; a rule as data has no parts.
+ *
+ * @throws {@link SlaError} `invalid-option`.
+ */
+export function requireClock(clock: CompiledClock): void {
+  if (clock?.parts !== undefined) return;
+  fail({
+    code: 'invalid-option',
+    path: ['clock'],
+    expected: 'a compiled clock',
+    received: describe(clock),
+    hint: 'pass the rule through compileClock first',
   });
 }

@@ -2,6 +2,7 @@ import { addBusinessDays } from '../calendar/business-days.js';
 import type { NeverOpens } from '../calendar/business-time.js';
 import type { CompiledCalendar } from '../calendar/compiled.js';
 import { nextCloseAt, nextOpenAt } from '../calendar/opening.js';
+import { MAX_INSTANT } from '../core/instant.js';
 import type { CompiledClock } from './compile.js';
 import {
   addTime,
@@ -13,7 +14,7 @@ import {
   subtractTime,
   timeBetween,
 } from './measure.js';
-import { cappedPauses, pausedUntil, stopsCounting } from './pause.js';
+import { cappedPauses, isPausable, stopsCounting } from './pause.js';
 import type { CycleState } from './state.js';
 import type { CompiledTarget } from './target.js';
 
@@ -21,7 +22,7 @@ import type { CompiledTarget } from './target.js';
 export interface Course {
   readonly pauses: readonly number[];
   readonly stretches: readonly Stretch[];
-  /** Wall-clock pauses up to the instant of the report, where the rule gives them back. */
+  /** Wall-clock pauses that the rule adds to the deadline, up to the instant of the report. */
   readonly wallPausedMs: number;
 }
 
@@ -41,13 +42,24 @@ export function courseOf(
   pauses: readonly number[],
   until: number,
 ): Course {
-  const stops = stopsCounting(clock, cycle);
-  const givesWall = clock.parts.pauseGives === 'wall' && currentTarget(clock, cycle).pausable;
-  return {
-    pauses,
-    stretches: countingStretches(clock, cycle, stops ? pauses : [], Number.POSITIVE_INFINITY),
-    wallPausedMs: givesWall ? pausedUntil(pauses, undefined, until) : 0,
-  };
+  const stops = stopsCounting(clock, cycle) ? pauses : [];
+  const stretches = countingStretches(clock, cycle, stops, Number.POSITIVE_INFINITY);
+  const course = { pauses, stretches, wallPausedMs: 0 };
+  const isGiven = clock.parts.pauseGives === 'wall' && pauses.length > 0;
+  if (!isGiven || !isPausable(clock, cycle)) return course;
+  const base = baseDueAt(clock, cycle, currentTarget(clock, cycle), course);
+  return { ...course, wallPausedMs: wallGiven(pauses, base, until) };
+}
+
+/** The wall-clock length of the pauses that began before the deadline: one after it moves nothing. */
+function wallGiven(pauses: readonly number[], base: number | NeverOpens, until: number): number {
+  let given = 0;
+  for (let i = 0; i < pauses.length && base !== 'never-opens'; i += 2) {
+    const from = pauses[i] as number;
+    if (from >= until || from >= base + given) break;
+    given += Math.min(pauses[i + 1] as number, until) - from;
+  }
+  return given;
 }
 
 /** The deadline of the target that holds now. */
@@ -58,8 +70,30 @@ export function dueAtOf(
 ): number | NeverOpens {
   const target = currentTarget(clock, cycle);
   const base = baseDueAt(clock, cycle, target, course);
-  if (base === 'never-opens') return base;
-  return roundUp(target, currentCalendar(clock, cycle), base + course.wallPausedMs);
+  return finished(clock, cycle, target, base, course);
+}
+
+/** The end of the softer second level, rounded as the deadline is; `null` without one. */
+export function acceptableUntilAt(
+  clock: CompiledClock,
+  cycle: CycleState,
+  course: Course,
+): number | NeverOpens | null {
+  const target = currentTarget(clock, cycle);
+  if (target.kind !== 'elapsed' || target.acceptableMs === undefined) return null;
+  const base = instantOf(course.stretches, target.acceptableMs, clock.parts.earliest);
+  return finished(clock, cycle, target, base, course);
+}
+
+function finished(
+  clock: CompiledClock,
+  cycle: CycleState,
+  target: CompiledTarget,
+  base: number | NeverOpens,
+  { wallPausedMs }: Course,
+): number | NeverOpens {
+  if (base === 'never-opens' || base + wallPausedMs > MAX_INSTANT) return 'never-opens';
+  return roundUp(target, currentCalendar(clock, cycle), base + wallPausedMs);
 }
 
 /** The instant up to which the target counts as kept: the deadline and its grace. */
@@ -105,7 +139,9 @@ export function shiftedBy(
       Math.max(0, target.targetMs + byMs),
       clock.parts.earliest,
     );
-    return found === 'never-opens' ? found : found + course.wallPausedMs;
+    return found === 'never-opens' || found + course.wallPausedMs > MAX_INSTANT
+      ? 'never-opens'
+      : found + course.wallPausedMs;
   }
   if (dueAt === 'never-opens') return dueAt;
   const calendar = currentCalendar(clock, cycle);
@@ -132,7 +168,10 @@ function baseDueAt(
   }
 }
 
-/** Moves a day's deadline by the open time of each pause that began before it. */
+/**
+ * Moves a day's deadline by the open time of each pause that began before it; it never comes before
+ * the end of such a pause, also where that lies in closed time.
+ */
 function afterPauses(
   calendar: CompiledCalendar,
   due: number | NeverOpens,
@@ -143,10 +182,11 @@ function afterPauses(
     const from = pauses[i] as number;
     const to = pauses[i + 1] as number;
     if (from >= at) break;
-    at =
+    const moved =
       to === Number.POSITIVE_INFINITY
         ? 'never-opens'
         : addTime(calendar, at, timeBetween(calendar, from, to));
+    at = moved === 'never-opens' ? moved : Math.max(moved, to);
   }
   return at;
 }

@@ -1,9 +1,10 @@
-import { describe, fail } from '../core/error.js';
+import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import type { CompiledClock } from './compile.js';
+import { type CompiledClock, requireClock } from './compile.js';
 import type { Scalar } from './condition.js';
 import {
   ALONE,
+  attributeProblem,
   type ClockEvent,
   type EventOrder,
   type IgnoredEvent,
@@ -33,7 +34,8 @@ export interface EvaluateOptions {
  * @param at - The instant of the report.
  * @returns States `pending`, `running`, `paused`, `met`, `missed`, `cancelled`, with deadlines,
  * elapsed and remaining time per cycle.
- * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`.
+ * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`, and
+ * `invalid-option` for a rule that was not compiled.
  * @example
  * import { compileCalendar } from 'slakit/calendar'
  * import { compileClock, evaluateClock, toIso } from 'slakit/clock'
@@ -57,16 +59,57 @@ export function evaluateClock(
   return reportOn(clock, state, until, ignored);
 }
 
+interface Folded {
+  readonly state: ClockState;
+  readonly ignored: IgnoredEvent[];
+}
+
+const LOG: Path = ['events'];
+
 /** The settled state after all events up to an instant, and what changed nothing. */
 export function foldLog(
   clock: CompiledClock,
   events: readonly ClockEvent[],
   until: number,
   options: EvaluateOptions,
-): { state: ClockState; ignored: IgnoredEvent[] } {
+): Folded {
+  requireClock(clock);
+  if (typeof options !== 'object' || options === null) {
+    fail({
+      code: 'invalid-option',
+      path: ['options'],
+      expected: '{ attributes, order }',
+      received: describe(options),
+    });
+  }
+  const folded = foldInOrder(clock, events, until, options);
+  if (folded !== undefined) return folded;
   const ignored: IgnoredEvent[] = [];
-  const state = initialState(clock.rule.id, options.attributes);
+  const state = startClock(clock, options.attributes);
   for (const { event, index, at } of orderEvents(events, until, ignored, options.order)) {
+    const reason = foldEvent(clock, state, event, at);
+    if (reason !== undefined) ignored.push({ index, type: event.type, at, reason });
+  }
+  settle(clock, state);
+  return { state, ignored };
+}
+
+/** Folds a log that is in order, has no ids and ends in time, which nearly all are, as it stands. */
+function foldInOrder(
+  clock: CompiledClock,
+  events: readonly ClockEvent[],
+  until: number,
+  { attributes, order = 'sort' }: EvaluateOptions,
+): Folded | undefined {
+  if (!Array.isArray(events) || order !== 'sort') return undefined;
+  const ignored: IgnoredEvent[] = [];
+  const state = startClock(clock, attributes);
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index] as ClockEvent;
+    const at = instantOfEvent(event, index, LOG);
+    if (at < latest || at > until || event.id !== undefined) return undefined;
+    latest = at;
     const reason = foldEvent(clock, state, event, at);
     if (reason !== undefined) ignored.push({ index, type: event.type, at, reason });
   }
@@ -87,7 +130,16 @@ export function startClock(
   clock: CompiledClock,
   attributes?: Readonly<Record<string, Scalar>>,
 ): ClockState {
-  return initialState(clock.rule.id, attributes);
+  requireClock(clock);
+  const problem = attributes === undefined ? undefined : attributeProblem(attributes);
+  if (problem === undefined) return initialState(clock.rule.id, attributes);
+  const [steps, expected, received] = problem;
+  fail({
+    code: 'invalid-option',
+    path: ['attributes', ...steps],
+    expected,
+    received: describe(received),
+  });
 }
 
 /**
@@ -101,6 +153,7 @@ export function advanceClock(
   state: ClockState,
   event: ClockEvent,
 ): ClockState {
+  requireClock(clock);
   const at = instantOfEvent(event, ALONE, ['event']);
   if (state.pending !== null && at < state.pending.at) {
     fail({
@@ -126,6 +179,7 @@ export function reportClock(
   state: ClockState,
   at: InstantInput,
 ): ClockReport {
+  requireClock(clock);
   const until = toInstant(at, ['at']);
   if (state.pending !== null && until < state.pending.at) {
     fail({
@@ -151,6 +205,6 @@ function copyOf(state: ClockState): ClockState {
     attributes: { ...state.attributes },
     cycles,
     pauseLog: [...state.pauseLog],
-    pending: state.pending === null ? null : { ...state.pending, names: [...state.pending.names] },
+    pending: state.pending === null ? null : { ...state.pending },
   };
 }

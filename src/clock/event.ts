@@ -1,6 +1,6 @@
 import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
-import type { Scalar } from './condition.js';
+import { isScalar, type Scalar } from './condition.js';
 
 /** Something that happened to a ticket. The host classifies it; slakit never guesses who answered. */
 export interface ClockEvent {
@@ -114,18 +114,35 @@ export function instantOfEvent(event: ClockEvent, index: number, path: Path): nu
       received: describe(event),
     });
   }
-  if (
-    event.set !== undefined &&
-    (typeof event.set !== 'object' || event.set === null || Array.isArray(event.set))
-  ) {
-    fail({
-      code: 'invalid-event',
-      path: [...placeOf(path, index), 'set'],
-      expected: 'attributes with their values',
-      received: describe(event.set),
-    });
-  }
+  if (event.set !== undefined) checkSet(event.set, path, index);
   return isInstant(event.at) ? event.at : toInstant(event.at, [...placeOf(path, index), 'at']);
+}
+
+/** Checks that attributes are plain data. */
+function checkSet(set: Readonly<Record<string, Scalar>>, path: Path, index: number): void {
+  const problem = attributeProblem(set);
+  if (problem === undefined) return;
+  const [steps, expected, received] = problem;
+  fail({
+    code: 'invalid-event',
+    path: [...placeOf(path, index), 'set', ...steps],
+    expected,
+    received: describe(received),
+  });
+}
+
+/** What is wrong with attributes: where in them, what was expected, what came. */
+export function attributeProblem(
+  attributes: Readonly<Record<string, Scalar>>,
+): readonly [steps: Path, expected: string, received: unknown] | undefined {
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes))
+    return [[], 'attributes with their values', attributes];
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (typeof value !== 'string' && !isScalar(value))
+      return [[name], 'a text, a finite number, true, false or null', value];
+  }
+  return undefined;
 }
 
 function placeOf(path: Path, index: number): Path {

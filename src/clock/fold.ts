@@ -5,6 +5,7 @@ import type { ClockParts, CompiledClock } from './compile.js';
 import type { CompiledCondition, Scalar } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import type { IgnoredReason } from './event.js';
+import { gather, newInstant, setAttributes } from './gather.js';
 import {
   type ClockState,
   type CycleState,
@@ -47,13 +48,15 @@ export function settle(clock: CompiledClock, state: ClockState): void {
   if (pending === null) return;
   const { parts } = clock;
   state.pending = null;
-  state.startHeld = holdsNow(parts.start, state);
-  state.resetHeld = holdsNow(parts.reset, state);
+  state.startHeld = pending.startHolds;
+  state.resetHeld = pending.resetHolds;
   if (pending.paused) state.isPausedByEvent = true;
   else if (pending.resumed) state.isPausedByEvent = false;
   const running = openCycle(state);
   if (running !== undefined) endCycle(clock, state, running, pending);
   const ended = running !== undefined && running.endedAt !== null;
+  if (state.waitingSinceAt !== null && pending.reset && !pending.stopped && !pending.cancelled)
+    moveStart(parts, state, pending.at);
   // In from New to Resolved within a minute there was a ticket, and it was solved: one attribute had
   // two values. Two attributes that were set at once were never seen apart.
   const passes = pending.touched && pending.overwritten && pending.stopped && running === undefined;
@@ -63,123 +66,34 @@ export function settle(clock: CompiledClock, state: ClockState): void {
   applyPause(parts, state, pending.at);
   const cycle = openCycle(state);
   if (cycle !== undefined && parts.isTiered) applyTarget(parts, state, cycle, pending.at);
-  if (running === undefined) endAtOnce(state, pending);
+  if (parts.isDated && cycle?.endedAt === null) cycle.fixedDueAt = fixedDueAt(parts, state, cycle);
+  if (running === undefined) endAtOnce(parts, state, pending);
+}
+
+/** A reset while a start waits for a target: what was used before it is forgotten. */
+function moveStart(parts: ClockParts, state: ClockState, at: number): void {
+  state.waitingSinceAt = at;
+  state.isWaitReset = true;
+  if (!parts.retroactivePause) state.pauseLog.length = 0;
+}
+
+function endWait(parts: ClockParts, state: ClockState): void {
+  state.waitingSinceAt = null;
+  state.isWaitReset = false;
+  if (!parts.retroactivePause) state.pauseLog.length = 0;
 }
 
 /** A stop or a cancel at the very instant of the start: what began ends there, and nothing goes on waiting. */
-function endAtOnce(state: ClockState, { at, stopped, restarted, cancelled }: PendingInstant): void {
+function endAtOnce(
+  parts: ClockParts,
+  state: ClockState,
+  { at, stopped, restarted, cancelled }: PendingInstant,
+): void {
   const stops = stopped && !restarted;
   if (!stops && !cancelled) return;
   const cycle = openCycle(state);
   if (cycle !== undefined) closeCycle(state, cycle, at, stops ? 'stopped' : 'cancelled');
-  state.waitingSinceAt = null;
-}
-
-/** Whether a condition is a state that holds after the events seen. */
-function holdsNow(condition: CompiledCondition | undefined, { attributes }: ClockState): boolean {
-  return condition?.isEvent === false && condition.holds('', attributes);
-}
-
-function newInstant(at: number): PendingInstant {
-  return {
-    at,
-    names: [],
-    overwritten: false,
-    started: false,
-    touched: false,
-    stopped: false,
-    restarted: false,
-    cancelled: false,
-    reset: false,
-    paused: false,
-    resumed: false,
-  };
-}
-
-/** Sets attributes one by one; a name such as `__proto__` becomes an attribute like any other. */
-function setAttributes(
-  state: ClockState,
-  set: Readonly<Record<string, Scalar>>,
-  pending: PendingInstant,
-): void {
-  const { attributes } = state;
-  for (const name of Object.keys(set)) {
-    if (pending.names.includes(name)) pending.overwritten ||= attributes[name] !== set[name];
-    else pending.names.push(name);
-    if (name === '__proto__')
-      Object.defineProperty(attributes, name, {
-        value: set[name],
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    else attributes[name] = set[name] as Scalar;
-  }
-}
-
-function gather(
-  parts: ClockParts,
-  state: ClockState,
-  type: string,
-  pending: PendingInstant,
-): IgnoredReason | undefined {
-  const { attributes } = state;
-  const { start, stop, cancel, reset, pause, resume } = parts;
-  const starts = start.holds(type, attributes);
-  const stops = stop.holds(type, attributes);
-  const reason =
-    starts || stops ? reasonOfCycleEvent(parts, state, pending, starts, stops) : undefined;
-  // An event that fired stays fired; of a state, only what holds after the last event of the instant counts.
-  pending.started = (start.isEvent && pending.started) || (starts && !state.startHeld);
-  pending.touched ||= pending.started;
-  pending.stopped = (stop.isEvent && pending.stopped) || stops;
-  if (starts && stops && start.isEvent && stop.isEvent) pending.restarted = true;
-  if (cancel !== undefined)
-    pending.cancelled = (cancel.isEvent && pending.cancelled) || cancel.holds(type, attributes);
-  if (reset !== undefined) {
-    pending.reset =
-      (reset.isEvent && pending.reset) || (reset.holds(type, attributes) && !state.resetHeld);
-  }
-  return pause?.isEvent === true
-    ? (gatherPause(state, type, pending, pause, resume) ?? reason)
-    : reason;
-}
-
-function gatherPause(
-  state: ClockState,
-  type: string,
-  pending: PendingInstant,
-  pause: CompiledCondition,
-  resume: CompiledCondition | undefined,
-): IgnoredReason | undefined {
-  const isPausedHere = state.isPausedByEvent || pending.paused;
-  if (pause.holds(type, state.attributes)) {
-    pending.paused = true;
-    return isPausedHere ? 'pause-while-paused' : undefined;
-  }
-  if (resume?.holds(type, state.attributes) !== true) return undefined;
-  pending.resumed = true;
-  return isPausedHere ? undefined : 'resume-without-pause';
-}
-
-/** Why a start or a stop changes nothing, if so; states that merely go on are not worth a word. */
-function reasonOfCycleEvent(
-  parts: ClockParts,
-  state: ClockState,
-  pending: PendingInstant,
-  starts: boolean,
-  stops: boolean,
-): IgnoredReason | undefined {
-  const isRunning =
-    openCycle(state) !== undefined || pending.started || state.waitingSinceAt !== null;
-  if (starts && !stops && parts.start.isEvent) {
-    if (isRunning) return 'start-while-running';
-    const last = state.cycles[state.cycles.length - 1];
-    return last?.ending === 'stopped' && parts.reopening === 'ignore'
-      ? 'start-after-end'
-      : undefined;
-  }
-  return stops && !starts && parts.stop.isEvent && !isRunning ? 'stop-without-start' : undefined;
+  endWait(parts, state);
 }
 
 function endCycle(
@@ -255,16 +169,18 @@ function beginCycle(
     state.waitingSinceAt = triggeredAt;
     return;
   }
-  state.waitingSinceAt = null;
   const startedAt = countsFrom(parts, state, at, triggeredAt);
+  // The log holds what the rule asks for: all pauses, or those of the time that the start waited.
+  const pauses = state.pauseLog.length === 0 ? [] : pausesSince(state.pauseLog, startedAt, at);
+  endWait(parts, state);
   state.cycles.push({
     number: state.cycles.length + 1,
     startedAt,
     endedAt: null,
     ending: null,
-    pauses: parts.retroactivePause ? pausesSince(state.pauseLog, startedAt) : [],
+    pauses,
     targets: [span],
-    fixedDueAt: fixedDueAt(parts, state, span),
+    fixedDueAt: null,
   });
 }
 
@@ -283,8 +199,8 @@ function anchorOf(
   at: number,
   triggeredAt: number,
 ): number {
-  if (startAnchor === 'event') return triggeredAt;
   if (startAnchor === 'applied') return at;
+  if (startAnchor === 'event' || state.isWaitReset) return triggeredAt;
   if (startAnchor === 'created') return state.firstAt ?? triggeredAt;
   return instantIn(state, startAnchor.field) ?? triggeredAt;
 }
@@ -301,7 +217,9 @@ function instantIn(state: ClockState, field: string): number | null {
   }
 }
 
-function pausesSince(log: readonly number[], from: number): number[] {
+/** The pauses of a log from a start on, or from now on when the start lies ahead. */
+function pausesSince(log: readonly number[], startedAt: number, at: number): number[] {
+  const from = Math.min(startedAt, at);
   const later = log.filter((bound) => bound > from);
   // As many boundaries after as before tell whether the log was paused at that instant.
   return (log.length - later.length) % 2 === 1 ? [from, ...later] : later;
@@ -312,8 +230,8 @@ function applyPause(parts: ClockParts, state: ClockState, at: number): void {
   const paused = parts.pause.isEvent
     ? state.isPausedByEvent
     : parts.pause.holds('', state.attributes);
-  if (parts.retroactivePause && paused !== (state.pauseLog.length % 2 === 1))
-    pushBoundary(state.pauseLog, at);
+  const isLogged = parts.retroactivePause || state.waitingSinceAt !== null;
+  if (isLogged && paused !== (state.pauseLog.length % 2 === 1)) pushBoundary(state.pauseLog, at);
   const cycle = openCycle(state);
   if (cycle !== undefined && paused !== isPaused(cycle)) pushBoundary(cycle.pauses, at);
 }
@@ -328,7 +246,6 @@ function applyTarget(parts: ClockParts, state: ClockState, cycle: CycleState, at
   if (span.target === last.target && span.calendar === last.calendar) return;
   if (last.fromAt === at) cycle.targets.pop();
   cycle.targets.push(span);
-  cycle.fixedDueAt = fixedDueAt(parts, state, span);
 }
 
 /** The first target and the first calendar that fit the attributes; `undefined` without a target. */
@@ -340,8 +257,9 @@ function spanAt(parts: ClockParts, state: ClockState, fromAt: number): TargetSpa
   return target < 0 ? undefined : { fromAt, target, calendar: parts.calendars.findIndex(fits) };
 }
 
-function fixedDueAt(parts: ClockParts, state: ClockState, { target }: TargetSpan): number | null {
-  const { [target]: found } = parts.targets;
+/** The date of a fixed target, as agreed by now: a later event may set another. */
+function fixedDueAt(parts: ClockParts, state: ClockState, { targets }: CycleState): number | null {
+  const found = parts.targets[(targets[targets.length - 1] as TargetSpan).target];
   if (found?.kind !== 'fixed') return null;
   return typeof found.dueAt === 'number' ? found.dueAt : instantIn(state, found.dueAt.field);
 }

@@ -1,7 +1,7 @@
 import { type InstantInput, toInstant } from '../core/instant.js';
 import type { CompiledClock } from './compile.js';
 import { advanceClock, type EvaluateOptions, reportClock, startClock } from './evaluate.js';
-import { type ClockEvent, orderEvents } from './event.js';
+import { type ClockEvent, type OrderedEvent, orderEvents } from './event.js';
 import type { CycleReport } from './report.js';
 
 /** Why the deadline of a clock changed. */
@@ -11,6 +11,7 @@ export type DeadlineReason =
   | 'resumed'
   | 'target-changed'
   | 'calendar-changed'
+  | 'date-changed'
   | 'stopped'
   | 'reopened'
   | 'cancelled'
@@ -55,29 +56,33 @@ export function deadlineHistory(
   const log = orderEvents(events, until, [], options.order);
   const out: DeadlineChange[] = [];
   let state = startClock(clock, options.attributes);
-  let before: CycleReport | null = null;
-  log.forEach(({ event, at: eventAt }, i) => {
-    state = advanceClock(clock, state, { ...event, at: eventAt });
-    if (log[i + 1]?.at === eventAt) return;
+  for (let i = 0; i < log.length; ) {
+    const { at: eventAt } = log[i] as OrderedEvent;
+    // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
+    const before = reportClock(clock, state, eventAt).current;
+    for (; log[i]?.at === eventAt; i++)
+      state = advanceClock(clock, state, { ...(log[i] as OrderedEvent).event, at: eventAt });
     const after = reportClock(clock, state, eventAt).current;
-    const reason = after === null ? undefined : reasonOf(before, after);
-    if (after !== null && reason !== undefined) {
-      const wasMissed =
-        before?.number === after.number && before.dueAt !== null && eventAt > before.dueAt;
-      out.push({ at: eventAt, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
-    }
-    before = after;
-  });
+    const reason = after === null ? undefined : reasonOf(clock, before, after);
+    if (after === null || reason === undefined) continue;
+    const wasMissed = before?.number === after.number && before.state === 'missed';
+    out.push({ at: eventAt, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
+  }
   return out;
 }
 
-function reasonOf(before: CycleReport | null, after: CycleReport): DeadlineReason | undefined {
+function reasonOf(
+  clock: CompiledClock,
+  before: CycleReport | null,
+  after: CycleReport,
+): DeadlineReason | undefined {
   if (before === null || before.number !== after.number) return 'started';
   if (before.phase === 'ended' && after.phase !== 'ended') return 'reopened';
   if (before.phase !== 'ended' && after.phase === 'ended') return endingReason(after);
   if (before.target !== after.target) return 'target-changed';
   if (before.phase !== after.phase) return after.phase === 'paused' ? 'paused' : 'resumed';
-  return before.dueAt === after.dueAt ? undefined : 'calendar-changed';
+  if (before.dueAt === after.dueAt) return undefined;
+  return clock.parts.targets[after.target]?.kind === 'fixed' ? 'date-changed' : 'calendar-changed';
 }
 
 function endingReason({ ending }: CycleReport): DeadlineReason {

@@ -23,7 +23,7 @@ export interface ElapsedTarget extends TargetCommon {
   readonly elapsed: DurationInput;
   /** A second, softer level: missed the target, still acceptable until then. Not before `elapsed`. */
   readonly acceptable?: DurationInput;
-  /** Whether pauses stop it. @defaultValue true */
+  /** Whether pauses stop it; one that they do not stop runs on, in its phase as well. @defaultValue true */
   readonly pausable?: boolean;
 }
 
@@ -40,7 +40,10 @@ export interface BusinessDayTarget extends TargetCommon {
   readonly pausable?: boolean;
 }
 
-/** An agreed instant, given or held by an attribute of the ticket. Pauses do not move it. */
+/**
+ * An agreed instant, given or held by an attribute of the ticket, which it follows while the cycle is
+ * open. Pauses do not move it.
+ */
 export interface FixedTarget extends TargetCommon {
   readonly dueAt: InstantInput | { readonly field: string };
 }
@@ -93,7 +96,7 @@ export interface ClockRule {
   /** A state pauses while it holds; an event pauses until `resume`. */
   readonly pause?: Condition;
   readonly resume?: Condition;
-  /** Ends the cycle without a verdict and starts a new one. */
+  /** Ends the cycle without a verdict and starts a new one; a start that waits for a target is moved. */
   readonly reset?: Condition;
   /** Ends the cycle without a verdict. */
   readonly cancel?: Condition;
@@ -105,9 +108,17 @@ export interface ClockRule {
    * @defaultValue 'event'
    */
   readonly startAnchor?: 'event' | 'created' | 'applied' | { readonly field: string };
-  /** Id of a calendar: a cycle that starts while it is closed counts from its next opening. */
+  /**
+   * Id of a calendar: a cycle that starts while it is closed counts from its next opening. One that is
+   * stopped before has used nothing and is met.
+   */
   readonly startCalendar?: string;
-  /** Whether pauses before a cycle began count, when its anchor lies earlier. @defaultValue false */
+  /**
+   * Whether pauses before a cycle began count, when its anchor lies earlier. Those of the time that a
+   * start waited for a target always do.
+   *
+   * @defaultValue false
+   */
   readonly retroactivePause?: boolean;
   readonly pauseCaps?: PauseCaps;
   /**
@@ -135,7 +146,8 @@ export interface ClockRule {
   readonly targetChange?: 'carryOver' | 'retroactive' | 'restart';
   /**
    * What a pause gives back. `clock`: paused time of the target's own clock. `wall`: the wall-clock
-   * length is added to the finished deadline. `none`: nothing.
+   * length is added to the finished deadline. `none`: nothing. A pause that begins after the deadline
+   * gives nothing.
    *
    * @defaultValue 'clock'
    */

@@ -15,8 +15,8 @@ export type CycleEnding = 'stopped' | 'cancelled' | 'reset' | 'no-match' | 'supe
 /** One run of a clock, from a start to its end, as far as events tell. Plain data. */
 export interface CycleState {
   readonly number: number;
-  /** From when it counts; it may lie before or after the event that started it. */
-  startedAt: number;
+  /** From when it counts; it may lie before or after the event that started it, also after its end. */
+  readonly startedAt: number;
   endedAt: number | null;
   ending: CycleEnding | null;
   /** Boundaries of the pauses, alternating; an odd count means paused now. */
@@ -30,9 +30,12 @@ export interface CycleState {
 export interface PendingInstant {
   readonly at: number;
   /** The attributes that its events set, and whether one of them got two values. */
-  readonly names: string[];
+  names: readonly string[];
   overwritten: boolean;
   started: boolean;
+  /** Whether start and reset, when they are states, hold after its last event. */
+  startHolds: boolean;
+  resetHolds: boolean;
   /** A start that is a state began to hold, though it may not have lasted to the end of the instant. */
   touched: boolean;
   stopped: boolean;
@@ -56,9 +59,14 @@ export interface ClockState {
   firstAt: number | null;
   /** A start that waits for a target to fit. */
   waitingSinceAt: number | null;
+  /** Whether a reset has moved that start. */
+  isWaitReset: boolean;
   /** Paused by an event, until the resuming one. */
   isPausedByEvent: boolean;
-  /** All pauses since the first event, where the rule asks for them; boundaries as in a cycle. */
+  /**
+   * Pauses before a cycle began: all since the first event where the rule asks for them, else those
+   * of the time that a start waits. Boundaries as in a cycle.
+   */
   readonly pauseLog: number[];
   /** Whether start, when it is a state, held after the last event: it starts on beginning to hold. */
   startHeld: boolean;
@@ -77,6 +85,7 @@ export function initialState(
     cycles: [],
     firstAt: null,
     waitingSinceAt: null,
+    isWaitReset: false,
     isPausedByEvent: false,
     pauseLog: [],
     startHeld: false,

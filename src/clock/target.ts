@@ -5,6 +5,7 @@ import { toPositiveDurationMs } from '../core/duration.js';
 import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { type CompiledCondition, compileStateCondition } from './condition.js';
+import { flag } from './options.js';
 import type { BusinessDayTarget, ElapsedTarget, FixedTarget, Target } from './rule.js';
 
 /** A target as read. */
@@ -63,7 +64,7 @@ export function compileTarget(
     graceMs:
       target.grace === undefined ? 0 : toPositiveDurationMs(target.grace, [...path, 'grace']),
     roundUpMs: readRoundUp(target.roundUpToClose, calendar, path),
-    pausable: (target as ElapsedTarget).pausable ?? true,
+    pausable: flag((target as ElapsedTarget).pausable, true, [...path, 'pausable']),
   };
   if (kind === 'elapsed') return { ...common, ...readElapsed(target as ElapsedTarget, path) };
   if (kind === 'businessDays')

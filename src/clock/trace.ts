@@ -66,6 +66,8 @@ export function traceClock(
 }
 
 function stepsOf(clock: CompiledClock, cycle: CycleState, until: number): TraceStep[] {
+  // An anchor may lie ahead of the instant, and of the end as well.
+  if (until <= cycle.startedAt) return [];
   // Only what stands the clock is told as a pause.
   const pauses = stopsCounting(clock, cycle) ? cappedPauses(clock, cycle) : [];
   const stretches = countingStretches(clock, cycle, pauses, until);

@@ -1,15 +1,19 @@
 import type {
   Attributes,
+  BusinessDayTarget,
   ClockEvent,
   ClockRule,
   Condition,
   ElapsedTarget,
+  FixedTarget,
+  Level,
   Scalar,
+  Target,
 } from '../../src/clock.js';
 
 /**
  * An SLA clock worked out the long way: time passes step by step, what happens at a step is applied
- * in the documented order, every step of a cycle remembers whether it was paused and which target
+ * in the documented order, every step remembers whether it was paused and which target and calendar
  * held, and every question is answered by counting steps. It shares no code with the library, only
  * the types of the rule.
  */
@@ -18,6 +22,8 @@ export interface ClockWorld {
   readonly stepMs: number;
   /** Whether a calendar is open in the step that begins at the instant. */
   isOpen(calendar: string, at: number): boolean;
+  /** The moment of a target in business days, counted from an instant. */
+  dayDue(calendar: string, at: number, target: BusinessDayTarget): number;
   /** How far the walk looks ahead; what would come after it is `later`. */
   readonly horizonAt: number;
 }
@@ -30,38 +36,62 @@ export interface WalkedCycle {
   readonly state: string;
   readonly phase: string;
   readonly target: number;
+  readonly targetMs: Found;
   readonly elapsedMs: number;
-  readonly remainingMs: number | 'later';
-  readonly dueAt: number | 'later' | null;
-  readonly projectedDueAt: number | 'later';
+  readonly remainingMs: Found;
+  readonly overrunMs: number;
+  readonly dueAt: Found | null;
+  readonly projectedDueAt: Found;
+  readonly acceptableUntilAt: Found | null;
   readonly pausedMs: number;
   readonly wallPausedMs: number;
-  readonly warnings: readonly { readonly firesAt: number | 'later'; readonly hasFired: boolean }[];
+  readonly warnings: readonly { readonly firesAt: Found; readonly hasFired: boolean }[];
 }
 
 export interface WalkedClock {
   readonly state: string;
   readonly cycles: readonly WalkedCycle[];
-  readonly nextChangeAt: number | 'later' | null;
+  readonly nextChangeAt: Found | null;
 }
 
-type Warning = NonNullable<ClockRule['warnings']>[number];
+/** An instant or a length, or that it lies beyond the horizon. */
+export type Found = number | 'later';
 
-/** One step of a cycle. */
-interface Step {
-  readonly isPaused: boolean;
+/** Which target of the rule and which of its calendars hold. */
+interface Tier {
   readonly target: number;
+  readonly calendar: number;
 }
 
 interface Cycle {
   readonly number: number;
+  /** From when it counts. */
   readonly startedAt: number;
+  /** When a target first fitted. */
+  readonly bornAt: number;
+  /** From when its pauses count, before it was born. */
+  readonly pausesFromAt: number;
   endedAt: number | null;
   ending: string | null;
-  readonly steps: Step[];
-  target: number;
-  targetSinceAt: number;
+  /** The tier of each step since it was born. */
+  readonly tiers: Tier[];
+  tier: Tier;
+  tierSinceAt: number;
+  /** Times between a stop and the reopening that resumed it. */
+  readonly gaps: [from: number, to: number][];
+  agreedAt: number | null;
 }
+
+/** What happened, as far as reports ask. */
+interface Life {
+  readonly cycles: readonly Cycle[];
+  /** Whether the ticket was paused in the step that begins at an instant up to now. */
+  readonly wasPaused: (at: number) => boolean;
+  readonly isPaused: boolean;
+}
+
+/** Thrown when a cycle starts where the walk does not see. */
+export const BEYOND_HORIZON: Error = new Error('a cycle starts beyond the horizon');
 
 /** Walks a clock from its first event to `at`; the events lie on steps, in order, none after `at`. */
 export function walkClock(
@@ -71,7 +101,7 @@ export function walkClock(
   world: ClockWorld,
 ): WalkedClock {
   const life = liveThrough(rule, events, at, world);
-  const reports = life.cycles.map((cycle) => look(rule, cycle, life.isPaused, at, world));
+  const reports = life.cycles.map((cycle) => look(rule, cycle, life, at, world));
   const last = reports.at(-1);
   return {
     state: last?.report.state ?? 'pending',
@@ -86,55 +116,98 @@ function liveThrough(
   rule: ClockRule,
   events: readonly ClockEvent[],
   until: number,
-  { stepMs }: ClockWorld,
-): { readonly cycles: readonly Cycle[]; readonly isPaused: boolean } {
+  world: ClockWorld,
+): Life {
+  const { stepMs, isOpen, horizonAt } = world;
   const cycles: Cycle[] = [];
+  const firstAt = events.length === 0 ? until : Number(events[0]?.at);
+  const pausedSteps: boolean[] = [];
   let attributes: Attributes = {};
-  let waiting: { readonly sinceAt: number; readonly paused: boolean[] } | undefined;
+  let waiting: { readonly startAt: number; readonly sinceAt: number; isReset: boolean } | undefined;
   let heldByEvent = false;
   let startHeld = false;
   let resetHeld = false;
   let isPaused = false;
 
   const open = (): Cycle | undefined => cycles.find(({ endedAt }) => endedAt === null);
-  const fittingTarget = (): number =>
-    rule.targets.findIndex(({ when }) => when === undefined || holds(when, '', attributes));
+  const fits = ({ when }: { readonly when?: Condition }): boolean =>
+    when === undefined || holds(when, '', attributes);
+  const fittingTier = (): Tier => ({
+    target: rule.targets.findIndex(fits),
+    calendar: rule.calendars?.findIndex(fits) ?? -1,
+  });
+  const instantOf = (field: string): number | null => {
+    const value = attributes[field];
+    return typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : null;
+  };
+  const agreed = ({ target }: Tier): number | null => {
+    const { dueAt } = rule.targets[target] as FixedTarget;
+    return typeof dueAt === 'object' && 'field' in dueAt ? instantOf(dueAt.field) : Number(dueAt);
+  };
   const end = (cycle: Cycle, at: number, ending: string): void => {
     cycle.endedAt = at;
     cycle.ending = ending;
     if (ending !== 'reset') heldByEvent = false;
   };
-  const begin = (sinceAt: number, paused: boolean[]): void => {
-    const target = fittingTarget();
-    waiting = target < 0 ? { sinceAt, paused } : undefined;
-    if (target < 0) return;
-    const steps = paused.map((wasPaused) => ({ isPaused: wasPaused, target }));
+  const anchorOf = (at: number, startAt: number, isReset: boolean): number => {
+    const { startAnchor = 'event' } = rule;
+    if (cycles.length > 0) return startAt;
+    if (startAnchor === 'applied') return at;
+    if (startAnchor === 'event' || isReset) return startAt;
+    return startAnchor === 'created' ? firstAt : (instantOf(startAnchor.field) ?? startAt);
+  };
+  const begin = (at: number, startAt: number): void => {
+    const tier = fittingTier();
+    if (tier.target < 0) {
+      waiting ??= { startAt, sinceAt: at, isReset: false };
+      return;
+    }
+    let startedAt = anchorOf(at, startAt, waiting?.isReset ?? false);
+    const { startCalendar } = rule;
+    while (startCalendar !== undefined && !isOpen(startCalendar, startedAt)) {
+      if (startedAt > horizonAt) throw BEYOND_HORIZON;
+      startedAt += stepMs;
+    }
     cycles.push({
       number: cycles.length + 1,
-      startedAt: sinceAt,
+      startedAt,
+      bornAt: at,
+      pausesFromAt: rule.retroactivePause === true ? firstAt : (waiting?.sinceAt ?? at),
       endedAt: null,
       ending: null,
-      steps,
-      target,
-      // A target that came late held from the start: there was none before it.
-      targetSinceAt: sinceAt,
+      tiers: [],
+      tier,
+      // Until another target comes, this one held from the start.
+      tierSinceAt: Number.NEGATIVE_INFINITY,
+      gaps: [],
+      agreedAt: null,
     });
+    waiting = undefined;
   };
   const startAgain = (at: number): void => {
     const last = cycles.at(-1);
     const reopening = last?.ending === 'stopped' ? (rule.reopening ?? 'newCycle') : 'newCycle';
     if (reopening === 'ignore') return;
-    if (reopening !== 'resume' || last === undefined) {
-      if (reopening === 'restart' && last !== undefined) last.ending = 'superseded';
-      begin(at, []);
+    if (last === undefined || reopening !== 'resume') {
+      if (last !== undefined && reopening === 'restart') last.ending = 'superseded';
+      begin(at, last !== undefined && reopening === 'sequential' ? laterDue(last, at) : at);
       return;
     }
-    while (last.startedAt + last.steps.length * stepMs < at) {
-      last.steps.push({ isPaused: true, target: last.target });
-    }
+    last.gaps.push([last.endedAt as number, at]);
+    while (last.bornAt + last.tiers.length * stepMs < at) last.tiers.push(last.tier);
     last.endedAt = null;
     last.ending = null;
   };
+  const laterDue = (cycle: Cycle, at: number): number => {
+    const due = look(rule, cycle, lifeNow(), at, world).report.projectedDueAt;
+    if (due === 'later') throw BEYOND_HORIZON;
+    return Math.max(at, due);
+  };
+  const lifeNow = (): Life => ({
+    cycles,
+    wasPaused: (at) => pausedSteps[(at - firstAt) / stepMs] === true,
+    isPaused,
+  });
 
   const happen = (at: number, now: readonly ClockEvent[]): void => {
     const seen = now.map(({ type, set }) => {
@@ -176,19 +249,24 @@ function liveThrough(
       else if (cancels) end(running, at, 'cancelled');
       else if (resets) {
         end(running, at, 'reset');
-        begin(at, []);
+        begin(at, at);
       }
     }
-    if (waiting !== undefined) begin(waiting.sinceAt, waiting.paused);
+    if (waiting !== undefined && running === undefined && resets && !stops && !cancels) {
+      waiting = { startAt: at, sinceAt: at, isReset: true };
+    }
+    if (waiting !== undefined) begin(at, waiting.startAt);
     else if ((starts || passes) && running === undefined) startAgain(at);
 
     const current = open();
     if (current !== undefined) {
-      const target = fittingTarget();
-      if (target < 0) end(current, at, 'no-match');
-      else if (target !== current.target) {
-        current.target = target;
-        current.targetSinceAt = at;
+      const tier = fittingTier();
+      if (tier.target < 0) end(current, at, 'no-match');
+      else {
+        const { target, calendar } = current.tier;
+        if (tier.target !== target || tier.calendar !== calendar) current.tierSinceAt = at;
+        current.tier = tier;
+        if ('dueAt' in (rule.targets[tier.target] as Target)) current.agreedAt = agreed(tier);
       }
     }
     if (running === undefined && (stops || cancels)) {
@@ -199,135 +277,325 @@ function liveThrough(
     isPaused = isState(rule.pause) ? fires(rule.pause) : heldByEvent;
   };
 
-  for (let at = events.length === 0 ? until : Number(events[0]?.at); at <= until; at += stepMs) {
-    const now = events.filter((event) => event.at === at);
+  let next = 0;
+  for (let at = firstAt; at <= until; at += stepMs) {
+    const now: ClockEvent[] = [];
+    while (events[next]?.at === at) now.push(events[next++] as ClockEvent);
     if (now.length > 0) happen(at, now);
     if (at === until) break;
+    pausedSteps.push(isPaused);
     const cycle = open();
-    if (cycle !== undefined) cycle.steps.push({ isPaused, target: cycle.target });
-    waiting?.paused.push(isPaused && rule.retroactivePause === true);
+    cycle?.tiers.push(cycle.tier);
   }
-  return { cycles, isPaused };
+  return lifeNow();
 }
 
 // What it comes to
 
+/** How a cycle goes on: pauses count up to here, and none does afterwards. */
+interface Course {
+  readonly resumedAt: number;
+}
+
 function look(
   rule: ClockRule,
   cycle: Cycle,
-  isPausedNow: boolean,
+  life: Life,
   at: number,
-  { stepMs, isOpen, horizonAt }: ClockWorld,
-): { readonly report: WalkedCycle; readonly nextChangeAt: number | 'later' | null } {
-  const target = rule.targets[cycle.target] as ElapsedTarget;
-  const targetMs = Number(target.elapsed);
-  const until = cycle.endedAt ?? at;
-  const isPaused = cycle.endedAt === null && isPausedNow;
-  const isPausable = target.pausable !== false;
+  { stepMs, isOpen, dayDue, horizonAt }: ClockWorld,
+): { readonly report: WalkedCycle; readonly nextChangeAt: Found | null } {
+  const { startedAt, bornAt, endedAt } = cycle;
+  const until = endedAt ?? at;
+  const target = rule.targets[cycle.tier.target] as Target;
+  const isPausable = !('dueAt' in target) && target.pausable !== false;
   const gives = rule.pauseGives ?? 'clock';
   const change = rule.targetChange ?? 'carryOver';
-  const stands = isPaused && isPausable && gives !== 'none';
   const landsOnClose = rule.boundary !== 'nextOpen';
+  const calendarOf = (tier: Tier): string | undefined =>
+    rule.targets[tier.target]?.calendar ??
+    rule.calendars?.[tier.calendar]?.calendar ??
+    rule.calendar;
+  const calendar = calendarOf(cycle.tier);
+  const isIn = (id: string | undefined, time: number): boolean =>
+    id === undefined || isOpen(id, time);
 
-  /** What lies ahead of the cycle goes on unpaused, under the target that holds. */
-  const stepAt = (time: number): Step =>
-    time < until
-      ? (cycle.steps[(time - cycle.startedAt) / stepMs] as Step)
-      : { isPaused: false, target: cycle.target };
-  const isIn = (calendar: string | undefined, time: number): boolean => {
-    const id = calendar ?? rule.calendar;
-    return id === undefined || isOpen(id, time);
-  };
-  const mayMove = (time: number): boolean => {
-    if (change === 'restart' && time < cycle.targetSinceAt) return false;
-    return !(stepAt(time).isPaused && gives === 'clock' && isPausable);
-  };
-  const moves = (time: number): boolean => {
-    const measuring =
-      change === 'carryOver' ? (rule.targets[stepAt(time).target] as ElapsedTarget) : target;
-    return mayMove(time) && isIn(measuring.calendar, time);
-  };
-  const count = (from: number, to: number, counts: (time: number) => boolean): number => {
-    let total = 0;
-    for (let time = from; time < to; time += stepMs) if (counts(time)) total += stepMs;
-    return total;
-  };
+  // Pauses, step by step and within their caps
 
-  /** Pauses that stop nothing are none. */
-  const isPausing = (time: number): boolean =>
-    stepAt(time).isPaused && isPausable && gives !== 'none';
-  const elapsedMs = count(cycle.startedAt, until, moves);
-  const wallPausedMs = count(cycle.startedAt, until, isPausing);
-  const shiftMs = gives === 'wall' && isPausable ? wallPausedMs : 0;
+  const isPausedNow = endedAt === null && isPausable && life.isPaused;
+  const wasHeld = (time: number): boolean => {
+    if (time >= until) return isPausedNow;
+    if (time < bornAt) return time >= cycle.pausesFromAt && life.wasPaused(time);
+    return cycle.gaps.some(([from, to]) => from <= time && time < to) || life.wasPaused(time);
+  };
+  const capped = new Set<number>();
+  const { each, total, count = Number.POSITIVE_INFINITY, measuredOn } = rule.pauseCaps ?? {};
+  const limit = (length: typeof each): number => Number(length ?? Number.POSITIVE_INFINITY);
+  let inThis = 0;
+  let inAll = 0;
+  let pauses = 0;
+  for (let time = startedAt; time < horizonAt; time += stepMs) {
+    if (time >= until && !isPausedNow) break;
+    if (!wasHeld(time)) {
+      inThis = -1;
+      continue;
+    }
+    if (inThis < 0 || time === startedAt) {
+      pauses++;
+      inThis = 0;
+    }
+    if (pauses > count || inThis >= limit(each) || inAll >= limit(total)) continue;
+    capped.add(time);
+    if (measuredOn === 'wall' || isIn(calendar, time)) {
+      inThis += stepMs;
+      inAll += stepMs;
+    }
+  }
+  const isPaused = (time: number, { resumedAt }: Course): boolean =>
+    time < resumedAt && isPausable && capped.has(time);
+
+  const now = Math.max(at, startedAt);
+  const isStanding = isPausedNow && capped.has(now);
+  let pausedAt = now;
+  while (isStanding && capped.has(pausedAt - stepMs)) pausedAt -= stepMs;
+  let pauseEndsAt = now;
+  while (isStanding && capped.has(pauseEndsAt)) pauseEndsAt += stepMs;
+  const isForEver = isStanding && each === undefined && total === undefined;
+  const isHeld = isStanding && gives !== 'none';
+
+  // Counting
+
+  const lengthOf = (from: number, to: number, counts: (time: number) => boolean): number => {
+    let sum = 0;
+    for (let time = from; time < to; time += stepMs) if (counts(time)) sum += stepMs;
+    return sum;
+  };
+  const tierAt = (time: number): Tier => {
+    if (time >= until) return cycle.tier;
+    return cycle.tiers[Math.max(0, (time - bornAt) / stepMs)] ?? cycle.tier;
+  };
+  const mayMove = (time: number, course: Course): boolean => {
+    if (change === 'restart' && time < cycle.tierSinceAt) return false;
+    return !(gives === 'clock' && isPaused(time, course));
+  };
+  const moves = (time: number, course: Course): boolean =>
+    mayMove(time, course) &&
+    isIn(change === 'carryOver' ? calendarOf(tierAt(time)) : calendar, time);
 
   /** The instant at which the counted time comes to the amount. */
-  const reach = (amount: number): number | 'later' => {
-    let total = 0;
-    for (let time = cycle.startedAt; time < horizonAt; time += stepMs) {
-      if (amount === 0 && landsOnClose && mayMove(time)) return time + shiftMs;
-      if (!moves(time)) continue;
-      const isReached = landsOnClose ? total + stepMs >= amount : total + stepMs > amount;
-      if (isReached) return time + (amount - total) + shiftMs;
-      total += stepMs;
+  const reach = (amount: number, course: Course): Found => {
+    let sum = 0;
+    for (let time = startedAt; time < horizonAt; time += stepMs) {
+      if (amount === 0 && landsOnClose && mayMove(time, course)) return time;
+      if (!moves(time, course)) continue;
+      if (landsOnClose ? sum + stepMs >= amount : sum + stepMs > amount)
+        return time + (amount - sum);
+      sum += stepMs;
     }
     return 'later';
   };
+  /** So much of the calendar after an instant, or before it; not before the start. */
+  const shift = (from: Found, by: number): Found => {
+    if (from === 'later' || by === 0) return from;
+    let left = Math.abs(by);
+    if (by < 0) {
+      for (let time = from - stepMs; time >= startedAt; time -= stepMs) {
+        if (!isIn(calendar, time)) continue;
+        if (left <= stepMs) return time + stepMs - left;
+        left -= stepMs;
+      }
+      return startedAt;
+    }
+    for (let time = from; time < horizonAt; time += stepMs) {
+      if (!isIn(calendar, time)) continue;
+      if (left <= stepMs) return time + left;
+      left -= stepMs;
+    }
+    return 'later';
+  };
+  const nextOpen = (id: string | undefined, from: Found): Found => {
+    if (from === 'later' || id === undefined) return from;
+    const step = from - (from % stepMs);
+    if (isOpen(id, step)) return from;
+    for (let time = step + stepMs; time < horizonAt; time += stepMs)
+      if (isOpen(id, time)) return time;
+    return 'later';
+  };
+  const pausesOf = (course: Course): [from: number, to: number][] => {
+    const runs: [number, number][] = [];
+    for (const time of capped) {
+      if (!isPaused(time, course)) continue;
+      const run = runs.at(-1);
+      if (run?.[1] === time) run[1] = time + stepMs;
+      else runs.push([time, time + stepMs]);
+    }
+    return runs;
+  };
 
-  const due = reach(targetMs);
-  const isLate = due !== 'later' && until > due;
-  const warnings = (rule.warnings ?? []).map((threshold) => {
-    const firesAt = reach(amountOf(threshold, targetMs));
-    // With `nextOpen` it fires as the clock moves on, and a standing clock does not.
-    const atOnce = landsOnClose || !stands;
-    const hasFired = firesAt !== 'later' && (firesAt < until || (firesAt === until && atOnce));
-    return { firesAt, hasFired };
+  // The deadline
+
+  const base = (course: Course): Found => {
+    if ('elapsed' in target) return reach(Number(target.elapsed), course);
+    if ('dueAt' in target) return cycle.agreedAt ?? 'later';
+    let due: Found = dayDue(calendar as string, startedAt, target);
+    for (const [from, to] of gives === 'clock' && isPausable ? pausesOf(course) : []) {
+      if (due === 'later' || from >= due) break;
+      const isOpenEnd = to >= horizonAt;
+      due = isOpenEnd
+        ? 'later'
+        : shift(
+            due,
+            lengthOf(from, to, (time) => isIn(calendar, time)),
+          );
+      if (due !== 'later') due = Math.max(due, to);
+    }
+    return landsOnClose ? due : nextOpen(calendar, due);
+  };
+  const wallGiven = (course: Course): number => {
+    const from = base(course);
+    let given = 0;
+    if (gives !== 'wall' || from === 'later') return 0;
+    for (const [start, end] of pausesOf(course)) {
+      if (start >= from + given) break;
+      given += end - start;
+    }
+    return given;
+  };
+  const later = (found: Found, byMs: number): Found =>
+    found === 'later' || found + byMs > horizonAt ? 'later' : found + byMs;
+  const rounded = (found: Found): Found => {
+    const { roundUpToClose } = target;
+    if (found === 'later' || roundUpToClose === undefined || calendar === undefined) return found;
+    let gap = 0;
+    for (let close = found; close < horizonAt; close += stepMs) {
+      const isClose = isOpen(calendar, close - stepMs) && !isOpen(calendar, close);
+      if (roundUpToClose !== 'always' && gap >= Number(roundUpToClose)) return found;
+      if (isClose) return close;
+      if (isOpen(calendar, close)) gap += stepMs;
+    }
+    return 'later';
+  };
+  const due = (course: Course): Found => rounded(later(base(course), wallGiven(course)));
+  const isAmount = 'elapsed' in target && target.roundUpToClose === undefined;
+  /** So much of the clock after the deadline, or before it. */
+  const fromDue = (byMs: number, course: Course): Found => {
+    if (!isAmount) return shift(due(course), byMs);
+    const amount = Math.max(0, Number((target as ElapsedTarget).elapsed) + byMs);
+    return later(reach(amount, course), wallGiven(course));
+  };
+
+  const asItIs: Course = { resumedAt: Math.max(horizonAt, until) };
+  const resumedNow: Course = isStanding ? { resumedAt: at } : asItIs;
+  const projected = due(resumedNow);
+  const settled = isHeld ? due(asItIs) : projected;
+  const graceMs = Number(target.grace ?? 0);
+  const keptUntil = graceMs === 0 ? projected : fromDue(graceMs, resumedNow);
+  const settledUntil = !isHeld ? keptUntil : graceMs === 0 ? settled : fromDue(graceMs, asItIs);
+  const isLate = keptUntil !== 'later' && until > keptUntil;
+
+  const elapsedMs = lengthOf(startedAt, until, (time) => moves(time, resumedNow));
+  const targetMs = targetLength();
+  const remainingMs = remaining();
+
+  function targetLength(): Found {
+    if ('elapsed' in target) return Number(target.elapsed);
+    const end = base({ resumedAt: Number.NEGATIVE_INFINITY });
+    if (end !== 'later') return lengthOf(startedAt, end, (time) => isIn(calendar, time));
+    return 'dueAt' in target ? 0 : 'later';
+  }
+  function remaining(): Found {
+    if (isAmount && gives !== 'wall') return Number((target as ElapsedTarget).elapsed) - elapsedMs;
+    if (projected === 'later') return 'dueAt' in target ? 0 : 'later';
+    const isCounted = (time: number): boolean => isIn(calendar, time);
+    return lengthOf(until, projected, isCounted) - lengthOf(projected, until, isCounted);
+  }
+
+  // Levels
+
+  const reached = (level: Level, course: Course): Found => {
+    const by = distance(level, targetMs);
+    if (by === 'later') return 'later';
+    const onWall = level.measuredOn === 'wall' && !('percent' in level);
+    const found = onWall ? later(due(course), by) : fromDue(by, course);
+    return found === 'later' ? found : Math.max(found, startedAt);
+  };
+  const alarms = (rule.warnings ?? []).map((level) => {
+    const wasFound = reached(level, isHeld ? { resumedAt: pausedAt } : resumedNow);
+    const isReached =
+      !isHeld ||
+      (wasFound !== 'later' &&
+        pausedAt <= at &&
+        (landsOnClose ? wasFound <= pausedAt : wasFound < pausedAt));
+    const ahead = isReached ? wasFound : reached(level, resumedNow);
+    const found = isReached || ahead === 'later' ? ahead : Math.max(ahead, at);
+    const firesAt = nextOpen(level.notifyWithin, found);
+    return { firesAt, isReached, hasFired: isReached && firesAt !== 'later' && firesAt <= until };
   });
+
+  const isPending = endedAt === null && startedAt > at;
+  const { acceptable } = target as ElapsedTarget;
+  const beforeNow: Course = { resumedAt: until };
+  const isGiven = isPausable && gives !== 'none';
   const report: WalkedCycle = {
     number: cycle.number,
-    startedAt: cycle.startedAt,
-    endedAt: cycle.endedAt,
+    startedAt: endedAt === null ? startedAt : Math.min(startedAt, endedAt),
+    endedAt,
     ending: cycle.ending,
-    state: verdictOf(cycle.ending, isLate, isPaused),
-    phase: cycle.endedAt !== null ? 'ended' : isPaused ? 'paused' : 'running',
-    target: cycle.target,
+    state: verdictOf(cycle.ending, isLate, isPending, isStanding),
+    phase: endedAt !== null ? 'ended' : isPending ? 'pending' : isStanding ? 'paused' : 'running',
+    target: cycle.tier.target,
+    targetMs,
     elapsedMs,
-    remainingMs:
-      gives !== 'wall'
-        ? targetMs - elapsedMs
-        : due === 'later'
-          ? 'later'
-          : count(until, due, (time) => isIn(target.calendar, time)) -
-            count(due, until, (time) => isIn(target.calendar, time)),
-    dueAt: stands && !isLate ? null : due,
-    projectedDueAt: due,
-    pausedMs: count(
-      cycle.startedAt,
+    remainingMs,
+    overrunMs: isLate && remainingMs !== 'later' ? Math.max(0, -remainingMs) : 0,
+    dueAt: isHeld && isForEver && settled === 'later' ? null : settled,
+    projectedDueAt: projected,
+    acceptableUntilAt:
+      acceptable === undefined
+        ? null
+        : rounded(later(reach(Number(acceptable), resumedNow), wallGiven(resumedNow))),
+    pausedMs: lengthOf(
+      startedAt,
       until,
-      (time) => isPausing(time) && isIn(target.calendar, time),
+      (time) => isGiven && isPaused(time, beforeNow) && isIn(calendar, time),
     ),
-    wallPausedMs,
-    warnings,
+    wallPausedMs: lengthOf(startedAt, until, (time) => isGiven && isPaused(time, beforeNow)),
+    warnings: alarms.map(({ firesAt, hasFired }) => ({ firesAt, hasFired })),
   };
-  if (cycle.endedAt !== null || stands) return { report, nextChangeAt: null };
-  const changes = [due === 'later' ? due : due + 1, ...warnings.map(({ firesAt }) => firesAt)];
+  if (endedAt !== null) return { report, nextChangeAt: null };
+  const isUndated = 'dueAt' in target && cycle.agreedAt === null;
+  const isOpenEnded = isHeld && isForEver && settledUntil === 'later';
+  const changes: Found[] = [
+    ...(isPending ? [startedAt] : []),
+    ...(isStanding && !isPending && !isForEver ? [pauseEndsAt] : []),
+    ...alarms.flatMap(({ firesAt, isReached }) => (isReached && !isUndated ? [firesAt] : [])),
+    ...(isOpenEnded || isUndated ? [] : [later(settledUntil, 1)]),
+  ];
   const ahead = changes.filter((one): one is number => one !== 'later' && one > at);
   const nextChangeAt =
     ahead.length > 0 ? Math.min(...ahead) : changes.includes('later') ? 'later' : null;
   return { report, nextChangeAt };
 }
 
-function verdictOf(ending: string | null, isLate: boolean, isPaused: boolean): string {
+function verdictOf(
+  ending: string | null,
+  isLate: boolean,
+  isPending: boolean,
+  isPaused: boolean,
+): string {
   if (ending !== null && ending !== 'stopped') return 'cancelled';
   if (isLate) return 'missed';
   if (ending === 'stopped') return 'met';
+  if (isPending) return 'pending';
   return isPaused ? 'paused' : 'running';
 }
 
-function amountOf(threshold: Warning, targetMs: number): number {
-  if ('before' in threshold) return Math.max(0, targetMs - Number(threshold.before));
-  if ('after' in threshold) return targetMs + Number(threshold.after);
+/** How far from the deadline a level lies. */
+function distance(level: Level, targetMs: Found): Found {
+  if ('before' in level) return -Number(level.before);
+  if ('after' in level) return Number(level.after);
+  if (targetMs === 'later') return targetMs;
   // In whole hundredths of a percent, to keep clear of fractions that no double holds.
-  return Math.ceil((targetMs * Math.round(threshold.percent * 100)) / 10_000);
+  return Math.ceil((targetMs * Math.round(level.percent * 100)) / 10_000) - targetMs;
 }
 
 // Conditions

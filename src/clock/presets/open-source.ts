@@ -10,6 +10,10 @@ const CUSTOMER_TO_REPLY = {
   stop: { on: 'public_reply' },
 } as const;
 const ON_HOLD = { pause: { on: 'paused' }, resume: { on: 'resumed' } } as const;
+const ON_HOLD_OR_CLOSED = {
+  pause: { on: ['paused', 'solved', 'closed'] },
+  resume: { on: ['resumed', 'reopened'] },
+} as const;
 
 /**
  * Zammad: pending states pause all metrics, time spent closed is a pause, a changed policy counts
@@ -19,17 +23,32 @@ const ON_HOLD = { pause: { on: 'paused' }, resume: { on: 'resumed' } } as const;
  */
 export const ZAMMAD: {
   readonly firstResponse: ClockPreset;
+  /** To the answer to the oldest message that has none. */
   readonly update: ClockPreset;
+  /** The other mode of the same field: from answer to answer. */
+  readonly betweenUpdates: ClockPreset;
   readonly solution: ClockPreset;
 } = {
   firstResponse: {
     ...CREATED_TO_REPLY,
-    ...ON_HOLD,
+    ...ON_HOLD_OR_CLOSED,
     reopening: 'ignore',
     boundary: 'nextOpen',
     targetChange: 'retroactive',
   },
-  update: { ...CUSTOMER_TO_REPLY, ...ON_HOLD, boundary: 'nextOpen', targetChange: 'retroactive' },
+  update: {
+    ...CUSTOMER_TO_REPLY,
+    ...ON_HOLD_OR_CLOSED,
+    boundary: 'nextOpen',
+    targetChange: 'retroactive',
+  },
+  betweenUpdates: {
+    start: { on: 'public_reply' },
+    stop: { on: 'public_reply' },
+    ...ON_HOLD_OR_CLOSED,
+    boundary: 'nextOpen',
+    targetChange: 'retroactive',
+  },
   solution: {
     ...CREATED_TO_SOLVED,
     ...ON_HOLD,
@@ -126,7 +145,13 @@ export const REQUEST_TRACKER: {
   readonly keepInLoop: ClockPreset;
   readonly resolve: ClockPreset;
 } = {
-  response: { ...CUSTOMER_TO_REPLY, ...ON_HOLD, pauseGives: 'none', targetChange: 'retroactive' },
+  response: {
+    start: { on: ['created', 'customer_reply'] },
+    stop: { on: 'public_reply' },
+    ...ON_HOLD,
+    pauseGives: 'none',
+    targetChange: 'retroactive',
+  },
   keepInLoop: {
     start: { on: 'public_reply' },
     stop: { on: 'public_reply' },

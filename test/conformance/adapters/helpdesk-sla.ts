@@ -16,7 +16,9 @@ import {
 } from '../../../src/index.js';
 import type { Adapter, Outcome } from '../types.js';
 
-interface HelpdeskVector {
+export interface HelpdeskVector {
+  readonly id: string;
+  readonly source: string;
   readonly calendar: CalendarDefinition;
   readonly targets: readonly [VectorTarget];
   readonly events: readonly ClockEvent[];
@@ -25,7 +27,7 @@ interface HelpdeskVector {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-interface VectorTarget {
+export interface VectorTarget {
   readonly metric: string;
   readonly minutes?: number;
   readonly clock: 'business' | 'calendar';
@@ -34,7 +36,7 @@ interface VectorTarget {
   readonly escalation?: { readonly offsetMinutes: number; readonly clock: string };
 }
 
-type Options = Readonly<Record<string, unknown>>;
+export type Options = Readonly<Record<string, unknown>>;
 
 /** When a metric starts and stops, in the words of the vectors' events. */
 const METRICS: Readonly<Record<string, { readonly start: Condition; readonly stop: Condition }>> = {
@@ -80,7 +82,13 @@ export const adapt: Adapter = (given) => {
   const options = vector.options ?? {};
   const unknown = Object.keys(vector.expected).find((key) => !Object.hasOwn(READ, key));
   if (unknown !== undefined) return { status: 'unsupported', reason: `no reading of ${unknown}` };
-  const clock = compileClock(ruleOf(vector, options), calendarsOf(vector, options));
+  return judge(vector, ruleOf(vector, options));
+};
+
+/** Compares what a rule says of a vector with what the vector expects. */
+export function judge(vector: HelpdeskVector, rule: ClockRule): Outcome {
+  const options = vector.options ?? {};
+  const clock = compileClock(rule, calendarsOf(vector, options));
   const report = evaluateClock(clock, vector.events.map(eventOf), vector.query.at);
   const cycle =
     options.cycleAggregate === 'max'
@@ -92,7 +100,7 @@ export const adapt: Adapter = (given) => {
     Object.keys(vector.expected).map((key) => [key, READ[key]?.(cycle, options)]),
   );
   return compare(vector.expected, actual, options);
-};
+}
 
 function ruleOf(vector: HelpdeskVector, options: Options): ClockRule {
   const [target] = vector.targets;
@@ -107,8 +115,7 @@ function ruleOf(vector: HelpdeskVector, options: Options): ClockRule {
     options.pauseShiftsDeadline === false
       ? 'none'
       : PAUSE_GIVES[(options.pauseClock ?? 'business') as 'business'];
-  const runsInHours =
-    target.clock === 'business' && options.runWindow !== 'always' && !fallsBack(vector, options);
+  const inHours = runsInHours(vector);
   return {
     id: target.metric,
     ...metric,
@@ -125,14 +132,15 @@ function ruleOf(vector: HelpdeskVector, options: Options): ClockRule {
     ...(options.startAnchor === 'applied'
       ? { start: { on: 'sla_applied' }, startAnchor: 'applied' }
       : {}),
-    ...(runsInHours ? { calendar: 'hours' } : {}),
-    ...(options.startWindow !== undefined || (vector.expected.startsAt !== undefined && runsInHours)
+    ...(inHours ? { calendar: 'hours' } : {}),
+    ...(options.startWindow !== undefined || (vector.expected.startsAt !== undefined && inHours)
       ? { startCalendar: 'start' }
       : {}),
   };
 }
 
-function targetOf(target: VectorTarget, options: Options): Target {
+/** The target of a vector, as a target of a rule. */
+export function targetOf(target: VectorTarget, options: Options): Target {
   const pausable = options.pausable !== false;
   if (target.businessDays !== undefined) {
     return { businessDays: target.businessDays, pausable, ...DAY_MODES[target.dayMode as string] };
@@ -142,7 +150,8 @@ function targetOf(target: VectorTarget, options: Options): Target {
   return { elapsed: { minutes: target.minutes as number, seconds: recorded }, pausable };
 }
 
-function levelOf({ offsetMinutes }: NonNullable<VectorTarget['escalation']>): Level {
+/** The escalation level of a vector. */
+export function levelOf({ offsetMinutes }: NonNullable<VectorTarget['escalation']>): Level {
   return offsetMinutes < 0
     ? { before: { minutes: -offsetMinutes } }
     : { after: { minutes: offsetMinutes } };
@@ -160,6 +169,13 @@ function calendarsOf(vector: HelpdeskVector, options: Options): CalendarsById {
   return { hours, start };
 }
 
+/** Whether its clock runs in hours, not round the clock. */
+export function runsInHours(vector: HelpdeskVector): boolean {
+  const options = vector.options ?? {};
+  const isBusiness = vector.targets[0].clock === 'business' && options.runWindow !== 'always';
+  return isBusiness && !fallsBack(vector, options);
+}
+
 /** Whether the calendar is empty and the source then counts on the wall: here, no calendar at all. */
 function fallsBack(vector: HelpdeskVector, options: Options): boolean {
   if (options.emptyCalendar !== 'wall_clock') return false;
@@ -171,8 +187,19 @@ function fallsBack(vector: HelpdeskVector, options: Options): boolean {
   }
 }
 
+/** What a host knows of the ticket after an event: presets that speak of statuses ask for it. */
+const STATUSES: Readonly<Record<string, string>> = {
+  created: 'new',
+  paused: 'pending',
+  resumed: 'open',
+  reopened: 'open',
+  solved: 'solved',
+  closed: 'closed',
+};
+
 function eventOf({ at, type }: ClockEvent): ClockEvent {
-  return { at, type };
+  const { [type]: status } = STATUSES;
+  return { at, type, ...(status === undefined ? {} : { set: { status } }) };
 }
 
 function pausedMs(cycle: CycleReport, options: Options): number {

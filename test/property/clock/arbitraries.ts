@@ -6,8 +6,10 @@ import {
   type CompiledClock,
   type Condition,
   compileClock,
+  type Level,
   type Target,
 } from '../../../src/clock.js';
+import { dayDue, type HoursOfWeekday } from '../../oracle/business-day.js';
 import type { ClockWorld } from '../../oracle/clock-walk.js';
 import { minuteWalk } from '../../oracle/minute-walk.js';
 
@@ -60,41 +62,58 @@ const HOURS = {
   weekend: { 'sat-sun': '00:00-24:00', wed: '10:00-10:30' },
 } as const;
 
-const LIFE_DAYS = 4;
-const HORIZON_DAYS = 16;
+/** Short hours around the changes of the clocks, which happen in the first hours of their days. */
+const SHORT_HOURS = {
+  shifts: { 'mon-sun': '23:40-00:20,00:35-01:10,01:20-02:10,02:45-03:25,03:50-04:30,04:40-06:45' },
+  dark: { 'mon-sun': '22:00-02:30,03:40-06:45' },
+} as const;
+
+interface SceneShape {
+  readonly timeZone: string;
+  readonly fromAt: number;
+  readonly hours: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly lifeMs: number;
+  readonly horizonMs: number;
+  readonly stepMs: number;
+  readonly gridMs: number;
+}
+
 const known = new Map<string, Scene>();
 
-/** A scene in whole minutes over some days, built once. */
-function placeScene({ timeZone, first }: (typeof PLACES)[number]): Scene {
-  const key = `${timeZone} ${first}`;
-  const fromAt = Date.parse(`${first}T00:00:00Z`);
-  const horizonAt = fromAt + HORIZON_DAYS * DAY_MS;
+/** A scene, built once. */
+function sceneOf(shape: SceneShape): Scene {
+  const { timeZone, fromAt, lifeMs, horizonMs, stepMs, gridMs } = shape;
+  const key = `${timeZone} ${fromAt}`;
+  const horizonAt = fromAt + horizonMs;
   const build = (): Scene => {
     const hours = Object.fromEntries(
-      Object.entries(HOURS).map(([id, weekly]) => [id, { timeZone, weekly }]),
+      Object.entries(shape.hours).map(([id, weekly]) => [id, { timeZone, weekly: { ...weekly } }]),
     );
     const open = new Map<string, Uint8Array>();
     for (const [id, definition] of Object.entries(hours)) {
       const walk = minuteWalk(definition, fromAt, horizonAt);
+      const minutes = horizonMs / MINUTE_MS;
       open.set(
         id,
-        Uint8Array.from({ length: HORIZON_DAYS * 1440 }, (_, i) =>
-          walk.isOpen(fromAt + i * MINUTE_MS) ? 1 : 0,
-        ),
+        Uint8Array.from({ length: minutes }, (_, i) => +walk.isOpen(fromAt + i * MINUTE_MS)),
       );
     }
     const calendars = Object.fromEntries(
       Object.entries(hours).map(([id, definition]) => [id, compileCalendar(definition)]),
     );
-    const isOpen = (id: string, at: number): boolean =>
-      open.get(id)?.[(at - fromAt) / MINUTE_MS] === 1;
     return {
-      world: { stepMs: MINUTE_MS, isOpen, horizonAt },
+      world: {
+        stepMs,
+        horizonAt,
+        isOpen: (id, at) => open.get(id)?.[Math.floor((at - fromAt) / MINUTE_MS)] === 1,
+        dayDue: (id, at, target) =>
+          dayDue(timeZone, byWeekday(hours[id]?.weekly ?? {}), at, target),
+      },
       calendars,
       hours,
       fromAt,
-      toAt: fromAt + LIFE_DAYS * DAY_MS,
-      gridMs: 45 * MINUTE_MS,
+      toAt: fromAt + lifeMs,
+      gridMs,
     };
   };
   const scene = known.get(key) ?? build();
@@ -102,9 +121,57 @@ function placeScene({ timeZone, first }: (typeof PLACES)[number]): Scene {
   return scene;
 }
 
+const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Hours of the form `mon-fri: …` by ISO weekday. */
+function byWeekday(weekly: Readonly<Record<string, string>>): HoursOfWeekday {
+  const days: [number, string][] = [];
+  for (const [key, hours] of Object.entries(weekly)) {
+    const [first = '', last = first] = key.split('-');
+    for (let day = WEEKDAYS.indexOf(first); day <= WEEKDAYS.indexOf(last); day++)
+      days.push([day + 1, hours]);
+  }
+  return Object.fromEntries(days);
+}
+
+/** Whole minutes over some days. */
+function placeScene({ timeZone, first }: (typeof PLACES)[number]): Scene {
+  return sceneOf({
+    timeZone,
+    fromAt: Date.parse(`${first}T00:00:00Z`),
+    hours: HOURS,
+    lifeMs: 4 * DAY_MS,
+    horizonMs: 16 * DAY_MS,
+    stepMs: MINUTE_MS,
+    gridMs: 45 * MINUTE_MS,
+  });
+}
+
+/** Nights in which the clocks change, from an hour and a half before. */
+const NIGHTS = [
+  { timeZone: 'America/New_York', from: '2024-03-10T05:30:00Z' },
+  { timeZone: 'America/New_York', from: '2024-11-03T04:30:00Z' },
+  { timeZone: 'Europe/Paris', from: '2024-03-30T23:30:00Z' },
+  { timeZone: 'Australia/Lord_Howe', from: '2024-04-06T13:30:00Z' },
+  { timeZone: 'America/Sao_Paulo', from: '2018-11-04T01:30:00Z' },
+] as const;
+
+/** Seconds over two hours and a half, in a night in which the clocks change. */
+function nightScene({ timeZone, from }: (typeof NIGHTS)[number]): Scene {
+  return sceneOf({
+    timeZone,
+    fromAt: Date.parse(from),
+    hours: SHORT_HOURS,
+    lifeMs: 150 * MINUTE_MS,
+    horizonMs: 300 * MINUTE_MS,
+    stepMs: 1000,
+    gridMs: 437_000,
+  });
+}
+
 /** A scene of a few milliseconds without calendars: nearly everything collides. */
 const INSTANTS: Scene = {
-  world: { stepMs: 1, isOpen: () => true, horizonAt: 400 },
+  world: { stepMs: 1, isOpen: () => true, dayDue: () => 0, horizonAt: 400 },
   calendars: {},
   hours: {},
   fromAt: 0,
@@ -113,6 +180,8 @@ const INSTANTS: Scene = {
 };
 
 export const placed: fc.Arbitrary<Scene> = fc.constantFrom(...PLACES).map(placeScene);
+/** Seconds in nights in which the clocks change. */
+export const nightly: fc.Arbitrary<Scene> = fc.constantFrom(...NIGHTS).map(nightScene);
 export const crowded: fc.Arbitrary<Scene> = fc.constant(INSTANTS);
 
 // Rules
@@ -153,19 +222,91 @@ const RESETS: readonly Pick<ClockRule, 'reset'>[] = [
   { reset: { field: 'priority', equals: 3 } },
 ];
 
-function targetIn(scene: Scene, when: Condition | undefined): fc.Arbitrary<Target> {
+/** Those of the fields that have a value. */
+function present<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as never;
+}
+
+function gridIn(
+  { gridMs }: Scene,
+  range: { readonly min: number; readonly max: number },
+): fc.Arbitrary<number> {
+  return fc.integer(range).map((n) => n * gridMs);
+}
+
+/** Now and then a value, mostly none. */
+function rarely<T>(value: fc.Arbitrary<T>, weight: number = 4): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+}
+
+function calendarIn(scene: Scene): fc.Arbitrary<string | undefined> {
+  return fc.constantFrom(undefined, ...Object.keys(scene.calendars));
+}
+
+function elapsedIn(scene: Scene): fc.Arbitrary<Target> {
   return fc
     .record({
       units: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 40 })),
-      calendar: fc.constantFrom(undefined, undefined, ...Object.keys(scene.calendars)),
+      calendar: fc.oneof(fc.constant(undefined), calendarIn(scene)),
       pausable: fc.constantFrom(undefined, undefined, true, false),
+      softer: rarely(fc.integer({ min: 0, max: 6 })),
+      grace: rarely(gridIn(scene, { min: 0, max: 4 })),
+      roundUpToClose: rarely(
+        fc.oneof(fc.constant('always' as const), gridIn(scene, { min: 0, max: 4 })),
+      ),
     })
-    .map(({ units, calendar, pausable }) => ({
+    .map(({ units, calendar, pausable, softer, grace, roundUpToClose }) => ({
       elapsed: units * scene.gridMs,
-      ...(when === undefined ? {} : { when }),
-      ...(calendar === undefined ? {} : { calendar }),
-      ...(pausable === undefined ? {} : { pausable }),
+      ...present({
+        calendar,
+        pausable,
+        acceptable: softer === undefined ? undefined : (units + softer) * scene.gridMs,
+        grace,
+        // Closes are those of a calendar: it is named where none may hold.
+        roundUpToClose: calendar === undefined ? undefined : roundUpToClose,
+      }),
     }));
+}
+
+function daysIn(scene: Scene): fc.Arbitrary<Target> {
+  return fc
+    .record({
+      businessDays: fc.integer({ min: 0, max: 3 }),
+      calendar: fc.constantFrom(...Object.keys(scene.calendars)),
+      due: fc.constantFrom('sameTime', 'close', '16:00'),
+      cutOff: rarely(fc.constant('10:00'), 1),
+      pausable: fc.constantFrom(undefined, true, false),
+      grace: rarely(gridIn(scene, { min: 0, max: 4 })),
+      roundUpToClose: rarely(fc.constant('always' as const)),
+    })
+    .map(({ businessDays, calendar, due, ...rest }) => ({
+      // With no step a start may lie on a date without a close, or after the time of day.
+      businessDays: due === 'sameTime' ? businessDays : Math.max(1, businessDays),
+      calendar,
+      due,
+      ...present(rest),
+    }));
+}
+
+function fixedIn(scene: Scene): fc.Arbitrary<Target> {
+  return fc
+    .record({
+      dueAt: fc.oneof(instantIn(scene), fc.constant({ field: 'agreedAt' })),
+      calendar: calendarIn(scene),
+      grace: rarely(gridIn(scene, { min: 0, max: 4 })),
+    })
+    .map(({ dueAt, ...rest }) => ({ dueAt, ...present(rest) }));
+}
+
+function targetIn(scene: Scene, when: Condition | undefined): fc.Arbitrary<Target> {
+  const isLong = scene.world.stepMs === MINUTE_MS;
+  const fixed = { weight: 1, arbitrary: fixedIn(scene) };
+  const days = { weight: 2, arbitrary: isLong ? daysIn(scene) : elapsedIn(scene) };
+  return fc
+    .oneof({ weight: 7, arbitrary: elapsedIn(scene) }, days, fixed)
+    .map((target) => ({ ...target, ...present({ when }) }));
 }
 
 function targetsIn(scene: Scene): fc.Arbitrary<readonly Target[]> {
@@ -179,16 +320,50 @@ function targetsIn(scene: Scene): fc.Arbitrary<readonly Target[]> {
   );
 }
 
-function thresholdIn({ gridMs }: Scene): fc.Arbitrary<NonNullable<ClockRule['warnings']>[number]> {
-  const distance = fc.integer({ min: 0, max: 10 }).map((n) => n * gridMs);
-  return fc.oneof(
+function levelIn(scene: Scene): fc.Arbitrary<Level> {
+  const distance = gridIn(scene, { min: 0, max: 10 });
+  const common = fc
+    .record({
+      measuredOn: fc.constantFrom(undefined, 'clock' as const, 'wall' as const),
+      notifyWithin: fc.oneof(fc.constant(undefined), calendarIn(scene)),
+    })
+    .map(present);
+  const kind = fc.oneof(
     fc.constantFrom(0, 33.33, 50, 80, 100, 120).map((percent) => ({ percent })),
     distance.map((before) => ({ before })),
     distance.map((after) => ({ after })),
   );
+  return fc.tuple(kind, common).map(([one, other]) => ({ ...one, ...other }));
 }
 
+function capsIn(scene: Scene): fc.Arbitrary<NonNullable<ClockRule['pauseCaps']>> {
+  return fc
+    .record({
+      each: fc.option(gridIn(scene, { min: 0, max: 6 }), { nil: undefined }),
+      total: fc.option(gridIn(scene, { min: 0, max: 8 }), { nil: undefined }),
+      count: rarely(fc.integer({ min: 0, max: 2 }), 2),
+      measuredOn: fc.constantFrom(undefined, 'clock' as const, 'wall' as const),
+    })
+    .map(present);
+}
+
+/** The calendar of the team: for the first, for the first two, or for all. */
+function choicesIn(scene: Scene): fc.Arbitrary<NonNullable<ClockRule['calendars']>> {
+  const [one, other = one] = Object.keys(scene.calendars) as [string, string?];
+  const forTeam = (team: string, calendar: string) => ({
+    when: { field: 'team', equals: team },
+    calendar,
+  });
+  return fc.constantFrom(
+    [forTeam('a', one)],
+    [forTeam('b', other), forTeam('a', one)],
+    [forTeam('a', other), { calendar: one }],
+  );
+}
+
+/** Rules of any kind. */
 export function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
+  const hasCalendars = Object.keys(scene.calendars).length > 0;
   return fc
     .record({
       start: fc.constantFrom(...STARTS),
@@ -197,25 +372,58 @@ export function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
       cancel: fc.constantFrom(...CANCELS),
       reset: fc.constantFrom(...RESETS),
       targets: targetsIn(scene),
-      calendar: fc.constantFrom(undefined, ...Object.keys(scene.calendars)),
-      reopening: fc.constantFrom('newCycle', 'resume', 'restart', 'ignore'),
+      optional: fc
+        .record({
+          calendar: calendarIn(scene),
+          calendars: hasCalendars ? rarely(choicesIn(scene), 2) : fc.constant(undefined),
+          startAnchor: rarely(
+            fc.constantFrom('event' as const, 'created' as const, 'applied' as const, {
+              field: 'reportedAt',
+            }),
+            1,
+          ),
+          startCalendar: fc.oneof(
+            fc.constant(undefined),
+            fc.constant(undefined),
+            calendarIn(scene),
+          ),
+          pauseCaps: rarely(capsIn(scene), 2),
+        })
+        .map(present),
+      reopening: fc.constantFrom('newCycle', 'sequential', 'resume', 'restart', 'ignore'),
       targetChange: fc.constantFrom('carryOver', 'retroactive', 'restart'),
       pauseGives: fc.constantFrom('clock', 'clock', 'wall', 'none'),
       boundary: fc.constantFrom('close', 'close', 'nextOpen'),
       retroactivePause: fc.boolean(),
-      warnings: fc.array(thresholdIn(scene), { maxLength: 3 }),
+      warnings: fc.array(levelIn(scene), { maxLength: 3 }),
     } as const)
-    .map(({ pause, cancel, reset, calendar, ...rest }) => ({
+    .map(({ pause, cancel, reset, optional, ...rest }) => ({
       id: 'resolution',
       ...rest,
       ...pause,
       ...cancel,
       ...reset,
-      ...(calendar === undefined ? {} : { calendar }),
+      ...optional,
     }));
 }
 
 // Logs
+
+function eventIn(scene: Scene): fc.Arbitrary<Omit<ClockEvent, 'at'>> {
+  const instant = instantIn(scene);
+  const told = instant.map((at) => (at % 2 === 0 ? new Date(at).toISOString() : at));
+  return fc.oneof(
+    { weight: 6, arbitrary: event },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(
+        fc.constantFrom('a', 'b', 'c').map((team) => ({ type: 'assigned', set: { team } })),
+        told.map((reportedAt) => ({ type: 'created', set: { reportedAt, status: 'open' } })),
+        fc.option(told).map((agreedAt) => ({ type: 'due_set', set: { agreedAt } })),
+      ),
+    },
+  );
+}
 
 const event: fc.Arbitrary<Omit<ClockEvent, 'at'>> = fc.oneof(
   fc.constantFrom<Omit<ClockEvent, 'at'>>(
@@ -247,12 +455,16 @@ export function instantIn({ fromAt, toAt, gridMs, world }: Scene): fc.Arbitrary<
 export function logIn(scene: Scene): fc.Arbitrary<readonly ClockEvent[]> {
   const early = instantIn({ ...scene, toAt: scene.fromAt + (scene.toAt - scene.fromAt) / 4 });
   const first = fc
-    .tuple(early, fc.constantFrom(1, 2, null))
-    .map(([at, value]): ClockEvent[] => [
-      { at, type: 'created', set: { status: 'open', priority: value } },
+    .tuple(early, fc.constantFrom(1, 2, null), fc.constantFrom('a', 'b', 'c'), instantIn(scene))
+    .map(([at, value, team, other]): ClockEvent[] => [
+      {
+        at,
+        type: 'created',
+        set: { status: 'open', priority: value, team, reportedAt: other, agreedAt: other },
+      },
     ]);
   const others = fc.array(
-    fc.tuple(instantIn(scene), event).map(([at, one]): ClockEvent => ({ at, ...one })),
+    fc.tuple(instantIn(scene), eventIn(scene)).map(([at, one]): ClockEvent => ({ at, ...one })),
     { maxLength: 12 },
   );
   return fc
@@ -290,4 +502,8 @@ export function ticketIn(
   );
 }
 
-export const anyTicket: fc.Arbitrary<Ticket> = fc.oneof(ticketIn(placed), ticketIn(crowded));
+export function anyTicketOf(narrow?: (rule: ClockRule) => ClockRule): fc.Arbitrary<Ticket> {
+  return fc.oneof(ticketIn(placed, narrow), ticketIn(crowded, narrow));
+}
+
+export const anyTicket: fc.Arbitrary<Ticket> = anyTicketOf();

@@ -5,10 +5,13 @@ import {
   type ClockRule,
   type CycleReport,
   compileClock,
+  type ElapsedTarget,
   evaluateClock,
+  type Target,
 } from '../../../src/clock.js';
 import {
   anyTicket,
+  anyTicketOf,
   crowded,
   inOrder,
   instantIn,
@@ -22,8 +25,7 @@ import {
 describe('a deadline', () => {
   test('is the instant at which the elapsed time has come to the target', () => {
     fc.assert(
-      fc.property(anyTicket, ({ clock, rule, events, at }) => {
-        fc.pre(rule.pauseGives !== 'wall');
+      fc.property(anyTicketOf(amountsOnly), ({ clock, events, at }) => {
         const seen = until(events, at);
         const { current } = evaluateClock(clock, seen, at);
         fc.pre(current !== null && current.phase === 'running' && (current.dueAt ?? 0) >= at);
@@ -54,7 +56,7 @@ describe('a deadline', () => {
 
   test('is missed exactly when the instant, or the end, is strictly later', () => {
     fc.assert(
-      fc.property(anyTicket, ({ clock, events, at }) => {
+      fc.property(anyTicketOf(withoutGrace), ({ clock, events, at }) => {
         const seen = until(events, at);
         const { dueAt: edge } = evaluateClock(clock, seen, at).current ?? { dueAt: null };
         const near = edge === null || edge < at ? [] : [edge - 1, edge, edge + 1];
@@ -67,9 +69,32 @@ describe('a deadline', () => {
     );
   });
 
+  test('and its grace are missed as one that is later by as much', () => {
+    fc.assert(
+      fc.property(anyTicketOf(amountsOnly), fc.nat({ max: 6 }), (ticket, units) => {
+        const { rule, scene, events, at } = ticket;
+        const graceMs = units * scene.gridMs;
+        const [graced, longer] = [{ grace: graceMs }, { longerMs: graceMs }].map((change) => {
+          const clock = compileClock(withChange(rule, change), scene.calendars);
+          return evaluateClock(clock, events, at);
+        }) as [ClockReport, ClockReport];
+        expect(graced.cycles.map(({ state }) => state)).toEqual(
+          longer.cycles.map(({ state }) => state),
+        );
+        for (const { state, remainingMs, overrunMs } of graced.cycles) {
+          if (state === 'cancelled') continue;
+          // Within the grace nothing is over; beyond it all that lies beyond the deadline is.
+          expect(overrunMs).toBe(state === 'missed' ? 0 - remainingMs : 0);
+          if (state === 'missed') expect(overrunMs).toBeGreaterThanOrEqual(graceMs);
+        }
+      }),
+      tickets(500),
+    );
+  });
+
   test('is never brought forward by a further pause', () => {
     const heldTicket = (scenes: fc.Arbitrary<Scene>) =>
-      ticketIn(scenes, withFurtherPause).chain((ticket) =>
+      ticketIn(scenes, (rule) => withFurtherPause(withoutGrace(rule))).chain((ticket) =>
         fc.record({
           ticket: fc.constant(ticket),
           holds: fc.array(instantIn(ticket.scene), { minLength: 1, maxLength: 4 }),
@@ -141,9 +166,55 @@ function dueOf(cycle: CycleReport): number {
   return cycle.projectedDueAt ?? Number.POSITIVE_INFINITY;
 }
 
-/** The same rule with one more state that pauses, which no event of the random logs touches. */
+/** Targets are lengths of the clock, and deadlines the instants at which they are used up. */
+function amountsOnly(rule: ClockRule): ClockRule {
+  const targets = withoutGrace(rule).targets.map((target): Target => {
+    const { when, calendar } = target;
+    const { elapsed, pausable } = 'elapsed' in target ? target : { elapsed: 0, pausable: true };
+    return {
+      elapsed,
+      ...(when === undefined ? {} : { when }),
+      ...(calendar === undefined ? {} : { calendar }),
+      ...(pausable === undefined ? {} : { pausable }),
+    };
+  });
+  // Where a wall-clock pause is added to the deadline, elapsed time comes to more than the target; and
+  // the deadline of a first cycle decides when a sequential one starts.
+  return {
+    ...rule,
+    targets,
+    ...(rule.pauseGives === 'wall' ? { pauseGives: 'clock' } : {}),
+    ...(rule.reopening === 'sequential' ? { reopening: 'newCycle' } : {}),
+  };
+}
+
+function withoutGrace(rule: ClockRule): ClockRule {
+  return { ...rule, targets: rule.targets.map(({ grace: _, ...target }) => target as Target) };
+}
+
+function withChange(
+  rule: ClockRule,
+  { grace, longerMs = 0 }: { readonly grace?: number; readonly longerMs?: number },
+): ClockRule {
+  const targets = rule.targets.map((target) => ({
+    ...target,
+    elapsed: Number((target as ElapsedTarget).elapsed) + longerMs,
+    ...(grace === undefined ? {} : { grace }),
+  }));
+  return { ...rule, targets };
+}
+
+/**
+ * The same rule with one more state that pauses, which no event of the random logs touches; without
+ * what makes a pause matter otherwise: caps, and starts that depend on the log.
+ */
 function withFurtherPause(rule: ClockRule): ClockRule {
-  const { resume: _, pause, ...rest } = rule;
+  const { resume: _, pause, pauseCaps: __, startAnchor: ___, ...others } = rule;
+  const { reopening = 'newCycle' } = rule;
+  const rest: typeof others = {
+    ...others,
+    reopening: reopening === 'sequential' ? 'newCycle' : reopening,
+  };
   const further = { field: 'further pause', equals: true } as const;
   const isState = pause !== undefined && !('on' in pause);
   return { ...rest, pause: isState ? { any: [pause, further] } : further };

@@ -20,7 +20,7 @@ describe('a cycle', () => {
       cycles: [],
       nextChangeAt: null,
     });
-    expect(report.summary).toEqual({ count: 0, missed: 0, worst: null });
+    expect(report.summary).toEqual({ count: 0, missed: 0, worst: null, last: null });
   });
 
   it('runs from its start to its stop', () => {
@@ -258,6 +258,25 @@ describe('at one instant', () => {
 });
 
 describe('the summary', () => {
+  it('looks for the worst among cycles with a verdict or under way only', () => {
+    const clock = clockOf({ reset: { on: 'transferred' }, cancel: { on: 'merged' } });
+    // The first ran 90 minutes and was given up, the second 20 of 60 so far.
+    const reset = log([0, 'created'], [90, 'transferred']);
+    expect(atMinute(clock, reset, 110).summary).toEqual({
+      count: 2,
+      missed: 0,
+      worst: 2,
+      last: 2,
+    });
+    const merged = log([0, 'created'], [90, 'merged']);
+    expect(atMinute(clock, merged, 110).summary).toEqual({
+      count: 1,
+      missed: 0,
+      worst: null,
+      last: 1,
+    });
+  });
+
   it('counts the cycles and the misses and names the worst', () => {
     const events = log(
       [0, 'created'],
@@ -268,6 +287,11 @@ describe('the summary', () => {
       [275, 'solved'],
     );
     // Remaining: 60 - 90 = -30, 60 - 50 = 10, 60 - 75 = -15.
-    expect(atMinute(clockOf(), events, 300).summary).toEqual({ count: 3, missed: 2, worst: 1 });
+    expect(atMinute(clockOf(), events, 300).summary).toEqual({
+      count: 3,
+      missed: 2,
+      worst: 1,
+      last: 3,
+    });
   });
 });

@@ -48,6 +48,16 @@ describe('a pause', () => {
     expect(report.current?.overrunMs).toBe(10 * MINUTE);
   });
 
+  it('that begins at the deadline leaves it there', () => {
+    const edge = log([0, 'created'], [60, 'paused']);
+    expect(atMinute(clockOf(byEvent), edge, 60)).toMatchObject({
+      state: 'paused',
+      nextChangeAt: 60 * MINUTE + 1,
+      current: { dueAt: 60 * MINUTE, dueStatus: 'due' },
+    });
+    expect(evaluateClock(clockOf(byEvent), edge, 60 * MINUTE + 1).state).toBe('missed');
+  });
+
   it('by a state lasts while the state holds', () => {
     const clock = clockOf(byStatus);
     const status = log(
@@ -132,6 +142,16 @@ describe('what a pause gives', () => {
     expect(current).toMatchObject({ state: 'running', remainingMs: 300 * MINUTE });
   });
 
+  it('is nothing by `wall` either where the pause begins after the deadline', () => {
+    const clock = clockOf({ ...byEvent, pauseGives: 'wall' });
+    const late = log([0, 'created'], [70, 'paused']);
+    expect(atMinute(clock, late, 100).current).toMatchObject({
+      state: 'missed',
+      dueAt: 60 * MINUTE,
+      overrunMs: 40 * MINUTE,
+    });
+  });
+
   it('moves with the time while a pause by `wall` lasts', () => {
     const clock = clockOf({ ...byEvent, pauseGives: 'wall' });
     expect(figuresOf(atMinute(clock, events, 45))).toMatchObject({ due: null, projected: 85 });
@@ -163,6 +183,7 @@ describe('what a pause gives', () => {
       });
       expect(figuresOf(atMinute(clock, events, 55))).toMatchObject({ due: 60, elapsed: 55 });
       expect(atMinute(clock, events, 30).nextChangeAt).toBe(60 * MINUTE + 1);
+      expect(atMinute(clock, events, 30).current?.phase).toBe('running');
     },
   );
 });

@@ -209,25 +209,49 @@ describe('when no target fits', () => {
     expect(cyclesOf(atMinute(clock, together, 25))).toEqual(['1: 0 to now, running']);
   });
 
-  it('pauses of the waiting time are kept by `retroactivePause`', () => {
-    const clock = clockOf({ ...byEvent, targets: tiers, retroactivePause: true });
-    const over = log(
-      [0, 'created'],
-      [5, 'paused'],
-      [15, 'resumed'],
-      [20, 'triaged', { priority: 'high' }],
-    );
-    expect(figuresOf(atMinute(clock, over, 25))).toMatchObject({ due: 40, elapsed: 15 });
-    const lasting = log([0, 'created'], [5, 'paused'], [20, 'triaged', { priority: 'high' }]);
-    expect(atMinute(clock, lasting, 25).current).toMatchObject({
-      state: 'paused',
-      elapsedMs: 5 * MINUTE,
-    });
-  });
+  it.each([false, true])(
+    'pauses of the waiting time are kept, retroactivePause %s',
+    (retroactivePause) => {
+      const clock = clockOf({ ...byEvent, targets: tiers, retroactivePause });
+      const over = log(
+        [0, 'created'],
+        [5, 'paused'],
+        [15, 'resumed'],
+        [20, 'triaged', { priority: 'high' }],
+      );
+      expect(figuresOf(atMinute(clock, over, 25))).toMatchObject({ due: 40, elapsed: 15 });
+      const lasting = log([0, 'created'], [5, 'paused'], [20, 'triaged', { priority: 'high' }]);
+      expect(atMinute(clock, lasting, 25).current).toMatchObject({
+        state: 'paused',
+        elapsedMs: 5 * MINUTE,
+      });
+    },
+  );
 
   it.each(['solved', 'merged'])('%s ends the waiting: nothing starts afterwards', (type) => {
     const events = log([0, 'created'], [10, type], [20, 'triaged', { priority: 'high' }]);
     expect(atMinute(clock, events, 25).state).toBe('pending');
+  });
+
+  it('a pause before the start is kept by `retroactivePause` only where the anchor lies before it', () => {
+    // Reported at 0, paused from 5 to 15, started at 20: 10 of the 20 minutes were a pause.
+    const events = log([0, 'note'], [5, 'paused'], [15, 'resumed'], [20, 'created']);
+    const elapsed = (retroactivePause: boolean) =>
+      figuresOf(
+        atMinute(clockOf({ ...byEvent, startAnchor: 'created', retroactivePause }), events, 25),
+      ).elapsed;
+    expect([elapsed(false), elapsed(true)]).toEqual([25, 15]);
+  });
+
+  it('a reset moves the start, whatever its anchor', () => {
+    const events = log([0, 'created'], [10, 'reset'], [20, 'triaged', { priority: 'high' }]);
+    const waiting = { targets: tiers, reset: { on: 'reset' } } as const;
+    expect(figuresOf(atMinute(clockOf(waiting), events, 25))).toMatchObject({
+      due: 40,
+      elapsed: 15,
+    });
+    const anchored = clockOf({ ...waiting, startAnchor: 'created' });
+    expect(figuresOf(atMinute(anchored, events, 25)).due).toBe(40);
   });
 
   it('a stop at the instant at which one fits ends the cycle there', () => {
