@@ -1,8 +1,7 @@
 import type { NeverOpens } from '../calendar/business-time.js';
 import { nextOpenAt } from '../calendar/opening.js';
-import { MAX_INSTANT } from '../core/instant.js';
 import type { CompiledClock } from './compile.js';
-import { type Course, courseOf, dueAtOf, shiftedBy } from './deadline.js';
+import { type Course, courseOf, dueAtOf, later, shiftedBy } from './deadline.js';
 import { type CompiledLevel, PERCENT_SCALE } from './level.js';
 import { currentTarget } from './measure.js';
 import type { CycleState } from './state.js';
@@ -94,13 +93,9 @@ function reachedAt(
         : amount;
   const found =
     onWall && kind !== 'percent'
-      ? onTheWall(dueAt, byMs)
+      ? later(dueAt, byMs)
       : shiftedBy(clock, cycle, currentTarget(clock, cycle), course, dueAt, byMs);
   return notBefore(found, cycle.startedAt);
-}
-
-function onTheWall(dueAt: number | NeverOpens, byMs: number): number | NeverOpens {
-  return dueAt === 'never-opens' || dueAt + byMs > MAX_INSTANT ? 'never-opens' : dueAt + byMs;
 }
 
 function notBefore(found: number | NeverOpens, earliest: number): number | NeverOpens {

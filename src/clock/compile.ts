@@ -251,6 +251,6 @@ export function requireClock(clock: CompiledClock): void {
     path: ['clock'],
     expected: 'a compiled clock',
     received: describe(clock),
-    hint: 'pass the rule through compileClock first',
+    hint: 'use compileClock',
   });
 }

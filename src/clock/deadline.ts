@@ -2,7 +2,6 @@ import { addBusinessDays } from '../calendar/business-days.js';
 import type { NeverOpens } from '../calendar/business-time.js';
 import type { CompiledCalendar } from '../calendar/compiled.js';
 import { nextCloseAt, nextOpenAt } from '../calendar/opening.js';
-import { MAX_INSTANT } from '../core/instant.js';
 import type { CompiledClock } from './compile.js';
 import {
   addTime,
@@ -85,6 +84,11 @@ export function acceptableUntilAt(
   return finished(clock, cycle, target, base, course);
 }
 
+/** So much later on the wall. */
+export function later(at: number | NeverOpens, byMs: number): number | NeverOpens {
+  return at === 'never-opens' ? at : addTime(undefined, at, byMs);
+}
+
 function finished(
   clock: CompiledClock,
   cycle: CycleState,
@@ -92,8 +96,8 @@ function finished(
   base: number | NeverOpens,
   { wallPausedMs }: Course,
 ): number | NeverOpens {
-  if (base === 'never-opens' || base + wallPausedMs > MAX_INSTANT) return 'never-opens';
-  return roundUp(target, currentCalendar(clock, cycle), base + wallPausedMs);
+  const due = later(base, wallPausedMs);
+  return due === 'never-opens' ? due : roundUp(target, currentCalendar(clock, cycle), due);
 }
 
 /** The instant up to which the target counts as kept: the deadline and its grace. */
@@ -139,9 +143,7 @@ export function shiftedBy(
       Math.max(0, target.targetMs + byMs),
       clock.parts.earliest,
     );
-    return found === 'never-opens' || found + course.wallPausedMs > MAX_INSTANT
-      ? 'never-opens'
-      : found + course.wallPausedMs;
+    return later(found, course.wallPausedMs);
   }
   if (dueAt === 'never-opens') return dueAt;
   const calendar = currentCalendar(clock, cycle);

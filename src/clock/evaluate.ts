@@ -4,8 +4,8 @@ import { type CompiledClock, requireClock } from './compile.js';
 import type { Scalar } from './condition.js';
 import {
   ALONE,
-  attributeProblem,
   type ClockEvent,
+  checkAttributes,
   type EventOrder,
   type IgnoredEvent,
   instantOfEvent,
@@ -75,12 +75,8 @@ export function foldLog(
 ): Folded {
   requireClock(clock);
   if (typeof options !== 'object' || options === null) {
-    fail({
-      code: 'invalid-option',
-      path: ['options'],
-      expected: '{ attributes, order }',
-      received: describe(options),
-    });
+    const received = describe(options);
+    fail({ code: 'invalid-option', path: ['options'], expected: 'options', received });
   }
   const folded = foldInOrder(clock, events, until, options);
   if (folded !== undefined) return folded;
@@ -131,15 +127,9 @@ export function startClock(
   attributes?: Readonly<Record<string, Scalar>>,
 ): ClockState {
   requireClock(clock);
-  const problem = attributes === undefined ? undefined : attributeProblem(attributes);
-  if (problem === undefined) return initialState(clock.rule.id, attributes);
-  const [steps, expected, received] = problem;
-  fail({
-    code: 'invalid-option',
-    path: ['attributes', ...steps],
-    expected,
-    received: describe(received),
-  });
+  if (attributes !== undefined)
+    checkAttributes(attributes, 'invalid-option', [], ALONE, 'attributes');
+  return initialState(clock.rule.id, attributes);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { describe, fail, type Path, type SlaErrorCode } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { isScalar, type Scalar } from './condition.js';
 
@@ -114,35 +114,29 @@ export function instantOfEvent(event: ClockEvent, index: number, path: Path): nu
       received: describe(event),
     });
   }
-  if (event.set !== undefined) checkSet(event.set, path, index);
+  if (event.set !== undefined) checkAttributes(event.set, 'invalid-event', path, index, 'set');
   return isInstant(event.at) ? event.at : toInstant(event.at, [...placeOf(path, index), 'at']);
 }
 
-/** Checks that attributes are plain data. */
-function checkSet(set: Readonly<Record<string, Scalar>>, path: Path, index: number): void {
-  const problem = attributeProblem(set);
-  if (problem === undefined) return;
-  const [steps, expected, received] = problem;
-  fail({
-    code: 'invalid-event',
-    path: [...placeOf(path, index), 'set', ...steps],
-    expected,
-    received: describe(received),
-  });
-}
-
-/** What is wrong with attributes: where in them, what was expected, what came. */
-export function attributeProblem(
+/** Checks that attributes are plain data; the path of a problem is built only when there is one. */
+export function checkAttributes(
   attributes: Readonly<Record<string, Scalar>>,
-): readonly [steps: Path, expected: string, received: unknown] | undefined {
-  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes))
-    return [[], 'attributes with their values', attributes];
-  for (const name in attributes) {
-    const value = attributes[name];
-    if (typeof value !== 'string' && !isScalar(value))
-      return [[name], 'a text, a finite number, true, false or null', value];
+  code: SlaErrorCode,
+  path: Path,
+  index: number,
+  key: string,
+): void {
+  let received: unknown = attributes;
+  let steps = [key];
+  if (typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes)) {
+    let bad: string | undefined;
+    for (const name in attributes) if (!isScalar(attributes[name])) bad ??= name;
+    if (bad === undefined) return;
+    received = attributes[bad];
+    steps = [key, bad];
   }
-  return undefined;
+  const expected = 'attributes with a text, a finite number, true, false or null';
+  fail({ code, path: [...placeOf(path, index), ...steps], expected, received: describe(received) });
 }
 
 function placeOf(path: Path, index: number): Path {

@@ -110,8 +110,12 @@ function offsetMsOf(zoned: ZonedDateTime.Record): number {
   return Math.round(ZonedDateTime.offsetNanoseconds(zoned) / 1_000_000);
 }
 
+/** A name or an offset: the native Temporal also takes the zone out of a whole date-time text. */
+const ZONE_ID = /^(?:[a-z][\w+/-]*|[+-]\d{2}(?::?\d{2})?)$/i;
+
 /** The id in the case of the zone database, an offset as `+05:30`; nothing for an unknown zone. */
 function spelledZoneId(id: string): string | undefined {
+  if (!ZONE_ID.test(id)) return undefined;
   try {
     return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(0), id).timeZoneId;
   } catch {

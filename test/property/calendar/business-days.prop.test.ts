@@ -17,7 +17,9 @@ import { type DayWalk, dayWalk } from '../../oracle/minute-walk.js';
 import { instantIn, type Sample, sample, sampleWith } from './arbitraries.js';
 
 const MINUTE_MS = 60_000;
-const steps = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -15, max: 15 }));
+const steps = fc.integer({ min: -6, max: 6 });
+/** Fewer than usual: a calendar that seldom opens is searched through its ten thousand years. */
+const numRuns = Math.max(40, Number(process.env.FC_RUNS ?? 0));
 const withSteps = sampleWith<[number, number, number]>(
   sample,
   instantIn,
@@ -55,6 +57,7 @@ describe('business days against the walk over the minutes of each date', () => {
           expect([date, lengthMs]).toEqual([date, (minutes ?? []).length * MINUTE_MS]);
         }
       }),
+      { numRuns },
     );
   });
 
@@ -81,6 +84,7 @@ describe('business days against the walk over the minutes of each date', () => {
           }
         }
       }),
+      { numRuns },
     );
   });
 
@@ -113,6 +117,7 @@ describe('stepping business days', () => {
         fc.pre(n >= 0 || isBusinessDay(calendar, dateOf(calendar, at)));
         expect(businessDaysBetween(calendar, at, found)).toBe(n);
       }),
+      { numRuns },
     );
   });
 
@@ -127,6 +132,7 @@ describe('stepping business days', () => {
           addBusinessDays(calendar, at, a + b, close),
         );
       }),
+      { numRuns },
     );
   });
 
@@ -139,6 +145,7 @@ describe('stepping business days', () => {
         const back = addBusinessDays(calendar, there, -n, { due: '24:00' });
         expect(back).toBe(addBusinessDays(calendar, at, 0, { due: '24:00' }));
       }),
+      { numRuns },
     );
   });
 
@@ -148,6 +155,7 @@ describe('stepping business days', () => {
         fc.pre(n !== 0 && addBusinessDays(calendar, at, n) !== 'never-opens');
         expect(isBusinessDay(calendar, formatDate(dayReached(calendar, at, n)))).toBe(true);
       }),
+      { numRuns },
     );
   });
 
@@ -184,6 +192,7 @@ describe('stepping business days', () => {
           addBusinessDays(calendar, at, n - (counts ? 1 : 0), options),
         );
       }),
+      { numRuns },
     );
   });
 });
@@ -197,6 +206,7 @@ describe('counting business days', () => {
         expect(there + back).toBe(0);
         expect([Object.is(there, -0), Object.is(back, -0)]).toEqual([false, false]);
       }),
+      { numRuns },
     );
   });
 
@@ -208,6 +218,7 @@ describe('counting business days', () => {
           businessDaysBetween(calendar, a, b) + (ends[0] as number) - (ends[1] as number),
         );
       }),
+      { numRuns },
     );
   });
 });
@@ -227,6 +238,7 @@ describe('the first and the last business day of a period', () => {
         expect(firstBusinessDayOf(calendar, { startAt, endAt })).toBe(dates[0] ?? none);
         expect(lastBusinessDayOf(calendar, { startAt, endAt })).toBe(dates.at(-1) ?? none);
       }),
+      { numRuns },
     );
   });
 });
@@ -256,6 +268,7 @@ describe('columns of days', () => {
           expect(count).toBe(businessDaysBetween(calendar, noon(from), noon(to)));
         });
       }),
+      { numRuns },
     );
   });
 });
