@@ -54,8 +54,9 @@ export {
 export type { DurationInput } from './core/duration.js';
 export { isSlaError, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
 export type { InstantInput } from './core/instant.js';
+export type { Interval } from './core/interval.js';
 export { toIso } from './core/iso.js';
-export type { Interval, TimeSet } from './core/time-set.js';
+export type { TimeSet } from './core/time-set.js';
 export {
   type CalendarPeriodRule,
   nextPeriod,

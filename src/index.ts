@@ -27,20 +27,17 @@ export type { DecimalInput } from './core/decimal-text.js';
 export { formatDuration, toDurationMs } from './core/duration.js';
 export { formatPath, messageOf, type Path } from './core/error.js';
 export { MAX_INSTANT, MIN_INSTANT, toInstant } from './core/instant.js';
+export { type IntervalInput, timeSetOf, timeSetOfColumns, toIntervals } from './core/interval.js';
 export type { Readable } from './core/iso.js';
 export {
   clip,
   complement,
   contains,
   difference,
-  type IntervalInput,
   intersection,
   locate,
   measure,
   measureWithin,
-  timeSetOf,
-  timeSetOfColumns,
-  toIntervals,
   union,
 } from './core/time-set.js';
 export type { CountdownSnapshot } from './countdown/snapshot.js';

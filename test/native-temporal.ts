@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ROOT } from './entries.js';
 
@@ -46,6 +46,7 @@ function main(): void {
     `\n${native.size} tests: ${failed.length} failed, ${different.length} differ between native Temporal and the polyfill`,
   );
   const isGood = sameAnswers && failed.length + different.length === 0 && native.size > 0;
+  rmSync(home, { recursive: true });
   process.exit(isGood ? 0 : 1);
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDefinition, CompiledCalendar } from '../../src/calendar.js';
 import * as calendar from '../../src/calendar.js';
-import { timeSetOfColumns } from '../../src/core/time-set.js';
+import { timeSetOfColumns } from '../../src/core/interval.js';
 import { measureAvailability } from '../../src/uptime/availability.js';
 import type { OutageColumns, OutageInput } from '../../src/uptime/outages.js';
 import type { Contender, Prepare, Run } from '../types.js';

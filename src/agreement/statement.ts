@@ -1,5 +1,5 @@
 import type { InstantInput } from '../core/instant.js';
-import type { IntervalInput } from '../core/time-set.js';
+import type { IntervalInput } from '../core/interval.js';
 import type { CreditAssessment } from '../credit/assessment.js';
 import type { CreditPeriod } from '../credit/history.js';
 import type { Money, MoneyInput } from '../decimal/money.js';

@@ -1,14 +1,7 @@
-import {
-  civilDateOf,
-  daysInMonth,
-  epochDayOf,
-  WEEKDAYS,
-  type Weekday,
-  weekdayOf,
-} from '../core/civil.js';
+import { daysInMonth, epochDayOf, WEEKDAYS, type Weekday, weekdayOf } from '../core/civil.js';
 import { describe, fail, type Path } from '../core/error.js';
-import { intersection, type TimeSet } from '../core/time-set.js';
-import { type DaySpan, readDaySpan, spanHolds } from './date-span.js';
+import type { TimeSet } from '../core/time-set.js';
+import { type DaySpan, readDaySpan } from './date-span.js';
 import type { Holiday, HolidayInput, SubstituteRule } from './definition.js';
 import { easterSunday } from './easter.js';
 import { readHours } from './hours.js';
@@ -30,9 +23,6 @@ export interface HolidayRule {
     | { readonly span: DaySpan }
     | { readonly dayIn: (year: number) => number | undefined };
 }
-
-/** The holidays that fall into a range of days, by day. */
-export type HolidayDays = ReadonlyMap<number, HolidayEffect>;
 
 const YEARLY = /^(\d{2})-(\d{2})$/;
 
@@ -102,85 +92,6 @@ function refuseUnknownFields(holiday: Holiday, path: Path): void {
     path: [...path, unknown],
     expected: `one of ${FIELDS[kind].join(', ')} beside ${kind}`,
     received: describe(unknown),
-  });
-}
-
-/**
- * Resolves rules to days. Substitutes come last and in order, so that two holidays of one weekend
- * (Christmas and Boxing Day) take two different working days.
- *
- * @param isWorkday - Whether the week opens on a day at all, holidays left aside.
- */
-export function resolveHolidays(
-  rules: readonly HolidayRule[],
-  range: DaySpan,
-  isWorkday: (day: number) => boolean,
-): HolidayDays {
-  const days = new Map<number, HolidayEffect>();
-  const moved: { rule: HolidayRule; day: number }[] = [];
-  // A substitute may come from just outside the range: look two weeks further, drop it at the end.
-  const wide = { first: range.first - SUBSTITUTE_REACH, last: range.last + SUBSTITUTE_REACH };
-  for (const rule of rules) {
-    for (const day of daysOf(rule, wide)) {
-      putHoliday(days, day, rule.effect);
-      // The same holiday listed twice moves once.
-      const isKnown = moved.some(
-        (other) => other.day === day && other.rule.effect.name === rule.effect.name,
-      );
-      if (!isKnown && Object.hasOwn(rule.substitute, WEEKDAYS[weekdayOf(day)] as Weekday))
-        moved.push({ rule, day });
-    }
-  }
-  moved.sort((a, b) => a.day - b.day);
-  for (const { rule, day } of moved) {
-    const step = rule.substitute[WEEKDAYS[weekdayOf(day)] as Weekday] === 'previous' ? -1 : 1;
-    const free = nearestFreeDay(day, step, days, isWorkday);
-    if (free !== undefined)
-      putHoliday(days, free, { ...rule.effect, name: `${rule.effect.name} (substitute day)` });
-  }
-  for (const day of days.keys()) if (!spanHolds(range, day)) days.delete(day);
-  return days;
-}
-
-const SUBSTITUTE_REACH = 14;
-
-function* daysOf(rule: HolidayRule, range: DaySpan): Iterable<number> {
-  if ('span' in rule.when) {
-    const last = Math.min(rule.when.span.last, range.last);
-    for (let day = Math.max(rule.when.span.first, range.first); day <= last; day++) yield day;
-    return;
-  }
-  const lastYear = civilDateOf(range.last).year;
-  for (let year = civilDateOf(range.first).year; year <= lastYear; year++) {
-    const day = rule.when.dayIn(year);
-    if (day !== undefined && spanHolds(range, day)) yield day;
-  }
-}
-
-function nearestFreeDay(
-  from: number,
-  step: 1 | -1,
-  taken: HolidayDays,
-  isWorkday: (day: number) => boolean,
-): number | undefined {
-  for (let day = from + step; Math.abs(day - from) <= SUBSTITUTE_REACH; day += step) {
-    if (isWorkday(day) && !taken.has(day)) return day;
-  }
-  return undefined;
-}
-
-/** Two holidays on one day leave what both leave open. */
-function putHoliday(days: Map<number, HolidayEffect>, day: number, effect: HolidayEffect): void {
-  const known = days.get(day);
-  if (known === undefined) {
-    days.set(day, effect);
-    return;
-  }
-  const name = known.name === effect.name ? known.name : `${known.name}, ${effect.name}`;
-  const closed = known.hours === undefined || effect.hours === undefined;
-  days.set(day, {
-    name,
-    hours: closed ? undefined : intersection(known.hours as TimeSet, effect.hours as TimeSet),
   });
 }
 

@@ -1,6 +1,7 @@
 import { DAY_MS, formatTime, parseTime, WEEKDAYS, type Weekday } from '../core/civil.js';
 import { describe, fail, type Path } from '../core/error.js';
-import { EMPTY, measure, type TimeSet, timeSetOfColumns } from '../core/time-set.js';
+import { timeSetOfColumns } from '../core/interval.js';
+import { EMPTY, measure, type TimeSet } from '../core/time-set.js';
 import type { HoursInput, WeeklyHours } from './definition.js';
 import { attempt, type Findings, report } from './issues.js';
 

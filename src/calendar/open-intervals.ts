@@ -1,5 +1,6 @@
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { clip, type Interval, type TimeSet } from '../core/time-set.js';
+import type { Interval } from '../core/interval.js';
+import { clip, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { blockOf, failUncompiled } from './block.js';
 import type { CompiledCalendar } from './compiled.js';

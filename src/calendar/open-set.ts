@@ -2,7 +2,7 @@ import { DAY_MS, weekdayOf } from '../core/civil.js';
 import { clip, difference, EMPTY, intersection, type TimeSet, union } from '../core/time-set.js';
 import type { Zone } from '../zone/zone.js';
 import { type DaySpan, spanHolds } from './date-span.js';
-import { type HolidayDays, resolveHolidays } from './holiday.js';
+import { type HolidayDays, resolveHolidays } from './holiday-days.js';
 import { placeDay, placedTime, startPlacement } from './placement.js';
 import type { BreakPlan, CalendarPlan, ComposedPlan, OverridePlan, PlainPlan } from './plan.js';
 import { weeklyHoursIn, weeklyHoursOn } from './plan.js';

@@ -1,6 +1,7 @@
 import { describe, fail } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
-import { countBefore, countUpTo, type Interval } from '../core/time-set.js';
+import type { Interval } from '../core/interval.js';
+import { countBefore, countUpTo } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { blockAt, blockOf, failUncompiled } from './block.js';
 import type { NeverOpens } from './business-time.js';

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../core/civil.js';
-import { type TimeSet, timeSetOfColumns } from '../core/time-set.js';
+import { timeSetOfColumns } from '../core/interval.js';
+import type { TimeSet } from '../core/time-set.js';
 import { BLOCK_MS, instantOfLabel, labelOfInstant, offsetRunsOf, type Zone } from '../zone/zone.js';
 
 /**

@@ -1,14 +1,7 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import {
-  clip,
-  complement,
-  difference,
-  type TimeSet,
-  timeSetOfColumns,
-  toIntervals,
-  union,
-} from '../core/time-set.js';
+import { timeSetOfColumns, toIntervals } from '../core/interval.js';
+import { clip, complement, difference, type TimeSet, union } from '../core/time-set.js';
 import type { CompiledClock } from './compile.js';
 import { type EvaluateOptions, foldLog } from './evaluate.js';
 import type { ClockEvent } from './event.js';

@@ -3,7 +3,7 @@ import { openTimeSet } from '../calendar/open-intervals.js';
 import type { CompiledClock } from '../clock/compile.js';
 import type { ClockReport } from '../clock/report.js';
 import { type InstantInput, MAX_INSTANT, toInstant } from '../core/instant.js';
-import { toIntervals } from '../core/time-set.js';
+import { toIntervals } from '../core/interval.js';
 import type { CountdownSnapshot } from '../countdown/snapshot.js';
 
 /** How much a snapshot carries. */

@@ -1,5 +1,5 @@
 import type { InstantInput } from '../core/instant.js';
-import type { Interval, IntervalInput } from '../core/time-set.js';
+import type { Interval, IntervalInput } from '../core/interval.js';
 import type { BudgetMs } from './budget-ms.js';
 import type { ExclusionInput, ExclusionRule, ExclusionVerdict } from './exclusions.js';
 import type { FigureOptions } from './figures.js';

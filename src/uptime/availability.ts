@@ -1,6 +1,7 @@
 import { type InstantInput, toInstant } from '../core/instant.js';
+import { toIntervals } from '../core/interval.js';
 import { floor, ONE, type Ratio, ratio, subtract } from '../core/ratio.js';
-import { EMPTY, measure, type TimeSet, toIntervals } from '../core/time-set.js';
+import { EMPTY, measure, type TimeSet } from '../core/time-set.js';
 import type {
   Availability,
   AvailabilityInput,

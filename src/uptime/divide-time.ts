@@ -1,12 +1,5 @@
-import {
-  clip,
-  difference,
-  EMPTY,
-  intersection,
-  measure,
-  type TimeSet,
-  timeSetOf,
-} from '../core/time-set.js';
+import { timeSetOf } from '../core/interval.js';
+import { clip, difference, EMPTY, intersection, measure, type TimeSet } from '../core/time-set.js';
 import type { AvailabilityInput } from './availability-types.js';
 import { type ExclusionVerdict, grantExclusions } from './exclusions.js';
 import { readChoice } from './figures.js';

@@ -1,17 +1,8 @@
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
 import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import {
-  clip,
-  difference,
-  EMPTY,
-  type IntervalInput,
-  locate,
-  measure,
-  type TimeSet,
-  timeSetOf,
-  toIntervals,
-} from '../core/time-set.js';
+import { type IntervalInput, timeSetOf, toIntervals } from '../core/interval.js';
+import { clip, difference, EMPTY, locate, measure, type TimeSet } from '../core/time-set.js';
 
 /** Time that a contract does not hold against the provider: maintenance, force majeure, … */
 export interface ExclusionInput {

@@ -1,6 +1,7 @@
 import { describe, fail } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { EMPTY, type Interval, type TimeSet, toIntervals } from '../core/time-set.js';
+import { type Interval, toIntervals } from '../core/interval.js';
+import { EMPTY, type TimeSet } from '../core/time-set.js';
 import { type OutageColumns, type OutageInput, readOutages, type StateWeights } from './outages.js';
 
 /** How the members of a group depend on each other. */

@@ -1,7 +1,8 @@
 import { type DecimalInput, parseDecimal } from '../core/decimal-text.js';
 import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { type TimeSet, timeSetOfColumns, union } from '../core/time-set.js';
+import { timeSetOfColumns } from '../core/interval.js';
+import { type TimeSet, union } from '../core/time-set.js';
 
 /**
  * A time when a service did not work: from `start` (included) to `end` (excluded). An `end` of `null`

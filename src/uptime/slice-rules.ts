@@ -1,8 +1,8 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
 import { describe, fail } from '../core/error.js';
+import { type Interval, type IntervalInput, timeSetOf } from '../core/interval.js';
 import { ratio, ratioOfPercent } from '../core/ratio.js';
-import { type Interval, type IntervalInput, timeSetOf } from '../core/time-set.js';
 import { type Comparison, holds } from './budget-policy.js';
 import { readChoice } from './figures.js';
 import type { SliceEvents } from './slice-ratios.js';

@@ -1,7 +1,7 @@
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
 import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import type { Interval } from '../core/time-set.js';
+import type { Interval } from '../core/interval.js';
 
 /** A status that was observed at an instant. */
 export interface Observation {

@@ -1,12 +1,7 @@
 import { describe, fail, type Path } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import {
-  clip,
-  type IntervalInput,
-  intersection,
-  type TimeSet,
-  timeSetOf,
-} from '../core/time-set.js';
+import { type IntervalInput, timeSetOf } from '../core/interval.js';
+import { clip, intersection, type TimeSet } from '../core/time-set.js';
 
 /** A period at the border: a {@link Period} of the calendar, or any `start` (included) and `end` (excluded). */
 export type PeriodInput =

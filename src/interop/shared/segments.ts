@@ -6,7 +6,8 @@ import { openTimeSet } from '../../calendar/open-intervals.js';
 import { type LayerPlan, layerOn, type PlainPlan } from '../../calendar/plan.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { fail } from '../../core/error.js';
-import { EMPTY, measure, type TimeSet, timeSetOfColumns, union } from '../../core/time-set.js';
+import { timeSetOfColumns } from '../../core/interval.js';
+import { EMPTY, measure, type TimeSet, union } from '../../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import { readDates } from './dates.js';
 import {

@@ -3,7 +3,8 @@ import type { Layer, Override, PlainCalendar, WeekInput } from '../../calendar/d
 import { formatHours } from '../../calendar/hours.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { describe, fail } from '../../core/error.js';
-import { type TimeSet, timeSetOfColumns } from '../../core/time-set.js';
+import { timeSetOfColumns } from '../../core/interval.js';
+import type { TimeSet } from '../../core/time-set.js';
 import { type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
 import type { Lost } from '../shared/lost.js';
 import { clockOfTzid, clockOfZone } from '../shared/wall-clock.js';

@@ -1,7 +1,8 @@
 import type { Holiday, PlainCalendar } from '../../calendar/definition.js';
 import { DAY_MS, parseDate } from '../../core/civil.js';
 import { describe, fail, isSlaError, type Path } from '../../core/error.js';
-import { type TimeSet, timeSetOfColumns } from '../../core/time-set.js';
+import { timeSetOfColumns } from '../../core/interval.js';
+import type { TimeSet } from '../../core/time-set.js';
 import { zoneOf } from '../../zone/zone.js';
 import { writeDates } from '../shared/dates.js';
 import { writeWeek } from '../shared/write-week.js';

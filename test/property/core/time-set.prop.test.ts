@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { timeSetOf, timeSetOfColumns, toIntervals } from '../../../src/core/interval.js';
 import {
   clip,
   complement,
@@ -13,9 +14,6 @@ import {
   measure,
   measureWithin,
   type TimeSet,
-  timeSetOf,
-  timeSetOfColumns,
-  toIntervals,
   union,
 } from '../../../src/core/time-set.js';
 import {

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { type IntervalInput, timeSetOf, timeSetOfColumns } from '../../../src/core/interval.js';
 import {
   clip,
   complement,
   contains,
   EMPTY,
-  type IntervalInput,
   locate,
   measure,
   measureWithin,
-  timeSetOf,
-  timeSetOfColumns,
   union,
 } from '../../../src/core/time-set.js';
 import { thrownBy } from '../../oracle/thrown.js';
