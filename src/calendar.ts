@@ -51,6 +51,7 @@ export {
   previousCloseAt,
   previousOpenAt,
 } from './calendar/opening.js';
+export type { Weekday } from './core/civil.js';
 export type { DurationInput } from './core/duration.js';
 export { isSlaError, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
 export type { InstantInput } from './core/instant.js';

@@ -42,7 +42,13 @@ export type {
   WarningReport,
 } from './clock/report.js';
 export type * from './clock/rule.js';
-export type { ClockState, CycleEnding, CycleState } from './clock/state.js';
+export type {
+  ClockState,
+  CycleEnding,
+  CycleState,
+  PendingInstant,
+  TargetSpan,
+} from './clock/state.js';
 export { type CycleTrace, type TraceStep, traceClock } from './clock/trace.js';
 export type { DurationInput } from './core/duration.js';
 export { isSlaError, type Problem, SlaError, type SlaErrorCode } from './core/error.js';

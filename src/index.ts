@@ -28,7 +28,8 @@ export { formatDuration, toDurationMs } from './core/duration.js';
 export { formatPath, messageOf, type Path } from './core/error.js';
 export { MAX_INSTANT, MIN_INSTANT, toInstant } from './core/instant.js';
 export { type IntervalInput, timeSetOf, timeSetOfColumns, toIntervals } from './core/interval.js';
-export type { Readable } from './core/iso.js';
+export type { Readable, ReadableField } from './core/iso.js';
+export type { DisplayRounding } from './core/ratio.js';
 export {
   clip,
   complement,

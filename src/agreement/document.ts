@@ -9,7 +9,7 @@ import type { CalendarPeriodRule } from '../zone/period.js';
 export type { CalendarDefinition, Condition, CreditScheme };
 
 /** What all objectives have. */
-interface ObjectiveCommon {
+export interface ObjectiveCommon {
   /** Unique within the agreement. */
   readonly id: string;
   readonly name?: string;
@@ -41,6 +41,7 @@ export interface AvailabilityObjective extends ObjectiveCommon {
   readonly exclusionRules?: { readonly [kind: string]: ExclusionRule };
 }
 
+/** A promise of an agreement, about tickets or about a service. */
 export type Objective = ClockObjective | AvailabilityObjective;
 
 /** A service level agreement: one document, plain data. */

@@ -27,12 +27,14 @@ export interface IsoWeekParity {
   readonly even: WeeklyHours;
 }
 
+/** Weekly hours: one week, a rota of weeks, or odd and even ISO weeks. */
 export type WeekInput = WeeklyHours | WeekCycle | IsoWeekParity;
 
 /** Where a holiday moves when its date falls on a day of the week: to the nearest free working day. */
 export type SubstituteRule = Readonly<Partial<Record<Weekday, 'previous' | 'next'>>>;
 
-interface HolidayCommon {
+/** What holidays of every kind may say. */
+export interface HolidayCommon {
   /** Shown in traces and explanations. */
   readonly name?: string;
   /** Hours that stay open on a partial holiday: the day's own hours are cut to these. */

@@ -3,7 +3,7 @@ import type { InstantInput } from '../core/instant.js';
 import type { Condition } from './condition.js';
 
 /** What all targets have. */
-interface TargetCommon {
+export interface TargetCommon {
   /** Holds for tickets like this; the first target of the list that fits is taken. Absent: always. */
   readonly when?: Condition;
   /** Id of the calendar in which it counts. Absent: the clock's. */
@@ -48,10 +48,11 @@ export interface FixedTarget extends TargetCommon {
   readonly dueAt: InstantInput | { readonly field: string };
 }
 
+/** A target: an amount of the clock, business days, or a fixed instant. */
 export type Target = ElapsedTarget | BusinessDayTarget | FixedTarget;
 
 /** What all levels have. */
-interface LevelCommon {
+export interface LevelCommon {
   readonly id?: string;
   /** Whether a distance is time of the clock or of the wall. @defaultValue 'clock' */
   readonly measuredOn?: 'clock' | 'wall';

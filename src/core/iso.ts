@@ -8,7 +8,8 @@ export type Readable<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: ReadableField<Key, T[Key]> }
     : T;
 
-type ReadableField<Key, Value> = Key extends `${string}At` | `${string}Ms`
+/** One field of a result, written out by the ending of its name. */
+export type ReadableField<Key, Value> = Key extends `${string}At` | `${string}Ms`
   ? Value extends number
     ? string
     : Readable<Value>

@@ -44,6 +44,7 @@ export interface CombineOptions extends TargetInput, FigureOptions {
   readonly noData?: 'leaveOut' | 'noData' | 'up' | 'down';
 }
 
+/** How members make one figure: by weight, by their counts, by what each misses, or by the worst. */
 export type CombineMethod = 'weightedMean' | 'pooled' | 'sumOfMissing' | 'lowest';
 
 /** The SLI of a group. */

@@ -36,6 +36,7 @@ export interface RollingPeriodRule {
   readonly months?: number;
 }
 
+/** Which periods there are: recurring ones of the calendar, or windows that end where one asks. */
 export type PeriodRule = CalendarPeriodRule | RollingPeriodRule;
 
 /** A period: `[startAt, endAt)` in epoch milliseconds, and a name such as `2026-03`. */
