@@ -8,8 +8,9 @@ import { describe, fail, type Path } from './error.js';
 export const DAY_MS = 86_400_000;
 
 /** Days of the week in ISO order, Monday first. */
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** A day of the week, in three letters. */
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /** A civil date in parts; months and days count from 1. */
 export interface CivilDate {

@@ -5,6 +5,7 @@ import {
   parseDate,
   parseTime,
   WEEKDAYS,
+  type Weekday,
   weekdayOf,
 } from '../core/civil.js';
 import { describe, fail, type Path } from '../core/error.js';
@@ -17,7 +18,7 @@ export interface LocalTime {
   readonly date: string;
   /** `HH:MM`, with seconds when there are any. */
   readonly time: string;
-  readonly weekday: (typeof WEEKDAYS)[number];
+  readonly weekday: Weekday;
 }
 
 /**
@@ -64,6 +65,6 @@ export function localTimeIn(at: InstantInput, timeZone: string): LocalTime {
   return {
     date: formatDate(day),
     time: formatTime(label - day * DAY_MS),
-    weekday: WEEKDAYS[weekdayOf(day)] as (typeof WEEKDAYS)[number],
+    weekday: WEEKDAYS[weekdayOf(day)] as Weekday,
   };
 }
