@@ -23,6 +23,8 @@ export default defineConfig({
     })),
   },
   test: {
+    // Half of the cores is the default; a machine of two would run one file after another.
+    maxWorkers: 2,
     setupFiles: [`${ROOT}/test/setup.ts`],
     projects: [
       project('unit', 'test/unit/**/*.test.ts'),

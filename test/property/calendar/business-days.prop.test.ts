@@ -73,8 +73,7 @@ describe('business days against the walk over the minutes of each date', () => {
         for (const day of dates.filter((date) => dayOf(calendar, noon(date)) === date)) {
           const later = businessDays.filter((other) => other > day);
           const earlier = businessDays.filter((other) => other < day).reverse();
-          const reached = (n: number): number =>
-            dayOf(calendar, addBusinessDays(calendar, noon(day), n, { due: '12:00' }) as number);
+          const reached = (n: number): number => dayReached(calendar, noon(day), n);
           expect(later.map((_, i) => reached(i + 1))).toEqual(later);
           expect(earlier.map((_, i) => reached(-i - 1))).toEqual(earlier);
           for (const end of dates.filter((other) => other >= day)) {
