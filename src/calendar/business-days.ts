@@ -39,6 +39,9 @@ export interface BusinessDayCountOptions {
  * Whether a date is a business day: whether hours start on it. A half-day is one, a full holiday is
  * not; the night from Friday to Saturday belongs to Friday.
  *
+ * A composed calendar goes by the clocks of its own zone: a union has a business day where hours of
+ * a part start, the others where they are open and the parts on the same clocks have one.
+ *
  * @param calendar - A compiled calendar.
  * @param date - `YYYY-MM-DD` in the calendar's zone.
  * @throws {@link SlaError} `invalid-date`.

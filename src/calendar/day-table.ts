@@ -1,18 +1,11 @@
 import { DAY_MS } from '../core/civil.js';
-import { difference, measureWithin, type TimeSet } from '../core/time-set.js';
-import { BLOCK_MS, instantOfLabel } from '../zone/zone.js';
+import { clip, difference, measureWithin, type TimeSet } from '../core/time-set.js';
+import { BLOCK_MS, instantOfLabel, labelOfInstant, type Zone } from '../zone/zone.js';
 import { failUncompiled } from './block.js';
 import type { CompiledCalendar, DayBlock } from './compiled.js';
 import { ALL_DAYS, type DaySpan } from './date-span.js';
-import {
-  closedTime,
-  type DayHours,
-  openSetOf,
-  overrideHours,
-  ownHoursIn,
-  placeHours,
-} from './open-set.js';
-import { placeDay, startPlacement } from './placement.js';
+import { closedTime, type DayHours, openSetOf, overrideHours, ownHoursIn } from './open-set.js';
+import { placeDay, placedTime, restart, startPlacement } from './placement.js';
 import type { CalendarPlan, PlainPlan } from './plan.js';
 
 /** Days per block: enough for a year, and a power of two. */
@@ -71,9 +64,7 @@ export function isBusinessDayNumber(calendar: CompiledCalendar, day: number): bo
  * for a composed calendar, its open time on that date.
  */
 export function openTimeOfDay(plan: CalendarPlan, day: number): TimeSet {
-  if (plan.kind === 'plain') return plainTimeOfDay(plan, day);
-  const { from, to } = boundsOfDays(plan, { first: day, last: day });
-  return openSetOf(plan, from, to);
+  return openTimeReader(plan, { first: day, last: day })(day);
 }
 
 /** The blocks outside of which there are no business days. */
@@ -142,16 +133,52 @@ function compileDays(plan: CalendarPlan, index: number): DayBlock {
 
 function businessDayTest(plan: CalendarPlan, span: DaySpan): (day: number) => boolean {
   if (plan.kind === 'plain') return plainDayTest(plan, span);
-  const parts = plan.parts.map((part) => businessDayTest(part, span));
-  if (plan.kind === 'union') return (day) => parts.some((isBusinessDay) => isBusinessDay(day));
-  const [first] = parts;
-  const asked = plan.kind === 'intersection' ? parts : [first as (day: number) => boolean];
+  if (plan.kind === 'union') {
+    const days = new Set<number>();
+    for (const part of plan.parts) addStartDays(days, plan.zone, part, span);
+    return (day) => days.has(day);
+  }
+  // A night belongs to its evening; a part on other clocks has other dates, and is not asked.
+  const asked = (plan.kind === 'intersection' ? plan.parts : plan.parts.slice(0, 1))
+    .filter((part) => part.zone === plan.zone)
+    .map((part) => businessDayTest(part, span));
+  const openTimeOn = openTimeReader(plan, span);
+  return (day) => asked.every((isBusinessDay) => isBusinessDay(day)) && openTimeOn(day).length > 0;
+}
+
+/** Adds the dates, on the clocks of a zone, on which hours of a part's business days start. */
+function addStartDays(days: Set<number>, zone: Zone, part: CalendarPlan, span: DaySpan): void {
+  // Clocks lie up to 26 hours apart, and a break may leave of a night only the second morning.
+  const wide = { first: span.first - 4, last: span.last + 4 };
+  const isBusinessDay = businessDayTest(part, wide);
+  const openTimeOn = openTimeReader(part, wide);
+  for (let day = wide.first; day <= wide.last; day++) {
+    if (!isBusinessDay(day)) continue;
+    const open = openTimeOn(day);
+    for (let i = 0; i < open.length; i += 2)
+      days.add(Math.floor(labelOfInstant(zone, open[i] as number) / DAY_MS));
+  }
+}
+
+/** Prepares what the days of a span share, and gives the open time that belongs to each. */
+function openTimeReader(plan: CalendarPlan, span: DaySpan): (day: number) => TimeSet {
+  if (plan.kind === 'plain') {
+    const { own, added, closed } = sharedHours(plan, span);
+    const placement = startPlacement(plan.zone, 1);
+    return (day) => {
+      restart(placement);
+      placeDay(placement, day, own[day - span.first] as TimeSet);
+      for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+      const open = placedTime(placement);
+      if (closed.length === 0) return open.slice();
+      return difference(open, clip(closed, (day - 3) * DAY_MS, (day + 4) * DAY_MS));
+    };
+  }
   const { from, to } = boundsOfDays(plan, span);
   const open = openSetOf(plan, from, to);
   return (day) => {
-    if (!asked.every((isBusinessDay) => isBusinessDay(day))) return false;
     const bounds = boundsOfDays(plan, { first: day, last: day });
-    return measureWithin(open, bounds.from, bounds.to) > 0;
+    return clip(open, bounds.from, bounds.to);
   };
 }
 
@@ -167,10 +194,9 @@ function plainDayTest(plan: PlainPlan, span: DaySpan): (day: number) => boolean 
   const { own, added, closed } = sharedHours(plan, span);
   const placement = startPlacement(plan.zone, 1);
   return (day) => {
-    placement.length = 0;
+    restart(placement);
     placeDay(placement, day, own[day - span.first] as TimeSet);
-    if (added.length > 0)
-      for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+    for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
     const { bounds, length } = placement;
     for (let i = 0; i < length; i += 2) {
       const [start, end] = [bounds[i] as number, bounds[i + 1] as number];
@@ -178,12 +204,6 @@ function plainDayTest(plan: PlainPlan, span: DaySpan): (day: number) => boolean 
     }
     return false;
   };
-}
-
-function plainTimeOfDay(plan: PlainPlan, day: number): TimeSet {
-  const { own, added, closed } = sharedHours(plan, { first: day, last: day });
-  const hours = own[0] as TimeSet;
-  return difference(placeHours(plan.zone, [{ day, hours }, ...added]), closed);
 }
 
 /** What the days of a span open, and all that closes their hours again. */

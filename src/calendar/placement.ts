@@ -32,6 +32,12 @@ export function startPlacement(zone: Zone, days: number): Placement {
   };
 }
 
+/** Forgets the time, and keeps what is known of the zone. */
+export function restart(placement: Placement): void {
+  placement.length = 0;
+  placement.isOutOfOrder = false;
+}
+
 /** Places the hours of one day: label time since its 00:00. */
 export function placeDay(placement: Placement, day: number, hours: TimeSet): void {
   const midnight = day * DAY_MS;

@@ -94,30 +94,37 @@ export type DayWalk = (date: string) => readonly number[] | undefined;
 
 /**
  * Walks the minutes of dates. In a plain calendar those of hours that start on the date, wherever
- * they end; a union has a business day where a part has one, the others where the parts that must be
- * open have one and the whole is open at some minute of the date.
+ * they end; in a composed one its open minutes on the date. A union has a business day where a part's
+ * business day has hours that start then, the others where the parts that must be open and go by the
+ * same clocks have one, and the whole is open at some minute.
  */
 export function dayWalk(definition: CalendarDefinition, from: number, to: number): DayWalk {
   const parts = partsOf(definition);
   if (parts === undefined) return plainDays(definition as PlainCalendar, from, to);
-  const days = parts.map((part) => dayWalk(part, from, to));
-  const walk = minuteWalk(definition, from, to);
   const timeZone = zoneOf(definition);
-  return (date) => {
-    const counting = days.map((day) => day(date) !== undefined);
-    const isBusinessDay =
-      'union' in definition
-        ? counting.some((counts) => counts)
-        : 'intersection' in definition
-          ? counting.every((counts) => counts)
-          : counting[0] === true;
-    if (!isBusinessDay) return undefined;
-    const first = Temporal.PlainDate.from(date);
-    const midnights = [0, 1440].map((minutes) => instantOf(first, minutes, timeZone));
+  const walks = parts.map((part) => dayWalk(part, from, to));
+  const asked = 'difference' in definition ? walks.slice(0, 1) : walks;
+  const sameClocks = asked.filter((_, i) => zoneOf(parts[i] as CalendarDefinition) === timeZone);
+  const walk = minuteWalk(definition, from, to);
+  const counts = (date: Temporal.PlainDate): boolean =>
+    'union' in definition
+      ? walks.some((part) => startsOn(part, date, timeZone))
+      : sameClocks.every((part) => part(date.toString()) !== undefined);
+  return (text) => {
+    const date = Temporal.PlainDate.from(text);
+    const midnights = [0, 1440].map((minutes) => instantOf(date, minutes, timeZone));
     const open = minutesOfSpan(midnights as unknown as Span).filter((at) => walk.isOpen(at));
-    // Of a union, the part's day may lie on another date than the union's own.
-    return open.length > 0 || 'union' in definition ? open : undefined;
+    return open.length > 0 && counts(date) ? open : undefined;
   };
+}
+
+/** Whether hours of a business day of a part start on a date of other clocks. */
+function startsOn(part: DayWalk, date: Temporal.PlainDate, timeZone: string): boolean {
+  const starts = [-4, -3, -2, -1, 0, 1, 2, 3, 4].flatMap((days) => {
+    const minutes = part(date.add({ days }).toString()) ?? [];
+    return minutes.filter((at, i) => i === 0 || at - (minutes[i - 1] as number) > MINUTE_MS);
+  });
+  return starts.some((at) => dateOf(at, timeZone).equals(date));
 }
 
 function plainDays(calendar: PlainCalendar, from: number, to: number): DayWalk {
@@ -170,12 +177,14 @@ function labelOf(date: Temporal.PlainDate, minutes: number): Temporal.PlainDateT
   return day.toPlainDateTime().add({ minutes: minutes % MINUTES_A_DAY });
 }
 
+function dateOf(at: number, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
 function datesAround(timeZone: string, from: number, to: number): Temporal.PlainDate[] {
-  const dateOf = (at: number): Temporal.PlainDate =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  const last = dateOf(to).add({ days: MARGIN_DAYS });
+  const last = dateOf(to, timeZone).add({ days: MARGIN_DAYS });
   const dates: Temporal.PlainDate[] = [];
-  let date = dateOf(from).subtract({ days: MARGIN_DAYS });
+  let date = dateOf(from, timeZone).subtract({ days: MARGIN_DAYS });
   while (Temporal.PlainDate.compare(date, last) <= 0) {
     dates.push(date);
     date = date.add({ days: 1 });

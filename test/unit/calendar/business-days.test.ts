@@ -103,6 +103,15 @@ describe('a business day', () => {
   });
 });
 
+test('a union counts the dates of its own zone on which hours of its parts start', () => {
+  // Monday 08:00 in Apia (UTC+13) is Sunday 19:00 in UTC.
+  const apia = { timeZone: 'Pacific/Apia', weekly: { mon: '08:00-12:00' } };
+  const calendar = compileCalendar({ timeZone: 'UTC', union: [apia] });
+  expect(isBusinessDay(calendar, '2026-03-08')).toBe(true);
+  expect(isBusinessDay(calendar, '2026-03-09')).toBe(false);
+  expect(businessDayLength(calendar, '2026-03-08')).toBe(4 * HOUR_MS);
+});
+
 describe('adding business days', () => {
   test('counts each day that is entered', () => {
     expect(reached(FRIDAY, 1)).toBe('2026-03-09T15:00');
