@@ -163,12 +163,9 @@ function addStartDays(days: Set<number>, zone: Zone, part: CalendarPlan, span: D
 /** Prepares what the days of a span share, and gives the open time that belongs to each. */
 function openTimeReader(plan: CalendarPlan, span: DaySpan): (day: number) => TimeSet {
   if (plan.kind === 'plain') {
-    const { own, added, closed } = sharedHours(plan, span);
-    const placement = startPlacement(plan.zone, 1);
+    const { placement, placeHoursOf, closed } = dayPlacer(plan, span);
     return (day) => {
-      restart(placement);
-      placeDay(placement, day, own[day - span.first] as TimeSet);
-      for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+      placeHoursOf(day);
       const open = placedTime(placement);
       if (closed.length === 0) return open.slice();
       return difference(open, clip(closed, (day - 3) * DAY_MS, (day + 4) * DAY_MS));
@@ -191,12 +188,9 @@ function boundsOfDays({ zone }: CalendarPlan, days: DaySpan): { from: number; to
 
 /** Whether some hours of a day come to pass: a gap of the clocks may hold them all, or a break. */
 function plainDayTest(plan: PlainPlan, span: DaySpan): (day: number) => boolean {
-  const { own, added, closed } = sharedHours(plan, span);
-  const placement = startPlacement(plan.zone, 1);
+  const { placement, placeHoursOf, closed } = dayPlacer(plan, span);
   return (day) => {
-    restart(placement);
-    placeDay(placement, day, own[day - span.first] as TimeSet);
-    for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+    placeHoursOf(day);
     const { bounds, length } = placement;
     for (let i = 0; i < length; i += 2) {
       const [start, end] = [bounds[i] as number, bounds[i + 1] as number];
@@ -204,6 +198,18 @@ function plainDayTest(plan: PlainPlan, span: DaySpan): (day: number) => boolean 
     }
     return false;
   };
+}
+
+/** Places the hours of one day at a time, before what closes them again is taken off. */
+function dayPlacer(plan: PlainPlan, span: DaySpan) {
+  const { own, added, closed } = sharedHours(plan, span);
+  const placement = startPlacement(plan.zone, 1);
+  const placeHoursOf = (day: number): void => {
+    restart(placement);
+    placeDay(placement, day, own[day - span.first] as TimeSet);
+    for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+  };
+  return { placement, placeHoursOf, closed };
 }
 
 /** What the days of a span open, and all that closes their hours again. */

@@ -107,14 +107,6 @@ export function compileStateCondition(condition: Condition, path: Path = []): Co
   });
 }
 
-/** The attributes that a condition reads, for checks. */
-export function fieldsOf(condition: Condition): readonly string[] {
-  if ('field' in condition) return [condition.field];
-  if ('not' in condition) return fieldsOf(condition.not);
-  if ('all' in condition) return condition.all.flatMap(fieldsOf);
-  return 'any' in condition ? condition.any.flatMap(fieldsOf) : [];
-}
-
 function compileEvent(on: string | readonly string[], path: Path): CompiledCondition {
   const types = typeof on === 'string' ? [on] : on;
   if (

@@ -36,20 +36,11 @@ export function compileLevel(
       received: describe(level),
     });
   }
-  const { measuredOn = 'clock' } = level;
-  if (measuredOn !== 'clock' && measuredOn !== 'wall') {
-    fail({
-      code: 'invalid-option',
-      path: [...path, 'measuredOn'],
-      expected: 'clock or wall',
-      received: describe(measuredOn),
-    });
-  }
   const amount = readAmount(level, [...path, kind]);
   const id =
     level.id ??
     (kind === 'percent' ? `${amount / PERCENT_SCALE}%` : `${kind} ${amount / 60_000} min`);
-  return { id, kind, amount, onWall: measuredOn === 'wall', notifyWithin };
+  return { id, kind, amount, onWall: isOnWall(level.measuredOn, path), notifyWithin };
 }
 
 function readAmount(level: Level, path: Path): number {
@@ -63,5 +54,17 @@ function readAmount(level: Level, path: Path): number {
     path,
     expected: 'a percentage from 0 with at most 4 decimals',
     received: describe(level.percent),
+  });
+}
+
+/** Whether a length is time of the wall; time of the clock is the default. */
+export function isOnWall(measuredOn: 'clock' | 'wall' | undefined, path: Path): boolean {
+  if (measuredOn === undefined || measuredOn === 'clock') return false;
+  if (measuredOn === 'wall') return true;
+  fail({
+    code: 'invalid-option',
+    path: [...path, 'measuredOn'],
+    expected: 'clock or wall',
+    received: describe(measuredOn),
   });
 }

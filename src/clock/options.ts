@@ -1,5 +1,6 @@
 import { toPositiveDurationMs } from '../core/duration.js';
 import { describe, fail, type Path } from '../core/error.js';
+import { isOnWall } from './level.js';
 import type { ClockRule } from './rule.js';
 
 /** From when the first cycle of a clock counts. */
@@ -92,15 +93,7 @@ export function readPauseCaps(
       received: describe(caps),
     });
   }
-  const { each, total, count = Number.POSITIVE_INFINITY, measuredOn = 'clock' } = caps;
-  if (measuredOn !== 'clock' && measuredOn !== 'wall') {
-    fail({
-      code: 'invalid-option',
-      path: [...path, 'measuredOn'],
-      expected: 'clock or wall',
-      received: describe(measuredOn),
-    });
-  }
+  const { each, total, count = Number.POSITIVE_INFINITY } = caps;
   if (caps.count !== undefined && !(Number.isInteger(caps.count) && caps.count >= 0)) {
     fail({
       code: 'invalid-option',
@@ -117,6 +110,6 @@ export function readPauseCaps(
         ? Number.POSITIVE_INFINITY
         : toPositiveDurationMs(total, [...path, 'total']),
     count,
-    onWall: measuredOn === 'wall',
+    onWall: isOnWall(caps.measuredOn, path),
   };
 }

@@ -53,11 +53,6 @@ export function toInstant(input: InstantInput, path: Path = []): number {
   return value + 0;
 }
 
-/** Reads an optional instant; `undefined` stays `undefined`. */
-export function toOptionalInstant(input: InstantInput | undefined, path: Path): number | undefined {
-  return input === undefined ? undefined : toInstant(input, path);
-}
-
 function readInstant(input: Exclude<InstantInput, number>, path: Path): number {
   if (typeof input === 'string') return parseIso(input, path);
   if (typeof input === 'object' && input !== null) {

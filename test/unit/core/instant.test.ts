@@ -6,7 +6,6 @@ import {
   MAX_INSTANT,
   MIN_INSTANT,
   toInstant,
-  toOptionalInstant,
 } from '../../../src/core/instant.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
@@ -53,12 +52,6 @@ describe('every accepted shape names the same instant', () => {
     ['minus zero is zero', -0, 0],
   ])('%s', (_, input, expected) => {
     expect(toInstant(input)).toBe(expected);
-  });
-
-  test('an optional instant may be missing', () => {
-    expect(toOptionalInstant(undefined, ['endAt'])).toBeUndefined();
-    expect(toOptionalInstant(5, ['endAt'])).toBe(5);
-    expect(thrownBy(() => toOptionalInstant('now', ['endAt'])).path).toEqual(['endAt']);
   });
 });
 
