@@ -1,5 +1,6 @@
 export type { DecimalInput } from './core/decimal-text.js';
 export { isSlaError, SlaError, type SlaErrorCode } from './core/error.js';
+export type { RoundingMode } from './core/rounding.js';
 export { allocate } from './credit/allocate.js';
 export { type AppliedCredit, type ApplyCreditOptions, applyCredit } from './credit/apply-credit.js';
 export {
@@ -57,5 +58,4 @@ export {
   type Termination,
   type TerminationRule,
 } from './credit/termination.js';
-export type { RoundingMode } from './decimal/decimal.js';
-export { type Money, type MoneyInput, minorDigitsOf } from './decimal/money.js';
+export { type Money, type MoneyInput, minorDigitsOf } from './money/money.js';

@@ -27,7 +27,12 @@ export type { DecimalInput } from './core/decimal-text.js';
 export { formatDuration, toDurationMs } from './core/duration.js';
 export { formatPath, messageOf, type Path } from './core/error.js';
 export { MAX_INSTANT, MIN_INSTANT, toInstant } from './core/instant.js';
-export { type IntervalInput, timeSetOf, timeSetOfColumns, toIntervals } from './core/interval.js';
+export {
+  type IntervalInput,
+  toIntervals,
+  toTimeSet,
+  toTimeSetFromColumns,
+} from './core/interval.js';
 export type { Readable, ReadableField } from './core/iso.js';
 export type { DisplayRounding } from './core/ratio.js';
 export {

@@ -1,6 +1,6 @@
 import type { CalendarDefinition, CompiledCalendar } from '../../src/calendar.js';
 import * as calendar from '../../src/calendar.js';
-import { timeSetOfColumns } from '../../src/core/interval.js';
+import { toTimeSetFromColumns } from '../../src/core/interval.js';
 import { measureAvailability } from '../../src/uptime/availability.js';
 import type { OutageColumns, OutageInput } from '../../src/uptime/outages.js';
 import type { Contender, Prepare, Run } from '../types.js';
@@ -93,7 +93,7 @@ function daysColumn(): Run {
 }
 
 function union({ starts, ends }: Outages): Run {
-  return () => fingerprint(timeSetOfColumns(starts, ends));
+  return () => fingerprint(toTimeSetFromColumns(starts, ends));
 }
 
 function availability(outages: OutageColumns | readonly OutageInput[]): Run {

@@ -1,5 +1,5 @@
 import type { Condition, FieldTest, Scalar } from '../clock/condition.js';
-import { describe, type Path, type Problem } from '../core/error.js';
+import { type Path, type Problem, shown } from '../core/error.js';
 import type { Agreement, ClockObjective } from './document.js';
 
 /**
@@ -64,7 +64,7 @@ function fieldIssues(
         code: 'unknown-reference',
         path: [...path, 'field'],
         expected: `one of the attributes ${Object.keys(declared).slice(0, 8).join(', ')}`,
-        received: describe(test.field),
+        received: shown(test.field),
       },
     ];
   }
@@ -80,6 +80,6 @@ function fieldIssues(
       code: 'unknown-reference' as const,
       path: at,
       expected: `one of the values ${allowed.slice(0, 8).map(String).join(', ')} of ${test.field}`,
-      received: describe(value),
+      received: shown(value),
     }));
 }

@@ -4,7 +4,7 @@ import { type CompiledClock, compileClock } from '../clock/compile.js';
 import { type CompiledCondition, compileCondition } from '../clock/condition.js';
 import type { ClockRule } from '../clock/rule.js';
 import { toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { compare, ONE, ratioOfPercent, ZERO } from '../core/ratio.js';
 import type { CreditScheme } from '../credit/scheme.js';
 import { readTarget } from '../uptime/target.js';
@@ -61,7 +61,7 @@ export function compileAgreement(agreement: Agreement): CompiledAgreement {
       code: 'invalid-agreement',
       path: [],
       expected: 'an agreement with a list of objectives',
-      received: describe(agreement),
+      received: shown(agreement),
     });
   }
   agreement.objectives.forEach((objective, i) => {
@@ -70,7 +70,7 @@ export function compileAgreement(agreement: Agreement): CompiledAgreement {
       code: 'invalid-agreement',
       path: ['objectives', i],
       expected: 'an objective',
-      received: describe(objective),
+      received: shown(objective),
     });
   });
   refuseRepeatedIds(agreement.objectives);
@@ -115,7 +115,7 @@ export function compileAgreement(agreement: Agreement): CompiledAgreement {
         code: 'invalid-agreement',
         path: [...path, 'kind'],
         expected: 'clock or availability',
-        received: describe((objective as { kind?: unknown }).kind),
+        received: shown((objective as { kind?: unknown }).kind),
       });
     }
   });
@@ -155,7 +155,7 @@ function readAttainmentTarget({ attainmentPercent }: ClockObjective, path: Path)
     code: 'invalid-target',
     path: [...path, 'attainmentPercent'],
     expected: '0 to 100',
-    received: describe(attainmentPercent),
+    received: shown(attainmentPercent),
   });
 }
 
@@ -183,7 +183,7 @@ function byId<T>(
     code: 'unknown-reference',
     path,
     expected: `one of the ${name} ${Object.keys(things).slice(0, 8).join(', ') || '(none given)'}`,
-    received: describe(id),
+    received: shown(id),
   });
 }
 
@@ -195,7 +195,7 @@ function refuseRepeatedIds(objectives: readonly Objective[]): void {
         code: 'invalid-agreement',
         path: ['objectives', i, 'id'],
         expected: 'an id that no other objective has',
-        received: describe(id),
+        received: shown(id),
       });
     seen.add(id);
   });

@@ -1,4 +1,4 @@
-import { describe, type Path, type Problem } from '../core/error.js';
+import { type Path, type Problem, shown } from '../core/error.js';
 import type { Agreement, ClockObjective } from './document.js';
 
 /** What an agreement names without defining it, and ids that it gives twice. */
@@ -12,7 +12,7 @@ export function referenceIssues(agreement: Agreement): Problem[] {
         code: 'invalid-agreement',
         path: [...path, 'id'],
         expected: 'an id that no other objective has',
-        received: describe(objective.id),
+        received: shown(objective.id),
       });
     }
     seen.add(objective.id);
@@ -57,7 +57,7 @@ function missing(
       code: 'unknown-reference',
       path,
       expected: `one of the ${name} ${known || '(none given)'}`,
-      received: describe(id),
+      received: shown(id),
     },
   ];
 }

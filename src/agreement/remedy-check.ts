@@ -1,4 +1,4 @@
-import { describe, fail, isSlaError, type Path, SlaError } from '../core/error.js';
+import { fail, isSlaError, type Path, SlaError, shown } from '../core/error.js';
 import { assessCredit } from '../credit/assess.js';
 import { checkCreditScheme } from '../credit/check-scheme.js';
 import { checkObject, objectsOf } from '../credit/choice.js';
@@ -43,7 +43,7 @@ function refuseOtherThings(scheme: CreditScheme): void {
     code: 'unknown-field',
     path: ['objectives'],
     expected: 'a scheme for one objective',
-    received: describe(scheme),
+    received: shown(scheme),
   });
 }
 

@@ -1,13 +1,13 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { toInstant } from '../core/instant.js';
 import { compare, ratio, ratioOfPercent } from '../core/ratio.js';
 import { assessCredit } from '../credit/assess.js';
 import type { CreditAssessment } from '../credit/assessment.js';
 import type { CreditPeriod } from '../credit/history.js';
 import type { CreditScheme } from '../credit/scheme.js';
-import { Decimal } from '../decimal/decimal.js';
-import { amountOf, currencyOf, type Money, type MoneyInput, moneyOf } from '../decimal/money.js';
+import { Decimal } from '../money/decimal.js';
+import { amountOf, currencyOf, type Money, type MoneyInput, moneyOf } from '../money/money.js';
 import { measureAvailability } from '../uptime/availability.js';
 import { type Period, periodAt } from '../zone/period.js';
 import { type Attainment, attainmentOf } from './attainment.js';
@@ -177,7 +177,7 @@ function creditOf(
       code: 'missing-field',
       path: ['charges', charge],
       expected: `the charge that the remedy of ${objectiveId} is taken of`,
-      received: describe(undefined),
+      received: shown(undefined),
     });
   }
   const base = charges[charge] as MoneyInput;
@@ -186,7 +186,7 @@ function creditOf(
       code: 'currency-mismatch',
       path: ['charges', charge, 'currency'],
       expected: `${currency}, the currency of the agreement`,
-      received: describe(base.currency),
+      received: shown(base.currency),
     });
   }
   const history = input.history ?? {};

@@ -2,7 +2,7 @@ import type { InstantInput } from '../core/instant.js';
 import type { IntervalInput } from '../core/interval.js';
 import type { CreditAssessment } from '../credit/assessment.js';
 import type { CreditPeriod } from '../credit/history.js';
-import type { Money, MoneyInput } from '../decimal/money.js';
+import type { Money, MoneyInput } from '../money/money.js';
 import type { Availability } from '../uptime/availability-types.js';
 import type { ExclusionInput } from '../uptime/exclusions.js';
 import type { OutageColumns, OutageInput } from '../uptime/outages.js';

@@ -1,4 +1,4 @@
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import { countUpTo, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
@@ -41,7 +41,7 @@ export function failUncompiled(received: unknown): never {
     code: 'invalid-calendar',
     path: ['calendar'],
     expected: 'a compiled calendar',
-    received: describe(received),
+    received: shown(received),
     hint: 'compile the definition once: compileCalendar(definition)',
   });
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, formatDate, parseDate, parseTime } from '../core/civil.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { measure } from '../core/time-set.js';
 import type { Period } from '../zone/period.js';
@@ -82,7 +82,7 @@ export function addBusinessDays(
       code: 'invalid-option',
       path: ['days'],
       expected: 'a whole number of business days',
-      received: describe(days),
+      received: shown(days),
     });
   }
   const instant = toInstant(at);
@@ -125,7 +125,7 @@ export function businessDaysBetween(
       code: 'invalid-option',
       path: ['include'],
       expected: 'to or from',
-      received: describe(include),
+      received: shown(include),
     });
   }
   const { zone } = planOf(calendar);

@@ -1,5 +1,5 @@
 import { type DurationInput, toDurationMs } from '../core/duration.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { blockAt, blockOf, earliestAfter, latestAfter, openBefore, openMsOf } from './block.js';
 import type { CompiledCalendar } from './compiled.js';
@@ -170,5 +170,5 @@ export function subtractOpenTime(
 }
 
 function failBoundary(received: unknown, expected: string): never {
-  fail({ code: 'invalid-option', path: ['boundary'], expected, received: describe(received) });
+  fail({ code: 'invalid-option', path: ['boundary'], expected, received: shown(received) });
 }

@@ -1,4 +1,4 @@
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { addOpenTime, openTimeBetween } from './business-time.js';
 import type { CompiledCalendar } from './compiled.js';
@@ -33,7 +33,7 @@ export function addBusinessTimeColumn(
         code: 'invalid-duration',
         path: ['amountsMs', i],
         expected: 'whole milliseconds, 0 or more',
-        received: describe(amount),
+        received: shown(amount),
       });
     const found = addOpenTime(calendar, instantOfRow(at, i, 'at'), amount);
     out[i] = found === 'never-opens' ? Number.POSITIVE_INFINITY : found;
@@ -131,7 +131,7 @@ function requireColumn(name: string, column: unknown): void {
     code: 'invalid-type',
     path: [name],
     expected: 'a typed array',
-    received: describe(column),
+    received: shown(column),
   });
 }
 
@@ -148,6 +148,6 @@ function dayOfRow(column: Int32Array, row: number, name: string): number {
     code: 'invalid-date',
     path: [name, row],
     expected: 'an epoch day of the years 0001 to 9999',
-    received: describe(day),
+    received: shown(day),
   });
 }

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../core/civil.js';
-import { describe, fail, type Path, SlaError } from '../core/error.js';
+import { fail, type Path, SlaError, shown } from '../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { blockOf, NO_BLOCK } from './block.js';
@@ -33,7 +33,7 @@ export function compileCalendar(definition: CalendarDefinition, path: Path = [])
       code: 'invalid-calendar',
       path,
       expected: 'a calendar definition',
-      received: describe(definition),
+      received: shown(definition),
     });
   const compiled = compilePlan(definition, plan);
   if (neverOpens(compiled)) {

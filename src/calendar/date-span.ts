@@ -1,5 +1,5 @@
 import { formatDate, parseDate } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 
 /** Epoch days from `first` to `last`, both included. */
 export interface DaySpan {
@@ -22,7 +22,7 @@ export function readDaySpan(input: object, path: Path): DaySpan {
       code: 'missing-field',
       path,
       expected: 'a date, or from and through',
-      received: describe(input),
+      received: shown(input),
     });
   }
   const first = parseDate(from, [...path, 'from']);
@@ -32,7 +32,7 @@ export function readDaySpan(input: object, path: Path): DaySpan {
       code: 'invalid-date',
       path: [...path, 'through'],
       expected: `a date from ${formatDate(first)} on`,
-      received: describe(through),
+      received: shown(through),
     });
   }
   return { first, last };

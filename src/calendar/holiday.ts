@@ -1,5 +1,5 @@
 import { daysInMonth, epochDayOf, WEEKDAYS, type Weekday, weekdayOf } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import type { TimeSet } from '../core/time-set.js';
 import { type DaySpan, readDaySpan } from './date-span.js';
 import type { Holiday, HolidayInput, SubstituteRule } from './definition.js';
@@ -39,7 +39,7 @@ export function readHoliday(
         code: 'invalid-type',
         path,
         expected: 'a date YYYY-MM-DD, MM-DD or a holiday rule',
-        received: describe(input),
+        received: shown(input),
       });
     }
     refuseUnknownFields(holiday, path);
@@ -54,7 +54,7 @@ export function readHoliday(
         code: 'invalid-type',
         path: [...path, 'name'],
         expected: 'a text',
-        received: describe(name),
+        received: shown(name),
       });
     return { effect: { name, hours }, substitute, when: readWhen(holiday, path) };
   });
@@ -80,7 +80,7 @@ function refuseUnknownFields(holiday: Holiday, path: Path): void {
       code: 'missing-field',
       path,
       expected: `one of ${Object.keys(FIELDS).join(', ')}`,
-      received: describe(holiday),
+      received: shown(holiday),
     });
   }
   const unknown = Object.keys(holiday).find(
@@ -91,7 +91,7 @@ function refuseUnknownFields(holiday: Holiday, path: Path): void {
     code: 'unknown-field',
     path: [...path, unknown],
     expected: `one of ${FIELDS[kind].join(', ')} beside ${kind}`,
-    received: describe(unknown),
+    received: shown(unknown),
   });
 }
 
@@ -122,7 +122,7 @@ function recurring(
         code: 'invalid-date',
         path: [...path, field],
         expected: 'a year',
-        received: describe(year),
+        received: shown(year),
       });
   }
   if (since > until)
@@ -130,7 +130,7 @@ function recurring(
       code: 'invalid-date',
       path: [...path, 'until'],
       expected: `a year from ${since} on`,
-      received: describe(until),
+      received: shown(until),
     });
   return { dayIn: (year) => (year < since || year > until ? undefined : rule(year)) };
 }
@@ -145,7 +145,7 @@ function yearlyRule(text: string, path: Path): (year: number) => number | undefi
       code: 'invalid-date',
       path,
       expected: 'a day of the year MM-DD',
-      received: describe(text),
+      received: shown(text),
     });
   }
   return (year) => (day > daysInMonth(year, month) ? undefined : epochDayOf(year, month, day));
@@ -161,7 +161,7 @@ function easterRule(
       code: 'invalid-calendar',
       path: [...path, 'easter'],
       expected: 'days after Easter Sunday, -200 to 200',
-      received: describe(easter),
+      received: shown(easter),
     });
   }
   if (church !== 'western' && church !== 'orthodox') {
@@ -169,7 +169,7 @@ function easterRule(
       code: 'invalid-option',
       path: [...path, 'church'],
       expected: 'western or orthodox',
-      received: describe(church),
+      received: shown(church),
     });
   }
   return (year) => easterSunday(year, church) + easter;
@@ -194,7 +194,7 @@ function nthWeekdayRule(
       code: 'invalid-calendar',
       path,
       expected: 'a month 1 to 12, a weekday such as mon, and an nth of 1 to 5 or -1 to -5',
-      received: `month ${describe(month)}, weekday ${describe(weekday)}, nth ${describe(nth)}`,
+      received: `month ${shown(month)}, weekday ${shown(weekday)}, nth ${shown(nth)}`,
     });
   }
   return (year) => {
@@ -216,7 +216,7 @@ function readSubstitute(input: SubstituteRule | undefined, path: Path): Substitu
       code: 'invalid-type',
       path,
       expected: "an object such as { sat: 'next' }",
-      received: describe(input),
+      received: shown(input),
     });
   }
   for (const [day, direction] of Object.entries(input)) {
@@ -225,7 +225,7 @@ function readSubstitute(input: SubstituteRule | undefined, path: Path): Substitu
         code: 'invalid-calendar',
         path: [...path, day],
         expected: "weekdays with 'previous' or 'next'",
-        received: describe(direction),
+        received: shown(direction),
       });
     }
   }

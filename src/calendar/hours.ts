@@ -1,6 +1,6 @@
 import { DAY_MS, formatTime, parseTime, WEEKDAYS, type Weekday } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
-import { timeSetOfColumns } from '../core/interval.js';
+import { fail, type Path, shown } from '../core/error.js';
+import { toTimeSetFromColumns } from '../core/interval.js';
 import { EMPTY, measure, type TimeSet } from '../core/time-set.js';
 import type { HoursInput, WeeklyHours } from './definition.js';
 import { attempt, type Findings, report } from './issues.js';
@@ -31,7 +31,7 @@ export function readHours(input: HoursInput, path: Path, findings: Findings): Ti
       code: 'overlap-merged',
       path,
       expected: 'hours that do not overlap',
-      received: describe(pairs.map((pair) => pair.join('-')).join(', ')),
+      received: shown(pairs.map((pair) => pair.join('-')).join(', ')),
       hint: 'overlapping hours count once',
     });
   }
@@ -46,7 +46,7 @@ export function readWeek(input: WeeklyHours, path: Path, findings: Findings): re
       code: 'invalid-type',
       path,
       expected: "hours by weekday, such as { 'mon-fri': '09:00-17:00' }",
-      received: describe(input),
+      received: shown(input),
     });
     return week;
   }
@@ -74,7 +74,7 @@ export function readDays(text: string, path: Path): readonly number[] {
         code: 'invalid-calendar',
         path,
         expected: 'weekdays such as mon, mon-fri or sat,sun',
-        received: describe(text),
+        received: shown(text),
       });
     }
     for (let day = first; ; day = (day + 1) % 7) {
@@ -108,7 +108,7 @@ function mergeHours(a: TimeSet, b: TimeSet): TimeSet {
 
 /** Hours of a day are few: an ordinary array takes a fifth of the memory of a typed one. */
 function labelSet(starts: readonly number[], ends: readonly number[]): TimeSet {
-  return Array.from(timeSetOfColumns(starts, ends));
+  return Array.from(toTimeSetFromColumns(starts, ends));
 }
 
 function splitHours(input: HoursInput, path: Path): readonly (readonly string[])[] {
@@ -123,7 +123,7 @@ function splitHours(input: HoursInput, path: Path): readonly (readonly string[])
     code: 'invalid-calendar',
     path,
     expected: "hours such as '09:00-12:00, 13:00-17:30' or [['09:00', '17:30']]",
-    received: describe(input),
+    received: shown(input),
   });
 }
 
@@ -137,7 +137,7 @@ function readPair(
       code: 'invalid-calendar',
       path,
       expected: 'a start and an end, HH:MM-HH:MM',
-      received: describe(Array.isArray(pair) ? pair.join('-') : pair),
+      received: shown(Array.isArray(pair) ? pair.join('-') : pair),
     });
   }
   const [startText, endText] = pair as unknown as [string, string];
@@ -148,7 +148,7 @@ function readPair(
       code: 'equal-start-and-end',
       path,
       expected: 'an end that differs from the start, and a start before 24:00',
-      received: describe(`${startText}-${endText}`),
+      received: shown(`${startText}-${endText}`),
       hint: 'for a whole day write 00:00-24:00, for a closed day no hours',
     });
     return [0, 0];
@@ -158,7 +158,7 @@ function readPair(
       code: 'end-of-day-guess',
       path,
       expected: '24:00 for the end of the day',
-      received: describe(endText),
+      received: shown(endText),
       hint: `taken as written: the last ${end === DAY_MS - 1000 ? 'second' : 'minute'} of the day is closed`,
     });
   }

@@ -1,4 +1,4 @@
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
 import { countBefore, countUpTo } from '../core/time-set.js';
@@ -54,7 +54,7 @@ export function nextOpenAt(
       code: 'invalid-option',
       path: ['whenOpen'],
       expected: 'now or nextOpening',
-      received: describe(whenOpen),
+      received: shown(whenOpen),
     });
   }
   const interval = firstIntervalEndingAfter(calendar, instant);

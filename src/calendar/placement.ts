@@ -1,5 +1,5 @@
 import { DAY_MS } from '../core/civil.js';
-import { timeSetOfColumns } from '../core/interval.js';
+import { toTimeSetFromColumns } from '../core/interval.js';
 import type { TimeSet } from '../core/time-set.js';
 import { BLOCK_MS, instantOfLabel, labelOfInstant, offsetRunsOf, type Zone } from '../zone/zone.js';
 
@@ -54,7 +54,7 @@ export function placeDay(placement: Placement, day: number, hours: TimeSet): voi
 export function placedTime({ bounds, length, isOutOfOrder }: Placement): TimeSet {
   const placed = bounds.subarray(0, length);
   if (!isOutOfOrder) return placed;
-  return timeSetOfColumns(
+  return toTimeSetFromColumns(
     placed.filter((_, i) => i % 2 === 0),
     placed.filter((_, i) => i % 2 === 1),
   );

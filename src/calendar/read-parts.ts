@@ -1,5 +1,5 @@
 import { daysInMonth, parseDate } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { ALL_DAYS, type DaySpan, readDaySpan } from './date-span.js';
 import type { Break, Layer, Override } from './definition.js';
 import { readDays, readHours } from './hours.js';
@@ -57,7 +57,7 @@ function readDayOfYear(text: string | undefined, path: Path): number {
       code: 'invalid-date',
       path,
       expected: 'a day of the year MM-DD, as its counterpart is',
-      received: describe(text),
+      received: shown(text),
     });
   }
   return month * 100 + day;
@@ -79,7 +79,7 @@ export function readOverride(override: Override, path: Path, findings: Findings)
       code: 'invalid-option',
       path: [...path, 'kind'],
       expected: 'replace, add or remove',
-      received: describe(kind),
+      received: shown(kind),
     });
   }
   const span = readDaySpan(override, path);
@@ -104,7 +104,7 @@ export function readBreak(item: Break, path: Path, findings: Findings): BreakPla
 
 function requireObject(input: unknown, path: Path): void {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    fail({ code: 'invalid-type', path, expected: 'an object', received: describe(input) });
+    fail({ code: 'invalid-type', path, expected: 'an object', received: shown(input) });
   }
 }
 
@@ -132,7 +132,7 @@ export function refuseUnknownFields(
       code: 'invalid-type',
       path: [...path, 'name'],
       expected: 'a text',
-      received: describe(name),
+      received: shown(name),
     });
   }
   for (const key of Object.keys(input)) {
@@ -141,7 +141,7 @@ export function refuseUnknownFields(
       code: 'unknown-field',
       path: [...path, key],
       expected: `one of ${known.join(', ')}`,
-      received: describe(key),
+      received: shown(key),
     });
   }
 }

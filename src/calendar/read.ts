@@ -1,4 +1,4 @@
-import { describe, type Path } from '../core/error.js';
+import { type Path, shown } from '../core/error.js';
 import { type Zone, zoneOf } from '../zone/zone.js';
 import { ALL_DAYS } from './date-span.js';
 import type {
@@ -48,7 +48,7 @@ export function readCalendar(
       expected: isTooLarge
         ? `at most ${DEEPEST} levels of composition and ${MOST_CALENDARS} calendars`
         : 'a calendar definition',
-      received: describe(definition),
+      received: shown(definition),
     });
     return undefined;
   }
@@ -134,7 +134,7 @@ function readComposed(
       code: 'invalid-type',
       path: [...path, kind],
       expected: `a list of 1 to ${MOST_PARTS} calendars`,
-      received: describe(inputs),
+      received: shown(inputs),
     });
     return undefined;
   }
@@ -161,7 +161,7 @@ function list<T>(input: readonly T[] | undefined, path: Path, findings: Findings
     code: 'invalid-type',
     path,
     expected: `a list of at most ${MOST_ENTRIES} entries`,
-    received: describe(input),
+    received: shown(input),
   });
   return [];
 }

@@ -1,5 +1,5 @@
 import { civilDateOf, epochDayOf, parseDate, weekdayOf } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { EMPTY, type TimeSet } from '../core/time-set.js';
 import type { IsoWeekParity, WeekCycle, WeekInput, WeeklyHours } from './definition.js';
 import { readWeek } from './hours.js';
@@ -77,7 +77,7 @@ function readCycle(input: WeekCycle, path: Path, findings: Findings): WeekPlan {
       code: 'invalid-calendar',
       path: [...path, 'weeks'],
       expected: `a list of 1 to ${MOST_WEEKS} weeks`,
-      received: describe(input.weeks),
+      received: shown(input.weeks),
     });
   }
   const anchor = parseDate(input.anchor, [...path, 'anchor']);

@@ -1,6 +1,6 @@
 import { addOpenTime } from '../calendar/business-time.js';
 import type { CompiledCalendar } from '../calendar/compiled.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { MAX_INSTANT } from '../core/instant.js';
 
 /** Open tickets as columns: a row each. */
@@ -38,7 +38,7 @@ export function dueAtColumn(
       code: 'invalid-option',
       path: ['columns'],
       expected: 'columns of one length',
-      received: describe([length, elapsedMs.length, targetMs.length].join(', ')),
+      received: shown([length, elapsedMs.length, targetMs.length].join(', ')),
     });
   }
   const out = new Float64Array(length);

@@ -1,5 +1,5 @@
 import type { CompiledCalendar } from '../calendar/compiled.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   type CompiledCondition,
   type Condition,
@@ -131,14 +131,14 @@ export function compileClock(
 
 function requireObject(value: unknown, expected: string, path: Path): void {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
-  fail({ code: 'invalid-type', path, expected, received: describe(value) });
+  fail({ code: 'invalid-type', path, expected, received: shown(value) });
 }
 
 function checkRule(rule: ClockRule, path: Path): void {
   requireObject(rule, 'a clock rule', path);
   if (typeof rule.id !== 'string') {
     const at = [...path, 'id'];
-    fail({ code: 'invalid-type', path: at, expected: 'a text', received: describe(rule.id) });
+    fail({ code: 'invalid-type', path: at, expected: 'a text', received: shown(rule.id) });
   }
   const unknown = Object.keys(rule).find((key) => !FIELDS.has(key));
   if (unknown === undefined) return;
@@ -146,7 +146,7 @@ function checkRule(rule: ClockRule, path: Path): void {
     code: 'unknown-field',
     path: [...path, unknown],
     expected: `one of ${[...FIELDS].join(', ')}`,
-    received: describe(unknown),
+    received: shown(unknown),
   });
 }
 
@@ -181,7 +181,7 @@ function readTargets(
       code: 'invalid-target',
       path: [...path, 'targets'],
       expected: 'at least one target',
-      received: describe(rule.targets),
+      received: shown(rule.targets),
     });
   }
   const choices = listOf(rule, 'calendars', path).map((choice, i) => {
@@ -225,7 +225,7 @@ function calendarById(calendars: CalendarsById, id: string, path: Path): Compile
       code: 'unknown-reference',
       path,
       expected: `one of the calendars ${Object.keys(byId).slice(0, 8).join(', ') || '(none given)'}`,
-      received: describe(id),
+      received: shown(id),
     });
   }
   const calendar = byId[id] as CompiledCalendar;
@@ -234,7 +234,7 @@ function calendarById(calendars: CalendarsById, id: string, path: Path): Compile
     code: 'invalid-calendar',
     path,
     expected: 'the id of a compiled calendar',
-    received: describe(calendar),
+    received: shown(calendar),
     hint: 'pass the definition through compileCalendar first',
   });
 }
@@ -250,7 +250,7 @@ export function requireClock(clock: CompiledClock): void {
     code: 'invalid-option',
     path: ['clock'],
     expected: 'a compiled clock',
-    received: describe(clock),
+    received: shown(clock),
     hint: 'use compileClock',
   });
 }

@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 
 /** A value of an attribute. */
 export type Scalar = string | number | boolean | null;
@@ -118,7 +118,7 @@ function compileEvent(on: string | readonly string[], path: Path): CompiledCondi
       code: 'invalid-condition',
       path: [...path, 'on'],
       expected: 'an event type or a list of them',
-      received: describe(on),
+      received: shown(on),
     });
   }
   const wanted = new Set<string>(types);
@@ -139,7 +139,7 @@ function compileField(
       code: 'invalid-condition',
       path: unknown === undefined ? path : [...path, unknown],
       expected: `a field with at least one of ${COMPARISONS.join(', ')}`,
-      received: describe(unknown ?? condition),
+      received: shown(unknown ?? condition),
     });
   }
   for (const key of keys) checkOperand(key as keyof FieldTest, comparison, path);
@@ -164,7 +164,7 @@ function checkOperand(key: keyof FieldTest, comparison: FieldTest, path: Path): 
     code: 'invalid-condition',
     path: [...path, key],
     expected,
-    received: describe(operand),
+    received: shown(operand),
   });
 }
 
@@ -216,6 +216,6 @@ function failCondition(received: unknown, path: Path): never {
     code: 'invalid-condition',
     path,
     expected: 'one of { on }, { field, equals | in | gt | … }, { all }, { any }, { not }',
-    received: describe(received),
+    received: shown(received),
   });
 }

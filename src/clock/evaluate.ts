@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { type CompiledClock, requireClock } from './compile.js';
 import type { Scalar } from './condition.js';
@@ -75,7 +75,7 @@ export function foldLog(
 ): Folded {
   requireClock(clock);
   if (typeof options !== 'object' || options === null) {
-    const received = describe(options);
+    const received = shown(options);
     fail({ code: 'invalid-option', path: ['options'], expected: 'options', received });
   }
   const folded = foldInOrder(clock, events, until, options);
@@ -150,7 +150,7 @@ export function advanceClock(
       code: 'invalid-event',
       path: ['event', 'at'],
       expected: 'an instant not before the last event',
-      received: describe(event.at),
+      received: shown(event.at),
       hint: 'evaluate the whole log when events arrive late',
     });
   }
@@ -176,7 +176,7 @@ export function reportClock(
       code: 'invalid-instant',
       path: ['at'],
       expected: 'an instant not before the last event',
-      received: describe(at),
+      received: shown(at),
     });
   }
   const settled = copyOf(state);

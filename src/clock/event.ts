@@ -1,4 +1,4 @@
-import { describe, fail, type Path, type SlaErrorCode } from '../core/error.js';
+import { fail, type Path, type SlaErrorCode, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { isScalar, type Scalar } from './condition.js';
 
@@ -56,14 +56,14 @@ export function orderEvents(
   path: Path = ['events'],
 ): readonly OrderedEvent[] {
   if (!Array.isArray(events)) {
-    fail({ code: 'invalid-event', path, expected: 'a list of events', received: describe(events) });
+    fail({ code: 'invalid-event', path, expected: 'a list of events', received: shown(events) });
   }
   if (order !== 'sort' && order !== 'refuse') {
     fail({
       code: 'invalid-option',
       path: ['order'],
       expected: 'sort or refuse',
-      received: describe(order),
+      received: shown(order),
     });
   }
   const out: OrderedEvent[] = [];
@@ -111,7 +111,7 @@ export function instantOfEvent(event: ClockEvent, index: number, path: Path): nu
       code: 'invalid-event',
       path: placeOf(path, index),
       expected: '{ at, type }',
-      received: describe(event),
+      received: shown(event),
     });
   }
   if (event.set !== undefined) checkAttributes(event.set, 'invalid-event', path, index, 'set');
@@ -136,7 +136,7 @@ export function checkAttributes(
     steps = [key, bad];
   }
   const expected = 'attributes with a text, a finite number, true, false or null';
-  fail({ code, path: [...placeOf(path, index), ...steps], expected, received: describe(received) });
+  fail({ code, path: [...placeOf(path, index), ...steps], expected, received: shown(received) });
 }
 
 function placeOf(path: Path, index: number): Path {

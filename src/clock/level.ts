@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '../calendar/compiled.js';
 import { parseDecimal } from '../core/decimal-text.js';
 import { toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import type { Level } from './rule.js';
 
 /** A warning or escalation level as read. */
@@ -33,7 +33,7 @@ export function compileLevel(
       code: 'invalid-target',
       path,
       expected: 'one of { percent }, { before } and { after }',
-      received: describe(level),
+      received: shown(level),
     });
   }
   const amount = readAmount(level, [...path, kind]);
@@ -53,7 +53,7 @@ function readAmount(level: Level, path: Path): number {
     code: 'invalid-target',
     path,
     expected: 'a percentage from 0 with at most 4 decimals',
-    received: describe(level.percent),
+    received: shown(level.percent),
   });
 }
 
@@ -65,6 +65,6 @@ export function isOnWall(measuredOn: 'clock' | 'wall' | undefined, path: Path): 
     code: 'invalid-option',
     path: [...path, 'measuredOn'],
     expected: 'clock or wall',
-    received: describe(measuredOn),
+    received: shown(measuredOn),
   });
 }

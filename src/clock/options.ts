@@ -1,5 +1,5 @@
 import { toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { isOnWall } from './level.js';
 import type { ClockRule } from './rule.js';
 
@@ -25,7 +25,7 @@ const CHOICES = {
 export function flag(value: unknown, absent: boolean, path: Path): boolean {
   if (value === undefined) return absent;
   if (typeof value === 'boolean') return value;
-  fail({ code: 'invalid-type', path, expected: 'true or false', received: describe(value) });
+  fail({ code: 'invalid-type', path, expected: 'true or false', received: shown(value) });
 }
 
 /** Reads one of several words; the first is the default. */
@@ -41,7 +41,7 @@ export function choice<Key extends keyof typeof CHOICES>(
       code: 'invalid-option',
       path: [...path, key],
       expected: options.join(', '),
-      received: describe(value),
+      received: shown(value),
     });
   }
   return value as (typeof CHOICES)[Key][number];
@@ -59,7 +59,7 @@ export function listOf<Key extends 'calendars' | 'warnings'>(
     code: 'invalid-type',
     path: [...path, key],
     expected: 'a list',
-    received: describe(list),
+    received: shown(list),
   });
 }
 
@@ -75,7 +75,7 @@ export function readAnchor({ startAnchor = 'event' }: ClockRule, path: Path): St
     code: 'invalid-option',
     path: [...path, 'startAnchor'],
     expected: 'event, created, applied or { field }',
-    received: describe(startAnchor),
+    received: shown(startAnchor),
   });
 }
 
@@ -90,7 +90,7 @@ export function readPauseCaps(
       code: 'invalid-type',
       path,
       expected: '{ each, total, count }',
-      received: describe(caps),
+      received: shown(caps),
     });
   }
   const { each, total, count = Number.POSITIVE_INFINITY } = caps;
@@ -99,7 +99,7 @@ export function readPauseCaps(
       code: 'invalid-option',
       path: [...path, 'count'],
       expected: 'a whole number of pauses',
-      received: describe(caps.count),
+      received: shown(caps.count),
     });
   }
   return {

@@ -2,7 +2,7 @@ import type { BusinessDayOptions } from '../calendar/business-days.js';
 import { addBusinessDays } from '../calendar/business-days.js';
 import type { CompiledCalendar } from '../calendar/compiled.js';
 import { toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { type CompiledCondition, compileStateCondition } from './condition.js';
 import { flag } from './options.js';
@@ -53,7 +53,7 @@ export function compileTarget(
       code: 'unknown-field',
       path: [...path, unknown],
       expected: `one of ${FIELDS[kind].join(', ')}`,
-      received: describe(unknown),
+      received: shown(unknown),
     });
   }
   const calendar = own ?? clockCalendar;
@@ -84,7 +84,7 @@ function kindOf(target: Target, path: Path): keyof typeof FIELDS {
     code: 'invalid-target',
     path,
     expected: 'one of { elapsed: { hours: 4 } }, { businessDays: 2 } and { dueAt }',
-    received: describe(target),
+    received: shown(target),
   });
 }
 
@@ -101,7 +101,7 @@ function readElapsed(
       code: 'invalid-target',
       path: [...path, 'acceptable'],
       expected: 'a length not below the target',
-      received: describe(target.acceptable),
+      received: shown(target.acceptable),
     });
   }
   return { kind: 'elapsed', targetMs, acceptableMs };
@@ -127,7 +127,7 @@ function readBusinessDays(
       code: 'invalid-target',
       path: [...path, 'businessDays'],
       expected: 'a whole number of days from 0',
-      received: describe(days),
+      received: shown(days),
     });
   }
   const options: BusinessDayOptions = {

@@ -1,6 +1,6 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { timeSetOfColumns, toIntervals } from '../core/interval.js';
+import { toIntervals, toTimeSetFromColumns } from '../core/interval.js';
 import { clip, complement, difference, type TimeSet, union } from '../core/time-set.js';
 import type { CompiledClock } from './compile.js';
 import { type EvaluateOptions, foldLog } from './evaluate.js';
@@ -86,7 +86,7 @@ function openPart({ calendar, from, to }: Stretch): TimeSet {
 }
 
 function pauseSet(pauses: readonly number[], until: number): TimeSet {
-  return timeSetOfColumns(
+  return toTimeSetFromColumns(
     pauses.filter((_, i) => i % 2 === 0),
     pauses
       .filter((_, i) => i % 2 === 1)

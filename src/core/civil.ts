@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from './error.js';
+import { fail, type Path, shown } from './error.js';
 
 /**
  * Dates and times of day as integers, without any zone: a date is its epoch day (days since
@@ -64,7 +64,7 @@ export function parseDate(text: string, path: Path = []): number {
     code: 'invalid-date',
     path,
     expected: 'a date YYYY-MM-DD that exists',
-    received: describe(text),
+    received: shown(text),
   });
 }
 
@@ -89,7 +89,7 @@ export function parseTime(text: string, path: Path = []): number {
     code: 'invalid-time',
     path,
     expected: 'a time HH:MM or HH:MM:SS, 00:00 to 24:00',
-    received: describe(text),
+    received: shown(text),
   });
 }
 

@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from './error.js';
+import { fail, type Path, shown } from './error.js';
 
 /** A decimal at the border: text such as `'99.95'`, or a number, read by its shortest text. */
 export type DecimalInput = string | number;
@@ -26,7 +26,7 @@ export function parseDecimal(input: DecimalInput, path: Path = []): ParsedDecima
       code: 'invalid-decimal',
       path,
       expected: 'a decimal such as "99.95"',
-      received: describe(input),
+      received: shown(input),
       ...(typeof text === 'string' && /^\s*[\d.]+\s*%\s*$/.test(text.slice(0, LONGEST))
         ? { hint: 'leave out the % sign' }
         : {}),

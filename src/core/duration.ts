@@ -1,5 +1,5 @@
 import { parseDecimal } from './decimal-text.js';
-import { describe, fail, type Path } from './error.js';
+import { fail, type Path, shown } from './error.js';
 
 /**
  * A length of elapsed time at the border: `{ hours: 4, minutes: 30 }`, `'PT4H30M'`, or integer
@@ -44,7 +44,7 @@ export function toDurationMs(input: DurationInput, path: Path = []): number {
       code: 'invalid-duration',
       path,
       expected: 'a whole number of milliseconds below 400 000 000 000 000',
-      received: describe(input),
+      received: shown(input),
     });
   }
   return value === 0 ? 0 : value;
@@ -58,7 +58,7 @@ export function toPositiveDurationMs(input: DurationInput, path: Path = []): num
       code: 'invalid-duration',
       path,
       expected: 'a length of 0 or more',
-      received: describe(input),
+      received: shown(input),
     });
   }
   return value;
@@ -80,7 +80,7 @@ export function formatDuration(ms: number): string {
       code: 'invalid-duration',
       path: [],
       expected: 'a finite number of milliseconds',
-      received: describe(ms),
+      received: shown(ms),
     });
   }
   const size = Math.abs(ms);
@@ -98,7 +98,7 @@ function readDuration(input: Exclude<DurationInput, number>, path: Path): number
       code: 'invalid-duration',
       path,
       expected: '{ hours, minutes, seconds } or PT4H30M',
-      received: describe(input),
+      received: shown(input),
     });
   }
   const keys = Object.keys(input).filter((key) => input[key as Unit] !== undefined);
@@ -107,7 +107,7 @@ function readDuration(input: Exclude<DurationInput, number>, path: Path): number
       code: 'invalid-duration',
       path,
       expected: 'at least one of hours, minutes, seconds, milliseconds',
-      received: describe(input),
+      received: shown(input),
     });
   }
   let total = 0;
@@ -117,7 +117,7 @@ function readDuration(input: Exclude<DurationInput, number>, path: Path): number
         code: 'invalid-duration',
         path: [...path, key],
         expected: 'hours, minutes, seconds or milliseconds',
-        received: describe(key),
+        received: shown(key),
         ...(/day|week|month|year/i.test(key) ? { hint: NO_DAYS } : {}),
       });
     }
@@ -127,7 +127,7 @@ function readDuration(input: Exclude<DurationInput, number>, path: Path): number
         code: 'invalid-duration',
         path: [...path, key],
         expected: 'a finite number',
-        received: describe(amount),
+        received: shown(amount),
       });
     }
     total += Number.isInteger(amount)
@@ -146,7 +146,7 @@ function parseIsoDuration(text: string, path: Path): number {
       code: 'invalid-duration',
       path,
       expected: 'an ISO 8601 duration such as PT4H30M',
-      received: describe(text),
+      received: shown(text),
       ...(dated ? { hint: NO_DAYS } : {}),
     });
   }

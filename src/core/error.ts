@@ -94,7 +94,7 @@ export function isSlaError(error: unknown): error is SlaError {
  * messageOf({ code: 'invalid-time', path: ['weekly', 'mon', 0], expected: 'HH:MM', received: '"9am"', hint: 'write 09:00' })
  * // => 'weekly.mon[0]: expected HH:MM, received "9am" (write 09:00)'
  */
-export function messageOf(problem: Problem): string {
+export function messageOf(problem: Omit<Problem, 'code'>): string {
   const where = formatPath(problem.path);
   const hint = problem.hint === undefined ? '' : ` (${problem.hint})`;
   return `${where === '' ? '' : `${where}: `}expected ${problem.expected}, received ${problem.received}${hint}`;
@@ -119,7 +119,7 @@ export function fail(problem: Problem): never {
 const SHOWN_LENGTH = 60;
 
 /** Describes any value shortly and safely: never throws, never runs a getter, never prints a megabyte. */
-export function describe(value: unknown): string {
+export function shown(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return value.length > SHOWN_LENGTH
@@ -133,16 +133,16 @@ export function describe(value: unknown): string {
       return 'a bigint';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? `an array of ${value.length}` : describeObject(value);
+      return Array.isArray(value) ? `an array of ${value.length}` : shownObject(value);
     default:
       return `a ${typeof value}`;
   }
 }
 
-function describeObject(value: object): string {
+function shownObject(value: object): string {
   if (value instanceof Date) return 'a Date';
   const keys = Object.keys(value);
   if (keys.length === 0) return 'an object without fields';
-  const shown = keys.slice(0, 4).map((key) => key.slice(0, 20));
-  return `an object with ${shown.join(', ')}${keys.length > 4 ? ', …' : ''}`;
+  const names = keys.slice(0, 4).map((key) => key.slice(0, 20));
+  return `an object with ${names.join(', ')}${keys.length > 4 ? ', …' : ''}`;
 }

@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from './error.js';
+import { fail, type Path, shown } from './error.js';
 
 /**
  * An instant at the border: an ISO 8601 string with an offset or `Z`, integer epoch milliseconds, a
@@ -36,7 +36,7 @@ export function toInstant(input: InstantInput, path: Path = []): number {
       code: 'invalid-instant',
       path,
       expected: 'integer epoch milliseconds',
-      received: describe(input),
+      received: shown(input),
       ...(Number.isFinite(value) ? { hint: 'round it to whole milliseconds first' } : {}),
       ...(typeof input === 'object' && Number.isNaN(value) ? { hint: 'the Date is invalid' } : {}),
     });
@@ -46,7 +46,7 @@ export function toInstant(input: InstantInput, path: Path = []): number {
       code: 'instant-out-of-range',
       path,
       expected: 'an instant of the years 0001 to 9999',
-      received: describe(input),
+      received: shown(input),
     });
   }
   // Adding 0 turns -0, which no clock shows, into 0.
@@ -67,7 +67,7 @@ function readInstant(input: Exclude<InstantInput, number>, path: Path): number {
     code: 'invalid-instant',
     path,
     expected: 'an ISO 8601 string with offset, epoch milliseconds, a Date or a Temporal object',
-    received: describe(input),
+    received: shown(input),
   });
 }
 
@@ -121,7 +121,7 @@ function failIso(text: string, path: Path): never {
     code: 'invalid-instant',
     path,
     expected: 'an ISO 8601 date-time with Z or an offset',
-    received: describe(text),
+    received: shown(text),
     ...(local ? { hint: 'say which instant it is: add Z or +02:00' } : {}),
   });
 }

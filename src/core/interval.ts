@@ -1,11 +1,6 @@
-import { describe, fail, type Path } from './error.js';
+import { fail, type Path, shown } from './error.js';
 import { type InstantInput, toInstant } from './instant.js';
 import type { TimeSet } from './time-set.js';
-
-/** An interval at the border: `[start, end)`, as a pair or as an object. */
-export type IntervalInput =
-  | readonly [start: InstantInput, end: InstantInput]
-  | { readonly start: InstantInput; readonly end: InstantInput };
 
 /** An interval in a result: from `startAt` (included) to `endAt` (excluded), epoch milliseconds. */
 export interface Interval {
@@ -14,41 +9,121 @@ export interface Interval {
 }
 
 /**
- * Builds a set from intervals in any order; overlapping and touching ones merge, empty ones vanish.
- *
- * @throws {@link SlaError} `invalid-type` when there is no list of intervals, `invalid-interval` when
- * one is no pair of bounds or ends before it starts, `invalid-instant` when a bound cannot be read.
- * @example
- * import { timeSetOf, toIntervals } from 'slakit'
- * toIntervals(timeSetOf([[20, 30], [0, 10], [5, 20]])) // => [{ startAt: 0, endAt: 30 }]
+ * An interval at the border, `[start, end)`: a pair, an object with `start` and `end`, or an interval
+ * or period of a result. A period keeps its `id`.
  */
-export function timeSetOf(intervals: Iterable<IntervalInput>, path: Path = []): TimeSet {
-  if (typeof intervals?.[Symbol.iterator] !== 'function') {
-    fail({
-      code: 'invalid-type',
-      path,
-      expected: 'a list of intervals',
-      received: describe(intervals),
-    });
+export type IntervalInput =
+  | readonly [start: InstantInput, end: InstantInput]
+  | { readonly start: InstantInput; readonly end: InstantInput; readonly id?: string | undefined }
+  | {
+      readonly startAt: InstantInput;
+      readonly endAt: InstantInput;
+      readonly id?: string | undefined;
+    };
+
+/** A list of time at the border: intervals in any order and form, or a time set. */
+export type TimeInput = Iterable<IntervalInput> | TimeSet;
+
+/**
+ * Builds a set from a list of time; overlapping and touching intervals merge, empty ones vanish. A
+ * time set is checked and given back.
+ *
+ * @param time - Intervals as pairs, `{ start, end }` or `{ startAt, endAt }`, or a time set.
+ * @returns The set: boundaries in epoch milliseconds, strictly increasing.
+ * @throws {@link SlaError} `invalid-type` when there is no list of time, `invalid-interval` when an
+ * interval has no two bounds, ends before it starts, or a set's boundaries do not increase;
+ * `unknown-field`, `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { toIntervals, toTimeSet } from 'slakit'
+ * toIntervals(toTimeSet([[20, 30], [0, 10], [5, 20]])) // => [{ startAt: 0, endAt: 30 }]
+ * toTimeSet([{ startAt: 0, endAt: 10 }]) // => [0, 10]
+ * @see {@link toIntervals}
+ */
+export function toTimeSet(time: TimeInput): TimeSet {
+  if (typeof time !== 'object' || time === null || typeof time[Symbol.iterator] !== 'function') {
+    fail({ code: 'invalid-type', path: [], expected: 'a list of time', received: shown(time) });
   }
+  if (isTimeSet(time)) return requireTimeSet(time);
   const starts: number[] = [];
   const ends: number[] = [];
   let index = 0;
-  for (const interval of intervals) {
-    const at = [...path, index++];
-    if (typeof interval !== 'object' || interval === null) {
-      fail({
-        code: 'invalid-interval',
-        path: at,
-        expected: '[start, end]',
-        received: describe(interval),
-      });
-    }
-    const [start, end] = isPair(interval) ? interval : [interval.start, interval.end];
-    starts.push(toInstant(start, at));
-    ends.push(toInstant(end, at));
+  for (const interval of time) {
+    const [start, end] = boundsOfInterval(interval, index);
+    starts.push(boundAt(start, index));
+    ends.push(boundAt(end, index));
+    index++;
   }
-  return timeSetOfColumns(starts, ends, path);
+  const set = toTimeSetFromColumns(starts, ends);
+  return Array.isArray(time) ? Array.from(set) : set;
+}
+
+/** The first member tells: a set holds numbers, a list holds intervals. */
+function isTimeSet(time: Iterable<IntervalInput> | TimeSet): time is TimeSet {
+  return (
+    time instanceof Float64Array ||
+    (Array.isArray(time) && typeof (time[0] as unknown) === 'number')
+  );
+}
+
+/** Checks that boundaries are finite, of an even number, and strictly increasing. */
+function requireTimeSet(set: TimeSet): TimeSet {
+  for (let i = 0; i < set.length; i++) {
+    const bound = set[i] as number;
+    if (Number.isFinite(bound) && (i === 0 || bound > (set[i - 1] as number))) continue;
+    fail({
+      code: 'invalid-interval',
+      path: [i],
+      expected: 'boundaries in epoch milliseconds, strictly increasing',
+      received: shown(bound),
+      hint: 'give intervals as pairs when they are not in order',
+    });
+  }
+  if (set.length % 2 === 0) return set;
+  fail({
+    code: 'invalid-interval',
+    path: [],
+    expected: 'as many ends as starts',
+    received: `${set.length} boundaries`,
+  });
+}
+
+const FIELDS: ReadonlySet<string> = new Set(['start', 'end', 'startAt', 'endAt', 'id']);
+
+/** The bounds of an interval in any of its forms. */
+function boundsOfInterval(interval: IntervalInput, index: number): readonly [unknown, unknown] {
+  if (typeof interval !== 'object' || interval === null) failInterval(interval, [index]);
+  if (isPair(interval)) {
+    if (interval.length !== 2) failInterval(interval, [index]);
+    return interval;
+  }
+  for (const key in interval) {
+    if (FIELDS.has(key)) continue;
+    fail({
+      code: 'unknown-field',
+      path: [index, key],
+      expected: 'start and end, or startAt and endAt',
+      received: shown(key),
+    });
+  }
+  const { start, end, startAt, endAt } = interval as Readonly<Record<string, unknown>>;
+  const isInput = start !== undefined || end !== undefined;
+  const isResult = startAt !== undefined || endAt !== undefined;
+  if (isInput && isResult) failInterval(interval, [index]);
+  return isResult ? [startAt, endAt] : [start, end];
+}
+
+function boundAt(bound: unknown, index: number): number {
+  // Nearly all bounds are instants already: no path is built for them.
+  return toInstant(bound as InstantInput, typeof bound === 'number' ? [] : [index]);
+}
+
+function failInterval(interval: unknown, path: Path): never {
+  fail({
+    code: 'invalid-interval',
+    path,
+    expected: '[start, end], { start, end } or { startAt, endAt }',
+    received: shown(interval),
+  });
 }
 
 /**
@@ -58,7 +133,7 @@ export function timeSetOf(intervals: Iterable<IntervalInput>, path: Path = []): 
  * @throws {@link SlaError} `invalid-interval` when the columns differ in length, an end lies before
  * its start, or a bound is not a finite number.
  */
-export function timeSetOfColumns(
+export function toTimeSetFromColumns(
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
   path: Path = [],
@@ -115,7 +190,7 @@ function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>, path: 
         code: 'invalid-interval',
         path: [...path, i],
         expected: 'a finite start and an end at or after it',
-        received: `[${describe(start)}, ${describe(end)}]`,
+        received: `[${shown(start)}, ${shown(end)}]`,
         hint: end < start ? 'swap the bounds if the clocks are right' : 'leave out what is unknown',
       });
     }

@@ -1,5 +1,5 @@
 import { formatDuration } from './duration.js';
-import { describe, fail } from './error.js';
+import { fail, shown } from './error.js';
 
 /** A result with its instants and durations written out; everything else as it was. */
 export type Readable<T> = T extends readonly (infer Item)[]
@@ -55,7 +55,7 @@ function isoInstant(epochMs: number): string {
       code: 'invalid-instant',
       path: [],
       expected: 'epoch milliseconds',
-      received: describe(epochMs),
+      received: shown(epochMs),
     });
   }
   return date.toISOString();

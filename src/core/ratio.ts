@@ -53,6 +53,11 @@ export function multiply(a: Ratio, b: Ratio): Ratio {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
+/** The same fraction with the other sign. */
+export function negate(a: Ratio): Ratio {
+  return { numerator: -a.numerator, denominator: a.denominator };
+}
+
 /** Divides; the divisor must not be zero. */
 export function divide(a: Ratio, b: Ratio): Ratio {
   return ratio(a.numerator * b.denominator, a.denominator * b.numerator);
@@ -62,6 +67,60 @@ export function divide(a: Ratio, b: Ratio): Ratio {
 export function compare(a: Ratio, b: Ratio): -1 | 0 | 1 {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The smaller of two. */
+export function smallerOf(a: Ratio, b: Ratio): Ratio {
+  return compare(a, b) <= 0 ? a : b;
+}
+
+/** The greater of two. */
+export function greaterOf(a: Ratio, b: Ratio): Ratio {
+  return compare(a, b) >= 0 ? a : b;
+}
+
+/** Whether the value is greater than zero. */
+export function isPositive(a: Ratio): boolean {
+  return a.numerator > 0n;
+}
+
+/** So many percent as the share that they are: 5 is 1/20. */
+export function shareOfPercent(percent: Ratio): Ratio {
+  return { numerator: percent.numerator, denominator: percent.denominator * 100n };
+}
+
+/** A share as percent: 1/20 is 5. */
+export function percentOfShare(share: Ratio): Ratio {
+  return { numerator: share.numerator * 100n, denominator: share.denominator };
+}
+
+/**
+ * The sum of a list. Fractions of one denominator, which most lists are, are added as integers; the
+ * rest is added in pairs and reduced, so that no denominator grows with the length of the list.
+ */
+export function sum(values: Iterable<Ratio>): Ratio {
+  const byDenominator = new Map<bigint, bigint>();
+  for (const { numerator, denominator } of values)
+    byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator);
+  return sumPairwise(
+    [...byDenominator].map(([denominator, numerator]) => ({ numerator, denominator })),
+  );
+}
+
+function sumPairwise(terms: readonly Ratio[]): Ratio {
+  const [first, second] = terms;
+  if (first === undefined) return ZERO;
+  if (second === undefined) return first;
+  const half = terms.length >> 1;
+  return reduce(add(sumPairwise(terms.slice(0, half)), sumPairwise(terms.slice(half))));
+}
+
+/** The same fraction in lowest terms. */
+export function reduce(value: Ratio): Ratio {
+  let a = value.numerator < 0n ? -value.numerator : value.numerator;
+  let b = value.denominator;
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a <= 1n ? value : ratio(value.numerator / a, value.denominator / a);
 }
 
 /** The largest integer that is not greater than the fraction. */

@@ -1,7 +1,7 @@
 import { type DecimalInput, formatUnits } from '../core/decimal-text.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { compare, divide, multiply, type Ratio, ratio, ratioOf } from '../core/ratio.js';
-import { type Money, type MoneyInput, minorDigitsOf } from '../decimal/money.js';
+import { type Money, type MoneyInput, minorDigitsOf } from '../money/money.js';
 import { listOf } from './choice.js';
 import { sumOf } from './exact.js';
 import { readMoney } from './rounding.js';
@@ -47,7 +47,7 @@ function minorUnitsOf(value: Ratio, scale: number, money: MoneyInput): bigint {
       code: 'invalid-money',
       path: ['money', 'amount'],
       expected: `an amount of at most ${scale} digits after the point`,
-      received: describe(money.amount),
+      received: shown(money.amount),
       hint: 'round it first, with roundMoney',
     });
   }
@@ -64,7 +64,7 @@ function readWeights(ratios: readonly DecimalInput[]): readonly Ratio[] {
       code: 'invalid-option',
       path: ['ratios', negative],
       expected: 'a ratio of 0 or more',
-      received: describe(ratios[negative]),
+      received: shown(ratios[negative]),
     });
   }
   if (!weights.some(({ numerator }) => numerator > 0n)) {
@@ -72,7 +72,7 @@ function readWeights(ratios: readonly DecimalInput[]): readonly Ratio[] {
       code: 'invalid-option',
       path: ['ratios'],
       expected: 'at least one ratio above 0',
-      received: describe(ratios),
+      received: shown(ratios),
     });
   }
   return weights;

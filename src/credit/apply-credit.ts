@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { divide, multiply, ratio, ratioOf, subtract, ZERO } from '../core/ratio.js';
-import type { Money, MoneyInput } from '../decimal/money.js';
+import type { Money, MoneyInput } from '../money/money.js';
 import { oneOf } from './choice.js';
 import { greaterOf, smallerOf } from './exact.js';
 import { moneyIn } from './remedy.js';

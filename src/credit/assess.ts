@@ -1,7 +1,7 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type Ratio, ratioOf, subtract, ZERO } from '../core/ratio.js';
-import type { MoneyInput } from '../decimal/money.js';
+import type { MoneyInput } from '../money/money.js';
 import { assessObjective, type CreditReading } from './assess-objective.js';
 import type { CreditAssessment, ExactLine, Trace } from './assessment.js';
 import { checkObject, objectsOf, oneOf } from './choice.js';
@@ -112,7 +112,7 @@ export function assessCredits(group: CreditGroup, input: CreditGroupInput): Cred
         code: 'unknown-reference',
         path: ['readings', index, 'objective'],
         expected: `one of ${Object.keys(group.objectives).slice(0, 10).join(', ')}`,
-        received: describe(objective),
+        received: shown(objective),
       });
     }
     return lineOf(objective, rule, reading, input, ['objectives', objective], trace);
@@ -166,7 +166,7 @@ function periodOf({ period }: CreditContext): Ratio | null {
       code: 'invalid-option',
       path: ['period'],
       expected: 'a length above what is excluded',
-      received: describe(period.length),
+      received: shown(period.length),
     });
   }
   return net;

@@ -1,5 +1,5 @@
 import type { Ratio } from '../core/ratio.js';
-import type { Money } from '../decimal/money.js';
+import type { Money } from '../money/money.js';
 import type { RemedyKind } from './remedy.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { compare, type Ratio, ratioOf } from '../core/ratio.js';
 import { type LevelInput, readLevel } from './level.js';
 
@@ -63,7 +63,7 @@ export function readBounds(bounds: Bounds, path: Path): readonly Bound[] {
       code: 'invalid-type',
       path,
       expected: "bounds such as { gte: '99', lt: '99.9' }",
-      received: describe(bounds),
+      received: shown(bounds),
     });
   }
   for (const field of Object.keys(bounds)) {
@@ -73,7 +73,7 @@ export function readBounds(bounds: Bounds, path: Path): readonly Bound[] {
       code: 'unknown-field',
       path: [...path, field],
       expected: 'gt, gte, lt or lte',
-      received: describe(field),
+      received: shown(field),
     });
   }
   const read: Bound[] = [];

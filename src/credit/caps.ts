@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   compare,
   divide,
@@ -46,7 +46,7 @@ export function capLines(
         code: 'invalid-option',
         path: [...path, 'periods'],
         expected: '1, since history is not kept by line',
-        received: describe(cap.periods),
+        received: shown(cap.periods),
       });
     }
     const limit = readRemedy(cap.limit, [...path, 'limit']);

@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 
 /** Reads a named option; the first choice is the default. */
 export function oneOf<Choice extends string>(
@@ -12,7 +12,7 @@ export function oneOf<Choice extends string>(
     code: 'invalid-option',
     path,
     expected: `one of ${choices.join(', ')}`,
-    received: describe(value),
+    received: shown(value),
   });
 }
 
@@ -20,7 +20,7 @@ export function oneOf<Choice extends string>(
 export function listOf<Item>(value: readonly Item[] | undefined, path: Path): readonly Item[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  return fail({ code: 'invalid-type', path, expected: 'a list', received: describe(value) });
+  return fail({ code: 'invalid-type', path, expected: 'a list', received: shown(value) });
 }
 
 /** Reads an optional list of objects; a list left out is empty. */
@@ -36,5 +36,5 @@ export function objectsOf<Item extends object>(
 /** Checks that an argument is an object before its fields are read. */
 export function checkObject(value: unknown, path: Path): void {
   if (typeof value === 'object' && value !== null) return;
-  fail({ code: 'invalid-type', path, expected: 'an object', received: describe(value) });
+  fail({ code: 'invalid-type', path, expected: 'an object', received: shown(value) });
 }

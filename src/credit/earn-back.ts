@@ -1,8 +1,8 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { compare, divide, multiply, type Ratio, ratio, ratioOf, subtract } from '../core/ratio.js';
-import type { RoundingMode } from '../decimal/decimal.js';
-import type { Money, MoneyInput } from '../decimal/money.js';
+import type { RoundingMode } from '../core/rounding.js';
+import type { Money, MoneyInput } from '../money/money.js';
 import { isPositive, smallerOf, sumOf } from './exact.js';
 import { readPeriodCount } from './history.js';
 import { moneyFrom, readMoney } from './rounding.js';
@@ -76,7 +76,7 @@ export function earnBack(rule: EarnBackRule, input: EarnBackInput): EarnBack {
         code: 'invalid-option',
         path: [...path, 'returnPercent'],
         expected: 'a share above 0',
-        received: describe(returnPercent),
+        received: shown(returnPercent),
       });
     }
     if (good >= readPeriodCount(periods, [...path, 'periods'])) earned.push(share);

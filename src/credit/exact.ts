@@ -1,6 +1,6 @@
 import { formatUnits } from '../core/decimal-text.js';
 import { add, compare, type Ratio, ratio, ZERO } from '../core/ratio.js';
-import type { RoundingMode } from '../decimal/decimal.js';
+import type { RoundingMode } from '../core/rounding.js';
 import { roundRatio } from './round-ratio.js';
 
 /** Digits shown of a figure that no decimal can hold, such as a third. */

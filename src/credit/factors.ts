@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { divide, multiply, type Ratio, ratio, ratioOf } from '../core/ratio.js';
 import type { CreditReading } from './assess-objective.js';
 import type { ExactLine, Trace } from './assessment.js';
@@ -48,7 +48,7 @@ function multipleOf(
     code: 'invalid-type',
     path,
     expected: 'one of times, timesPercent, input, repeat',
-    received: describe(factor),
+    received: shown(factor),
   });
 }
 
@@ -87,7 +87,7 @@ function repeatMultiple(
       code: 'invalid-option',
       path: [...path, 'repeat'],
       expected: 'at least one multiple',
-      received: describe(factor.repeat),
+      received: shown(factor.repeat),
     });
   }
   return ratioOf(multiple, [...path, 'repeat', index]);

@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
-import type { MoneyInput } from '../decimal/money.js';
+import { fail, type Path, shown } from '../core/error.js';
+import type { MoneyInput } from '../money/money.js';
 import type { LevelInput } from './level.js';
 
 /**
@@ -46,7 +46,7 @@ export function readPeriodCount(value: number, path: Path): number {
       code: 'invalid-option',
       path,
       expected: 'a whole number of periods, at least 1',
-      received: describe(value),
+      received: shown(value),
     });
   }
   return value;

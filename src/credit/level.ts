@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { divide, multiply, type Ratio, ratio, ratioOf } from '../core/ratio.js';
 import { levelDecimal, sumOf } from './exact.js';
 
@@ -45,7 +45,7 @@ export function readLevel(level: LevelInput, path: Path): Ratio {
     code: 'invalid-type',
     path,
     expected: 'a decimal, { good, total }, { amount, per } or { mean }',
-    received: describe(level),
+    received: shown(level),
   });
 }
 
@@ -55,7 +55,7 @@ function meanOf(levels: readonly LevelInput[], path: Path): Ratio {
       code: 'invalid-option',
       path,
       expected: 'at least one level',
-      received: describe(levels),
+      received: shown(levels),
     });
   }
   const total = sumOf(
@@ -77,7 +77,7 @@ function quotient(
       code: 'invalid-option',
       path: [...path, bottomName],
       expected: 'a value other than zero',
-      received: describe(bottom),
+      received: shown(bottom),
     });
   }
   return divide(ratioOf(top, [...path, topName]), divisor);

@@ -1,7 +1,7 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { compare, multiply, type Ratio, ratio, ratioOf, ZERO } from '../core/ratio.js';
-import { type Money, minorDigitsOf } from '../decimal/money.js';
+import { type Money, minorDigitsOf } from '../money/money.js';
 import type { Trace } from './assessment.js';
 import { checkObject, oneOf } from './choice.js';
 import { decimalText } from './exact.js';
@@ -94,7 +94,7 @@ function applyMinimum(paid: Ratio, rounded: Ratio, minimum: CreditMinimum, trace
       code: 'invalid-option',
       path: ['minimum', 'rule'],
       expected: Object.keys(outcomes).join(', '),
-      received: describe(minimum.rule),
+      received: shown(minimum.rule),
     });
   }
   const result = outcomes[minimum.rule];

@@ -1,6 +1,6 @@
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { ratio } from '../core/ratio.js';
-import type { MoneyInput } from '../decimal/money.js';
+import type { MoneyInput } from '../money/money.js';
 import { objectsOf } from './choice.js';
 import { type Pricing, type Remedy, type RemedyKind, readRemedy, type Worths } from './remedy.js';
 import { readMoney } from './rounding.js';
@@ -19,7 +19,7 @@ export function pricingOf(
         code: 'invalid-money',
         path: ['base', 'amount'],
         expected: 'an amount of 0 or more',
-        received: describe(base.amount),
+        received: shown(base.amount),
       });
     }
     checkCurrencies(remedies, currency);
@@ -44,7 +44,7 @@ function checkCurrencies(remedies: readonly Remedy[], currency: string): void {
         code: 'currency-mismatch',
         path: ['remedy', 'money', 'currency'],
         expected: currency,
-        received: describe(own),
+        received: shown(own),
       });
     }
   }

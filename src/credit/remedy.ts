@@ -1,7 +1,7 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { divide, multiply, type Ratio, ratio, ratioOf } from '../core/ratio.js';
-import type { MoneyInput } from '../decimal/money.js';
+import type { MoneyInput } from '../money/money.js';
 import { checkObject } from './choice.js';
 import { readMoney } from './rounding.js';
 
@@ -63,7 +63,7 @@ export function readRemedy(remedy: Remedy, path: Path): ExactRemedy {
       code: 'invalid-type',
       path,
       expected: `exactly one of ${REMEDY_KINDS.join(', ')}`,
-      received: describe(remedy),
+      received: shown(remedy),
     });
   }
   const amount = (remedy as Readonly<Record<RemedyKind, unknown>>)[kind];
@@ -101,7 +101,7 @@ export function unitValueOf(kind: RemedyKind, pricing: Pricing): Ratio | null {
       code: 'invalid-option',
       path: [...path, 'baseDividedBy'],
       expected: 'a value above zero',
-      received: describe(worth.baseDividedBy),
+      received: shown(worth.baseDividedBy),
     });
   }
   return divide(baseOf(pricing), divisor);
@@ -115,7 +115,7 @@ export function moneyIn(money: MoneyInput, currency: string | null, path: Path):
       code: 'currency-mismatch',
       path: [...path, 'currency'],
       expected: currency,
-      received: describe(read.currency),
+      received: shown(read.currency),
       hint: 'state every sum in one currency and give a conversion',
     });
   }

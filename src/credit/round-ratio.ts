@@ -1,6 +1,6 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { floor, type Ratio, ratio } from '../core/ratio.js';
-import type { RoundingMode } from '../decimal/decimal.js';
+import type { RoundingMode } from '../core/rounding.js';
 
 /** What a rounding mode sees of a value that lies between two neighbours. */
 interface Between {
@@ -42,7 +42,7 @@ export function roundRatio(
       code: 'invalid-option',
       path: [...path, 'scale'],
       expected: `a whole number from 0 to ${LARGEST_SCALE}`,
-      received: describe(scale),
+      received: shown(scale),
     });
   }
   if (!Object.hasOwn(TAKES_UPPER, mode)) {
@@ -50,7 +50,7 @@ export function roundRatio(
       code: 'invalid-option',
       path: [...path, 'mode'],
       expected: `one of ${Object.keys(TAKES_UPPER).join(', ')}`,
-      received: describe(mode),
+      received: shown(mode),
     });
   }
   const shifted = ratio(value.numerator * 10n ** BigInt(scale), value.denominator);

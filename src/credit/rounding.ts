@@ -1,8 +1,8 @@
 import { formatUnits } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type Ratio, ratioOf } from '../core/ratio.js';
-import type { RoundingMode } from '../decimal/decimal.js';
-import { currencyOf, type Money, type MoneyInput, minorDigitsOf } from '../decimal/money.js';
+import type { RoundingMode } from '../core/rounding.js';
+import { currencyOf, type Money, type MoneyInput, minorDigitsOf } from '../money/money.js';
 import { type LevelInput, readLevel } from './level.js';
 import { roundRatio } from './round-ratio.js';
 
@@ -54,7 +54,7 @@ export function readMoney(money: MoneyInput, path: Path): ExactMoney {
       code: 'invalid-money',
       path,
       expected: "{ amount: '12.34', currency: 'EUR' }",
-      received: describe(money),
+      received: shown(money),
     });
   }
   const currency = currencyOf(money, path);

@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import type { RoundingMode } from '../decimal/decimal.js';
+import type { RoundingMode } from '../core/rounding.js';
 import type { Bounds } from './bounds.js';
 import type { Remedy, Worths } from './remedy.js';
 

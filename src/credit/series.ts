@@ -1,5 +1,5 @@
 import { ratioOf } from '../core/ratio.js';
-import type { Money } from '../decimal/money.js';
+import type { Money } from '../money/money.js';
 import { assessCredit, assessCredits, type CreditGroupInput, type CreditInput } from './assess.js';
 import type { CreditAssessment } from './assessment.js';
 import { decimalText, sumOf } from './exact.js';

@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   add,
   compare,
@@ -64,7 +64,7 @@ function countStep(level: Ratio, step: CreditStep, period: Ratio | null, path: P
       code: 'invalid-option',
       path: [...path, 'partial'],
       expected: "'ceil', 'floor' or 'prorata'",
-      received: describe(step.partial),
+      received: shown(step.partial),
     });
   }
   if (!isPositive(distance)) return { each, distance, count: ZERO, quantity: ZERO };
@@ -86,7 +86,7 @@ function distanceOf(level: Ratio, step: CreditStep, path: Path): Ratio {
       code: 'invalid-option',
       path: [...path, 'toward'],
       expected: "'below' or 'above'",
-      received: describe(step.toward),
+      received: shown(step.toward),
     });
   };
   if (step.to === undefined) return beyond(level);
@@ -96,7 +96,7 @@ function distanceOf(level: Ratio, step: CreditStep, path: Path): Ratio {
       code: 'invalid-option',
       path: [...path, 'to'],
       expected: `a level ${step.toward} from`,
-      received: describe(step.to),
+      received: shown(step.to),
     });
   }
   return smallerOf(beyond(level), longest);
@@ -120,7 +120,7 @@ function sizeOf(step: CreditStep, period: Ratio | null, path: Path): Ratio {
       code: 'invalid-option',
       path: [...path, 'size'],
       expected: 'a size above zero',
-      received: describe(step.size),
+      received: shown(step.size),
     });
   }
   return size;

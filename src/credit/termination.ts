@@ -1,6 +1,6 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { compare, divide, type Ratio, ratio, ratioOf } from '../core/ratio.js';
-import type { MoneyInput } from '../decimal/money.js';
+import type { MoneyInput } from '../money/money.js';
 import { type Bounds, holds, readBounds } from './bounds.js';
 import { sumOf } from './exact.js';
 import { type CreditPeriod, readPeriodCount } from './history.js';
@@ -87,7 +87,7 @@ function testOf(rule: TerminationRule, history: readonly CreditPeriod[], path: P
         code: 'invalid-option',
         path: [...path, 'kind'],
         expected: "'consecutive', 'count', 'mean' or 'sum'",
-        received: describe((rule as { kind: unknown }).kind),
+        received: shown((rule as { kind: unknown }).kind),
       });
   }
 }

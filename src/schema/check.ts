@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { attributeIssues } from '../agreement/attributes.js';
 import type { Agreement } from '../agreement/document.js';
 import { referenceIssues } from '../agreement/references.js';
-import { describe, messageOf, type Path, type Problem, SlaError } from '../core/error.js';
+import { messageOf, type Path, type Problem, SlaError, shown } from '../core/error.js';
 import { agreement as agreementShape } from './agreement-shape.js';
 import { structureProblems } from './structure.js';
 
@@ -93,7 +93,7 @@ function problemsOf(issue: ShapeIssue, base: Path, document: unknown): Problem[]
       code: 'unknown-field',
       path: [...path, key],
       expected: 'no such field',
-      received: describe(key),
+      received: shown(key),
       hint: 'check the spelling; nothing would read it',
     }));
   }
@@ -109,7 +109,7 @@ function problemsOf(issue: ShapeIssue, base: Path, document: unknown): Problem[]
       code: received === undefined ? 'missing-field' : 'invalid-type',
       path,
       expected: issue.message === 'Invalid input' ? 'another value' : issue.message,
-      received: describe(received),
+      received: shown(received),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import type { AlertRule } from './alert-window.js';
 
 /**
@@ -74,7 +74,7 @@ export function scaleAlerts(
       code: 'invalid-duration',
       path: ['from'],
       expected: 'a length above 0',
-      received: describe(lengths.from),
+      received: shown(lengths.from),
     });
   }
   const scale = (length: DurationInput, path: Path): number =>

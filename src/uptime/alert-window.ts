@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   compare,
   divide,
@@ -176,7 +176,7 @@ function solve(rule: AlertRule, options: AlertOptions, path: Path): Solved {
       code: 'missing-field',
       path: [...path, 'burnRate'],
       expected: 'burnRate, or budgetPercent with longWindow and the window of the objective',
-      received: describe(rule),
+      received: shown(rule),
     });
   }
   return { burn: divide(multiply(share, window), long), share, long };
@@ -186,7 +186,7 @@ function lengthOf(input: DurationInput | undefined, path: Path): Ratio | undefin
   if (input === undefined) return undefined;
   const length = toPositiveDurationMs(input, path);
   if (length > 0) return ratio(length);
-  fail({ code: 'invalid-duration', path, expected: 'a length above 0', received: describe(input) });
+  fail({ code: 'invalid-duration', path, expected: 'a length above 0', received: shown(input) });
 }
 
 function wholeMs(value: Ratio): number {

@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { compare, type Ratio, ratioOf } from '../core/ratio.js';
 
 /** How a figure is held against a threshold. */
@@ -79,7 +79,7 @@ function applies(
       code: 'invalid-option',
       path: ['rules', index, 'comparison'],
       expected: 'gt, gte, lt or lte',
-      received: describe(rule.comparison),
+      received: shown(rule.comparison),
     });
   }
   const threshold = ratioOf(rule.threshold, ['rules', index, 'threshold']);

@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import {
   compare,
   divide,
@@ -101,7 +101,7 @@ export function budgetPace(input: BudgetPaceInput): { readonly pace: string | nu
       code: 'invalid-option',
       path: ['elapsed'],
       expected: 'no more than the window',
-      received: describe(input.elapsed),
+      received: shown(input.elapsed),
     });
   }
   // budget × elapsed / window, where budget = (1 - target) × window: the window cancels out.

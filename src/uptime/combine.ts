@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   add,
   compare,
@@ -13,7 +13,7 @@ import {
 } from '../core/ratio.js';
 import { type CountsInput, readAmount, readCounts, readShare } from './counts.js';
 import { type ErrorBudget, errorBudget } from './error-budget.js';
-import { type FigureOptions, figuresOf, readChoice, shown } from './figures.js';
+import { type FigureOptions, figureOptionsOf, figuresOf, readChoice } from './figures.js';
 import { readOptionalTarget, type TargetInput, targetOf } from './target.js';
 
 /** What one member of a group reached: a share, or counts (events, slices, milliseconds). */
@@ -139,7 +139,7 @@ export function combineSlis(members: readonly GroupMember[], options: CombineOpt
         ? null
         : errorBudget({
             ...targetOf(options),
-            ...shown(options),
+            ...figureOptionsOf(options),
             spells: [{ total: 1, sliRatio: figuresOf({ digits: 30 }, 'floor').ratio(sli) }],
           }),
   };
@@ -159,7 +159,7 @@ function readMember(member: GroupMember, method: CombineMethod, path: Path): Mem
       code: 'invalid-option',
       path,
       expected: 'good and total, for pooling',
-      received: describe(member),
+      received: shown(member),
       hint: 'shares of unequal totals cannot be pooled',
     });
   }
@@ -173,7 +173,7 @@ function readMember(member: GroupMember, method: CombineMethod, path: Path): Mem
 function readPercent(input: DecimalInput, path: Path): Ratio {
   const share = ratioOfPercent(input, path);
   if (compare(share, ZERO) >= 0 && compare(share, ONE) <= 0) return share;
-  fail({ code: 'invalid-option', path, expected: '0 to 100', received: describe(input) });
+  fail({ code: 'invalid-option', path, expected: '0 to 100', received: shown(input) });
 }
 
 /** What takes the place of a member without data; a pool has no size to give it. */

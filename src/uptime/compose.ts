@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   add,
   compare,
@@ -101,7 +101,7 @@ export function seriesMtbf(parts: readonly DurationInput[]): number {
       code: 'invalid-option',
       path: [],
       expected: 'at least one part',
-      received: describe(parts),
+      received: shown(parts),
     });
   }
   return toSafeInteger(floor(divide(ONE, rates.reduce(add))));
@@ -116,7 +116,7 @@ function unavailabilityOf(part: SystemPart, path: Path): Ratio {
       code: 'invalid-option',
       path,
       expected: 'a percentage or a part of a system',
-      received: describe(part),
+      received: shown(part),
     });
   }
   if ('series' in part)
@@ -153,7 +153,7 @@ function tooManyDown(downs: readonly Ratio[], needed: number, path: Path): Ratio
       code: 'invalid-option',
       path,
       expected: `0 to ${downs.length}`,
-      received: describe(needed),
+      received: shown(needed),
     });
   }
   let ways: bigint[] = [1n];
@@ -193,12 +193,12 @@ function checked(down: Ratio, part: DecimalInput, path: Path): Ratio {
     code: 'invalid-option',
     path,
     expected: 'a percentage from 0 to 100',
-    received: describe(part),
+    received: shown(part),
   });
 }
 
 function positiveMs(input: DurationInput, path: Path): number {
   const length = toPositiveDurationMs(input, path);
   if (length > 0) return length;
-  fail({ code: 'invalid-duration', path, expected: 'a length above 0', received: describe(input) });
+  fail({ code: 'invalid-duration', path, expected: 'a length above 0', received: shown(input) });
 }

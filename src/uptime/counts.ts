@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { add, compare, divide, ONE, type Ratio, ratioOf, subtract, ZERO } from '../core/ratio.js';
 import { readChoice } from './figures.js';
 
@@ -66,7 +66,7 @@ export function readCounts(
     code: 'missing-field',
     path,
     expected: 'two of good, bad and total',
-    received: describe(input),
+    received: shown(input),
   });
 }
 
@@ -83,7 +83,7 @@ export function readAmount(input: DecimalInput, path: Path): Ratio {
     code: 'invalid-option',
     path,
     expected: 'an amount of 0 or more',
-    received: describe(input),
+    received: shown(input),
   });
 }
 
@@ -95,7 +95,7 @@ export function readShare(input: DecimalInput, path: Path): Ratio {
     code: 'invalid-option',
     path,
     expected: 'a ratio from 0 to 1',
-    received: describe(input),
+    received: shown(input),
   });
 }
 

@@ -1,4 +1,5 @@
-import { timeSetOf } from '../core/interval.js';
+import { toTimeSet } from '../core/interval.js';
+import { readerOf, reading } from '../core/read.js';
 import { clip, difference, EMPTY, intersection, measure, type TimeSet } from '../core/time-set.js';
 import type { AvailabilityInput } from './availability-types.js';
 import { type ExclusionVerdict, grantExclusions } from './exclusions.js';
@@ -72,7 +73,10 @@ export function sortTime(
   );
   const { base, excluded, past, aheadMs } = time;
   const countable = clip(difference(base, excluded), past.from, past.to);
-  const unwatched = input.unknown === undefined ? EMPTY : timeSetOf(input.unknown, ['unknown']);
+  const unwatched =
+    input.unknown === undefined
+      ? EMPTY
+      : reading(toTimeSet)(readerOf(input.unknown, null, 'unknown'));
   const unseen = intersection(unwatched, countable);
   const unknown = unseen.length === 0 ? EMPTY : difference(unseen, layers.sets.at(-1) ?? EMPTY);
   return {

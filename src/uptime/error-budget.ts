@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   add,
   compare,
@@ -135,17 +135,18 @@ function budgetFigures(
   overspend: 'signed' | 'clamp' = 'signed',
 ): BudgetFigures {
   const signed = readChoice(overspend, ['signed', 'clamp'], ['overspend']) === 'signed';
-  const shown = (value: Ratio): Ratio => (signed || value.numerator > 0n ? value : ZERO);
+  const signedOrZero = (value: Ratio): Ratio => (signed || value.numerator > 0n ? value : ZERO);
   const consumed = consumedRatioOf(allowed, spent);
   return {
     allowed: amountText(allowed),
     allowedWhole: toSafeInteger(floor(allowed), ['total']),
     spent: amountText(spent),
-    remaining: amountText(shown(subtract(allowed, spent))),
+    remaining: amountText(signedOrZero(subtract(allowed, spent))),
     consumedRatio: consumed === null ? null : figures.ratio(consumed),
     consumedPercent: consumed === null ? null : figures.percent(consumed),
-    remainingRatio: consumed === null ? null : figures.ratio(shown(subtract(ONE, consumed))),
-    remainingPercent: consumed === null ? null : figures.percent(shown(subtract(ONE, consumed))),
+    remainingRatio: consumed === null ? null : figures.ratio(signedOrZero(subtract(ONE, consumed))),
+    remainingPercent:
+      consumed === null ? null : figures.percent(signedOrZero(subtract(ONE, consumed))),
     withinBudget: compare(spent, allowed) <= 0,
     exhausted: isExhausted(allowed, spent),
   };
@@ -161,7 +162,7 @@ function windowTotalOf(input: ErrorBudgetInput, total: Ratio): Ratio {
     code: 'invalid-option',
     path: ['extrapolate', 'elapsed'],
     expected: 'more than 0',
-    received: describe(elapsed),
+    received: shown(elapsed),
   });
 }
 

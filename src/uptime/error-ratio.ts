@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { ONE, type Ratio, subtract } from '../core/ratio.js';
 import {
   type CountOptions,
@@ -28,6 +28,6 @@ export function readErrorRatio(input: ErrorRatioInput, path: Path = []): Ratio {
     code: 'missing-field',
     path: [...path, 'errorRatio'],
     expected: 'errorRatio, sliRatio, or two of good, bad and total',
-    received: describe(input),
+    received: shown(input),
   });
 }

@@ -1,7 +1,7 @@
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { type IntervalInput, timeSetOf, toIntervals } from '../core/interval.js';
+import { type IntervalInput, toIntervals, toTimeSet } from '../core/interval.js';
 import { clip, difference, EMPTY, locate, measure, type TimeSet } from '../core/time-set.js';
 
 /** Time that a contract does not hold against the provider: maintenance, force majeure, … */
@@ -91,7 +91,7 @@ export function grantExclusions(
     const { id, kind, startAt, endAt } = exclusion;
     verdicts[exclusion.index] = { id, kind, startAt, endAt, status, grantedMs };
   }
-  return { set: granted.length === 0 ? EMPTY : timeSetOf(granted), verdicts };
+  return { set: granted.length === 0 ? EMPTY : toTimeSet(granted), verdicts };
 }
 
 const NO_RULE: Rule = { capMs: Number.POSITIVE_INFINITY, noticeMs: undefined };
@@ -121,7 +121,7 @@ function readExclusion(input: ExclusionInput, asOf: number, index: number): Excl
       code: 'invalid-interval',
       path,
       expected: 'an exclusion with start and end',
-      received: describe(input),
+      received: shown(input),
     });
   }
   const startAt = toInstant(input.start, [...path, 'start']);
@@ -132,7 +132,7 @@ function readExclusion(input: ExclusionInput, asOf: number, index: number): Excl
       code: 'invalid-interval',
       path,
       expected: 'an end at or after the start',
-      received: describe(input.end),
+      received: shown(input.end),
     });
   }
   const announcedAt =

@@ -1,6 +1,6 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import {
   compare,
   divide,
@@ -105,7 +105,7 @@ function speedOf(input: ExhaustionInput): Speed {
       code: 'invalid-option',
       path: ['baselineErrorRatio'],
       expected: 'no more than the present share of errors',
-      received: describe(input.baselineErrorRatio),
+      received: shown(input.baselineErrorRatio),
     });
   }
   return {

@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   type DisplayRounding,
   formatPercent,
@@ -99,7 +99,7 @@ export function toSafeInteger(value: bigint, path: Path = []): number {
 }
 
 /** The options of figures alone, to hand on. */
-export function shown({ digits, rounding }: FigureOptions): FigureOptions {
+export function figureOptionsOf({ digits, rounding }: FigureOptions): FigureOptions {
   return {
     ...(digits === undefined ? {} : { digits }),
     ...(rounding === undefined ? {} : { rounding }),
@@ -112,7 +112,7 @@ function readDigits(digits: number, path: Path): number {
     code: 'invalid-option',
     path: [...path, 'digits'],
     expected: `0 to ${MOST_DIGITS}`,
-    received: describe(digits),
+    received: shown(digits),
   });
 }
 
@@ -131,6 +131,6 @@ export function readChoice<Name extends string>(
     code: 'invalid-option',
     path,
     expected: `one of ${names.join(', ')}`,
-    received: describe(value),
+    received: shown(value),
   });
 }

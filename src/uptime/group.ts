@@ -1,4 +1,4 @@
-import { describe, fail } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { type Interval, toIntervals } from '../core/interval.js';
 import { EMPTY, type TimeSet } from '../core/time-set.js';
@@ -37,7 +37,7 @@ export function groupOutages(
       code: 'invalid-option',
       path: ['needed'],
       expected: `0 to ${members.length}`,
-      received: describe(needed),
+      received: shown(needed),
     });
   }
   const asOf = toInstant(rule.asOf, ['asOf']);

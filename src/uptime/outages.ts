@@ -1,7 +1,7 @@
 import { type DecimalInput, parseDecimal } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { timeSetOfColumns } from '../core/interval.js';
+import { toTimeSetFromColumns } from '../core/interval.js';
 import { type TimeSet, union } from '../core/time-set.js';
 
 /**
@@ -74,7 +74,7 @@ export function readOutages(
     ? endAt(input, asOf)
     : columnsOf(input, asOf, { ...DEFAULT_WEIGHTS, ...weights }, path);
   return columns.weights === undefined
-    ? { sets: [timeSetOfColumns(columns.starts, columns.ends, path)], weights: [1n], scale: 1n }
+    ? { sets: [toTimeSetFromColumns(columns.starts, columns.ends, path)], weights: [1n], scale: 1n }
     : layersOf({ ...columns, weights: columns.weights }, path);
 }
 
@@ -136,7 +136,7 @@ function partsOf(outage: OutageInput, path: Path, index: number): OutageParts {
       code: 'invalid-interval',
       path: [...path, index],
       expected: 'an outage with start and end',
-      received: describe(outage),
+      received: shown(outage),
     });
   }
   if (isPair(outage)) return { start: outage[0], end: outage[1], facts: NO_FACTS };
@@ -168,7 +168,7 @@ function weightOf(
     code: 'unknown-reference',
     path: [...path, index, 'state'],
     expected: `one of ${Object.keys(weights).slice(0, 20).join(', ')}`,
-    received: describe(state),
+    received: shown(state),
     hint: 'give its share in weights',
   });
 }
@@ -214,7 +214,7 @@ function layersOf(
     .sort((a, b) => (a.weight > b.weight ? -1 : a.weight < b.weight ? 1 : 0));
   let below: TimeSet = [];
   const sets = levels.map(({ indexes }) => {
-    const own = timeSetOfColumns(
+    const own = toTimeSetFromColumns(
       indexes.map((i) => starts[i] as number),
       indexes.map((i) => ends[i] as number),
       path,
@@ -235,6 +235,6 @@ function parseWeight(
     code: 'invalid-option',
     path,
     expected: 'a weight from 0 to 1',
-    received: describe(weight),
+    received: shown(weight),
   });
 }

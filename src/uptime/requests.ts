@@ -1,7 +1,13 @@
 import { add, compare, divide, ONE, type Ratio, ratio, subtract, ZERO } from '../core/ratio.js';
 import { type CountOptions, type Counts, type CountsInput, readCounts } from './counts.js';
 import { type ErrorBudget, errorBudget } from './error-budget.js';
-import { amountText, type FigureOptions, figuresOf, readChoice, shown } from './figures.js';
+import {
+  amountText,
+  type FigureOptions,
+  figureOptionsOf,
+  figuresOf,
+  readChoice,
+} from './figures.js';
 import { readOptionalTarget, type TargetInput, targetOf } from './target.js';
 
 /** Counted events: the counters of a period, or of its parts. */
@@ -69,7 +75,7 @@ export function measureRequests(input: RequestsInput): RequestSli {
         ? null
         : errorBudget({
             ...targetOf(input),
-            ...shown(input),
+            ...figureOptionsOf(input),
             total: amountText(total),
             bad: amountText(bad),
           }),

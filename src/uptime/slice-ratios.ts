@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { add, divide, type Ratio, ratio, ZERO } from '../core/ratio.js';
 import { type FigureOptions, figuresOf, readChoice } from './figures.js';
 import { readCount, verdictOf } from './slices.js';
@@ -70,7 +70,7 @@ function checkEvents(slice: SliceEvents, path: Path): SliceEvents {
     code: 'invalid-option',
     path: [...path, 'good'],
     expected: 'no more than the total',
-    received: describe(good),
+    received: shown(good),
   });
 }
 

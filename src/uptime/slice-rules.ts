@@ -1,8 +1,9 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail } from '../core/error.js';
-import { type Interval, type IntervalInput, timeSetOf } from '../core/interval.js';
+import { fail, shown } from '../core/error.js';
+import { type Interval, type IntervalInput, toTimeSet } from '../core/interval.js';
 import { ratio, ratioOfPercent } from '../core/ratio.js';
+import { readerOf, reading } from '../core/read.js';
 import { type Comparison, holds } from './budget-policy.js';
 import { readChoice } from './figures.js';
 import type { SliceEvents } from './slice-ratios.js';
@@ -86,7 +87,7 @@ export function mergeSlices(
       code: 'invalid-option',
       path: [index],
       expected: `${first.length} slices`,
-      received: describe(member),
+      received: shown(member),
     });
   });
   return first.map((_, slice) => {
@@ -138,14 +139,14 @@ export function outagesBySlice(outages: readonly IntervalInput[], grid: SliceGri
     readChoice(grid.partial ?? 'drop', ['drop', 'whole'], ['grid', 'partial']) === 'drop'
       ? ([Math.ceil, Math.floor] as const)
       : ([Math.floor, Math.ceil] as const);
-  const set = timeSetOf(outages, ['outages']);
+  const set = reading(toTimeSet)(readerOf(outages, null, 'outages'));
   const cut: IntervalInput[] = [];
   for (let i = 0; i < set.length; i += 2) {
     const first = low(((set[i] as number) - originAt) / sliceMs);
     const end = high(((set[i + 1] as number) - originAt) / sliceMs);
     if (first < end) cut.push([originAt + first * sliceMs, originAt + end * sliceMs]);
   }
-  const joined = timeSetOf(cut);
+  const joined = toTimeSet(cut);
   const out: Interval[] = [];
   for (let i = 0; i < joined.length; i += 2) {
     const [startAt, endAt] = [joined[i] as number, joined[i + 1] as number];

@@ -1,8 +1,8 @@
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { compare, ONE, type Ratio, ratio, ZERO } from '../core/ratio.js';
 import { type ErrorBudget, errorBudget } from './error-budget.js';
-import { type FigureOptions, figuresOf, readChoice, shown } from './figures.js';
+import { type FigureOptions, figureOptionsOf, figuresOf, readChoice } from './figures.js';
 import { readOptionalTarget, type TargetInput, targetOf } from './target.js';
 
 /** What is known of one slice of time: `empty` had nothing to judge by. */
@@ -88,7 +88,7 @@ export function measureSlices(input: SlicesInput): SliceSli {
         ? null
         : errorBudget({
             ...targetOf(input),
-            ...shown(input),
+            ...figureOptionsOf(input),
             total,
             windowTotal: inWindow ?? total,
             bad,
@@ -128,7 +128,7 @@ function slicesInWindow(input: SlicesInput, sliceMs: number | undefined): number
     code: 'invalid-option',
     path: ['slice'],
     expected: 'a slice that divides the window into equal parts',
-    received: describe(input.slice),
+    received: shown(input.slice),
   });
 }
 
@@ -139,6 +139,6 @@ export function readCount(count: number, path: Path): number {
     code: 'invalid-option',
     path,
     expected: 'a whole number from 0',
-    received: describe(count),
+    received: shown(count),
   });
 }

@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import {
   compare,
   ONE,
@@ -61,7 +61,7 @@ export function readOptionalTarget(input: TargetInput, path: Path = []): Ratio |
     code: 'invalid-target',
     path: [...path, field],
     expected: field === 'targetPercent' ? '0 to 100' : '0 to 1',
-    received: describe(value),
+    received: shown(value),
     ...(field === 'targetRatio' ? { hint: 'a percentage goes into targetPercent' } : {}),
   });
 }

@@ -1,5 +1,5 @@
 import { type DurationInput, toPositiveDurationMs } from '../core/duration.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
 
@@ -113,7 +113,7 @@ function readObservations(
       code: 'invalid-interval',
       path: ['until'],
       expected: 'an end at or after the start',
-      received: describe(options.until),
+      received: shown(options.until),
     });
   }
   const spells: Spell[] = [
@@ -160,7 +160,7 @@ function meaningOf({ statuses }: TransitionOptions, status: string, path: Path):
     code: 'unknown-reference',
     path,
     expected: `one of ${Object.keys(statuses).slice(0, 20).join(', ')}`,
-    received: describe(status),
+    received: shown(status),
     hint: 'say what it means in statuses',
   });
 }

@@ -1,6 +1,7 @@
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { type IntervalInput, timeSetOf } from '../core/interval.js';
+import { type IntervalInput, toTimeSet } from '../core/interval.js';
+import { readerOf, reading } from '../core/read.js';
 import { clip, intersection, type TimeSet } from '../core/time-set.js';
 
 /** A period at the border: a {@link Period} of the calendar, or any `start` (included) and `end` (excluded). */
@@ -27,7 +28,7 @@ export function readPeriod(input: PeriodInput, path: Path): Bounds {
       code: 'missing-field',
       path,
       expected: 'a period with start and end',
-      received: describe(input),
+      received: shown(input),
     });
   }
   const [start, end] = 'startAt' in input ? [input.startAt, input.endAt] : [input.start, input.end];
@@ -38,7 +39,7 @@ export function readPeriod(input: PeriodInput, path: Path): Bounds {
     code: 'invalid-interval',
     path,
     expected: 'an end at or after the start',
-    received: describe(end),
+    received: shown(end),
   });
 }
 
@@ -50,7 +51,7 @@ export function serviceWithin(
   if (!(from < to)) return [];
   if (service === undefined) return [from, to];
   if (isServiceTime(service)) return intersection(service.within(from, to), [from, to]);
-  return clip(timeSetOf(service, ['serviceTime']), from, to);
+  return clip(reading(toTimeSet)(readerOf(service, null, 'serviceTime')), from, to);
 }
 
 /** The part of a set that lies in a base: a base in one piece costs two searches and no sweep. */
@@ -67,6 +68,6 @@ function isServiceTime(service: ServiceTime | readonly IntervalInput[]): service
     code: 'invalid-type',
     path: ['serviceTime'],
     expected: 'intervals, or an object with within(from, to)',
-    received: describe(service),
+    received: shown(service),
   });
 }

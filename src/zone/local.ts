@@ -8,7 +8,7 @@ import {
   type Weekday,
   weekdayOf,
 } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { instantOfLabel, labelOfInstant, zoneOf } from './zone.js';
 
@@ -42,7 +42,7 @@ export function instantInZone(local: string, timeZone: string, path: Path = []):
       code: 'invalid-date',
       path,
       expected: 'a local date and time YYYY-MM-DDTHH:MM',
-      received: describe(local),
+      received: shown(local),
     });
   }
   return instantOfLabel(

@@ -7,7 +7,7 @@ import {
   parseDate,
   parseTime,
 } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 import { type InstantInput, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { instantOfLabel, labelOfInstant, type Zone, zoneOf } from './zone.js';
 
@@ -105,7 +105,7 @@ function rollingPeriod(rule: RollingPeriodRule, zone: Zone, endAt: number, path:
       code: 'invalid-option',
       path,
       expected: 'a rolling period of either days or months, a whole number from 1',
-      received: describe(count),
+      received: shown(count),
     });
   }
   const label = labelOfInstant(zone, endAt);
@@ -117,7 +117,7 @@ function rollingPeriod(rule: RollingPeriodRule, zone: Zone, endAt: number, path:
       code: 'result-out-of-range',
       path,
       expected: 'a rolling period that starts in the year 0001 or later',
-      received: describe(count),
+      received: shown(count),
     });
   }
   const startAt = instantOfLabel(zone, startDay * DAY_MS + (label - day * DAY_MS));
@@ -178,7 +178,7 @@ function anchorOf(rule: CalendarPeriodRule, path: Path): Anchor {
       code: 'invalid-option',
       path: [...path, 'unit'],
       expected: 'day, week, month, quarter, year or rolling',
-      received: describe(rule.unit),
+      received: shown(rule.unit),
     });
   }
   // 1970-01-05 was the first Monday of the epoch; months, quarters and years count from January.

@@ -1,7 +1,7 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { DAY_MS } from '../core/civil.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
 
 /**
  * Zone facts are kept in blocks of 2^35 ms (about 398 days): a power of two, so that the block of an
@@ -42,7 +42,7 @@ export function zoneOf(id: string, path: Path = []): Zone {
       code: 'invalid-time-zone',
       path,
       expected: 'an IANA time zone such as Europe/Paris',
-      received: describe(id),
+      received: shown(id),
       ...(nearest === undefined ? {} : { hint: `did you mean ${nearest}?` }),
     });
   }

@@ -11,13 +11,13 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: [] },
   zone: { rooms: ['core'], packages: ['temporal-polyfill'] },
-  decimal: { rooms: ['core'], packages: ['decimal.js'] },
+  money: { rooms: ['core'], packages: ['decimal.js'] },
   calendar: { rooms: ['core', 'zone'], packages: [] },
   clock: { rooms: ['core', 'zone', 'calendar'], packages: [] },
   uptime: { rooms: ['core', 'zone', 'calendar'], packages: [] },
-  credit: { rooms: ['core', 'decimal'], packages: [] },
+  credit: { rooms: ['core', 'money'], packages: [] },
   agreement: {
-    rooms: ['core', 'zone', 'decimal', 'calendar', 'clock', 'uptime', 'credit'],
+    rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: [],
   },
   schema: { rooms: ['core', 'agreement'], packages: ['zod'] },
@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       'core',
       'zone',
-      'decimal',
+      'money',
       'calendar',
       'clock',
       'uptime',
@@ -37,14 +37,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   countdown: { rooms: [], packages: [] },
   interop: {
-    rooms: ['core', 'zone', 'decimal', 'calendar', 'clock', 'uptime', 'credit', 'agreement'],
+    rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit', 'agreement'],
     packages: ['ical.js', 'opening_hours'],
   },
   testing: {
     rooms: [
       'core',
       'zone',
-      'decimal',
+      'money',
       'calendar',
       'clock',
       'uptime',

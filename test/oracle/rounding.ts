@@ -1,4 +1,4 @@
-import type { RoundingMode } from '../../src/decimal/decimal.js';
+import type { RoundingMode } from '../../src/core/rounding.js';
 
 export const ROUNDING_MODES: readonly RoundingMode[] = [
   'halfAwayFromZero',

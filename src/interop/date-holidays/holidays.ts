@@ -1,5 +1,5 @@
 import { DAY_MS, formatDate, parseDate, parseTime } from '../../core/civil.js';
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 import { toInstant } from '../../core/instant.js';
 import { type ClosedDays, closedDaysOf } from '../shared/partial-days.js';
 
@@ -65,7 +65,7 @@ export function holidaysFromDateHolidays(
       code: 'invalid-type',
       path: ['list'],
       expected: 'the list that getHolidays answers',
-      received: describe(list),
+      received: shown(list),
     });
   }
   const { types = ['public'], include = () => true } = options;
@@ -102,7 +102,7 @@ function readItem(
       code: 'invalid-type',
       path,
       expected: 'a holiday with date, start, end, name and type',
-      received: describe(item),
+      received: shown(item),
     });
   }
   const [date = '', time = '00:00'] = String(item.date).split(' ');
@@ -115,7 +115,7 @@ function readItem(
       code: 'invalid-date',
       path: [...path, 'end'],
       expected: 'an end after the start',
-      received: describe(item.end),
+      received: shown(item.end),
     });
   }
   return { startMs, endMs };
@@ -130,12 +130,12 @@ function endOnClock(endMs: number): number {
 function checkTypes(types: readonly string[]): void {
   const stranger = Array.isArray(types)
     ? types.find((type) => !TYPES.includes(type))
-    : describe(types);
+    : shown(types);
   if (stranger === undefined) return;
   fail({
     code: 'invalid-option',
     path: ['types'],
     expected: `a list of ${TYPES.join(', ')}`,
-    received: describe(stranger),
+    received: shown(stranger),
   });
 }

@@ -1,4 +1,4 @@
-import { describe, fail } from '../../core/error.js';
+import { fail, shown } from '../../core/error.js';
 import type { IcalCriteria, IcalEvent, IcalHolidayOptions } from './options.js';
 
 /** A filter, ready to be asked. */
@@ -13,7 +13,7 @@ export function readInclude({ include, tentative }: IcalHolidayOptions): Include
       code: 'invalid-option',
       path: ['tentative'],
       expected: 'skip or keep',
-      received: describe(tentative),
+      received: shown(tentative),
     });
   }
   if (include === undefined) return () => true;
@@ -21,13 +21,13 @@ export function readInclude({ include, tentative }: IcalHolidayOptions): Include
   const stranger =
     typeof include === 'object' && include !== null
       ? Object.keys(include).find((key) => !CRITERIA.includes(key))
-      : describe(include);
+      : shown(include);
   if (stranger !== undefined) {
     fail({
       code: 'invalid-option',
       path: ['include'],
       expected: `a function, or ${CRITERIA.join(', ')}`,
-      received: describe(stranger),
+      received: shown(stranger),
     });
   }
   return (event) => meets(event, include);

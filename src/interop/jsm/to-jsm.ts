@@ -2,7 +2,7 @@ import type { CompiledCalendar } from '../../calendar/compiled.js';
 import { isOpen } from '../../calendar/opening.js';
 import type { ClockReport, CycleReport } from '../../clock/report.js';
 import { toDurationMs } from '../../core/duration.js';
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 import { type InstantInput, toInstant } from '../../core/instant.js';
 import { type Zone, zoneOf } from '../../zone/zone.js';
 import { type JsmDuration, type JsmInstant, jsmDuration, jsmInstant } from './format.js';
@@ -119,7 +119,7 @@ function readCycles(report: ClockReport): readonly CycleReport[] {
       code: 'invalid-type',
       path: ['report'],
       expected: 'the report of a clock',
-      received: describe(report),
+      received: shown(report),
     });
   }
   const wrong = cycles.findIndex((cycle) => !isObject(cycle));
@@ -128,7 +128,7 @@ function readCycles(report: ClockReport): readonly CycleReport[] {
     code: 'invalid-type',
     path: ['report', 'cycles', wrong],
     expected: 'the report of a cycle',
-    received: describe(cycles[wrong]),
+    received: shown(cycles[wrong]),
   });
 }
 
@@ -142,7 +142,7 @@ function readOptions(options: JsmOptions): Pick<JsmOptions, 'id' | 'name' | 'cal
       code: 'invalid-type',
       path,
       expected: '{ id, name, timeZone, at }',
-      received: describe(options),
+      received: shown(options),
     });
   }
   const { calendar } = options;
@@ -151,7 +151,7 @@ function readOptions(options: JsmOptions): Pick<JsmOptions, 'id' | 'name' | 'cal
       code: 'invalid-calendar',
       path: [...path, 'calendar'],
       expected: 'a compiled calendar',
-      received: describe(calendar),
+      received: shown(calendar),
       hint: 'pass the definition through compileCalendar first',
     });
   }
@@ -166,7 +166,7 @@ function readOptions(options: JsmOptions): Pick<JsmOptions, 'id' | 'name' | 'cal
 
 function readText(text: unknown, path: Path): string {
   if (typeof text === 'string') return text;
-  fail({ code: 'invalid-type', path, expected: 'a text', received: describe(text) });
+  fail({ code: 'invalid-type', path, expected: 'a text', received: shown(text) });
 }
 
 function isObject(value: unknown): value is object {

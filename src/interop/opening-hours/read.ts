@@ -3,8 +3,8 @@ import type { DaySpan } from '../../calendar/date-span.js';
 import type { PlainCalendar } from '../../calendar/definition.js';
 import { formatHours } from '../../calendar/hours.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
-import { describe, fail, isSlaError } from '../../core/error.js';
-import { timeSetOfColumns } from '../../core/interval.js';
+import { fail, isSlaError, shown } from '../../core/error.js';
+import { toTimeSetFromColumns } from '../../core/interval.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import { zoneOf } from '../../zone/zone.js';
 import { readDates } from '../shared/dates.js';
@@ -78,7 +78,7 @@ export function calendarFromOpeningHours(
   const span = readDates(options);
   const timeZone = zoneOf(options.timeZone, ['timeZone']).id;
   if (typeof text !== 'string') {
-    fail({ code: 'invalid-type', path: ['text'], expected: 'a text', received: describe(text) });
+    fail({ code: 'invalid-type', path: ['text'], expected: 'a text', received: shown(text) });
   }
   const { open, lost } = evaluate(text, span, options);
   const hours = dayHoursOfLabels(open);
@@ -121,7 +121,7 @@ function evaluate(text: string, span: DaySpan, { nominatim }: OpeningHoursOption
       code: 'invalid-calendar',
       path: ['text'],
       expected: 'opening hours of OpenStreetMap',
-      received: describe(text),
+      received: shown(text),
       hint: error instanceof Error ? error.message : String(error),
     });
   }
@@ -133,7 +133,7 @@ function openLabels(intervals: readonly OsmInterval[], { labelOf, to }: MachineC
   const open = intervals.filter(([, , unknown]) => !unknown);
   const starts = open.map(([start]) => labelOf(start));
   const ends = open.map(([start, end]) => Math.max(labelOf(end < to ? end : to), labelOf(start)));
-  return timeSetOfColumns(starts, ends);
+  return toTimeSetFromColumns(starts, ends);
 }
 
 function lostIn(intervals: readonly OsmInterval[], { labelOf, changes }: MachineClock): Lost[] {

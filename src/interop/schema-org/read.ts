@@ -2,7 +2,7 @@ import { ALL_DAYS, type DaySpan } from '../../calendar/date-span.js';
 import type { Layer, Override, PlainCalendar } from '../../calendar/definition.js';
 import { formatHours } from '../../calendar/hours.js';
 import { DAY_MS, formatDate, parseDate, parseTime, weekdayOf } from '../../core/civil.js';
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 import { EMPTY, type TimeSet, union } from '../../core/time-set.js';
 import { zoneOf } from '../../zone/zone.js';
 import type { Lost } from '../shared/lost.js';
@@ -80,7 +80,7 @@ function addTo(
       code: 'invalid-type',
       path,
       expected: 'an OpeningHoursSpecification',
-      received: describe(item),
+      received: shown(item),
     });
   }
   const span = readValidity(item, path, lost);
@@ -111,7 +111,7 @@ function readDay(text: string, path: Path): number {
     code: 'invalid-option',
     path,
     expected: 'Monday to Sunday, or https://schema.org/Monday',
-    received: describe(text),
+    received: shown(text),
   });
 }
 
@@ -140,7 +140,7 @@ function readOpening(item: OpeningHoursSpecification, path: Path, lost: Lost[]):
       code: 'invalid-option',
       path: [...path, 'closes'],
       expected: 'a time that differs from opens',
-      received: describe(closes),
+      received: shown(closes),
       hint: 'for a whole day write 00:00 and 23:59, for a closed day 00:00 and 00:00',
     });
   }
@@ -171,7 +171,7 @@ function readValidity(item: OpeningHoursSpecification, path: Path, lost: Lost[])
     code: 'invalid-date',
     path: [...path, 'validThrough'],
     expected: `a date from ${formatDate(first)} on`,
-    received: describe(item.validThrough),
+    received: shown(item.validThrough),
   });
 }
 

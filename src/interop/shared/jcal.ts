@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 
 /** A component of an iCalendar text, as plain data. */
 export interface IcalComponent {
@@ -26,7 +26,7 @@ const LONGEST_TEXT = 5_000_000;
  */
 export function readIcal(text: string, path: Path): readonly IcalComponent[] {
   if (typeof text !== 'string' || text.length > LONGEST_TEXT) {
-    fail({ code: 'invalid-type', path, expected: 'an iCalendar text', received: describe(text) });
+    fail({ code: 'invalid-type', path, expected: 'an iCalendar text', received: shown(text) });
   }
   const calendars = parse(text, path);
   if (calendars.length === 0 || calendars.some(({ name }) => name !== 'vcalendar')) {
@@ -34,7 +34,7 @@ export function readIcal(text: string, path: Path): readonly IcalComponent[] {
       code: 'invalid-calendar',
       path,
       expected: 'an iCalendar text that begins with BEGIN:VCALENDAR',
-      received: describe(text),
+      received: shown(text),
     });
   }
   return calendars;
@@ -73,8 +73,8 @@ function parse(text: string, path: Path): readonly IcalComponent[] {
       code: 'invalid-calendar',
       path,
       expected: 'an iCalendar text',
-      received: describe(text),
-      hint: describe(error instanceof Error ? error.message : String(error)),
+      received: shown(text),
+      hint: shown(error instanceof Error ? error.message : String(error)),
     });
   }
 }

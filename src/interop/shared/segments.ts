@@ -6,7 +6,7 @@ import { openTimeSet } from '../../calendar/open-intervals.js';
 import { type LayerPlan, layerOn, type PlainPlan } from '../../calendar/plan.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { fail } from '../../core/error.js';
-import { timeSetOfColumns } from '../../core/interval.js';
+import { toTimeSetFromColumns } from '../../core/interval.js';
 import { EMPTY, measure, type TimeSet, union } from '../../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import { readDates } from './dates.js';
@@ -99,7 +99,7 @@ function onClock(plan: CompiledCalendar['plan'], open: TimeSet): TimeSet {
   const ends = labels
     .filter((_, i) => i % 2 === 1)
     .map((end, i) => Math.max(end, starts[i] as number));
-  return timeSetOfColumns(starts, ends);
+  return toTimeSetFromColumns(starts, ends);
 }
 
 function plainSegments(plan: PlainPlan, span: DaySpan, unbounded: boolean): readonly Segment[] {

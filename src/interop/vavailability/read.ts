@@ -2,8 +2,8 @@ import { ALL_DAYS, type DaySpan, spanHolds } from '../../calendar/date-span.js';
 import type { Layer, Override, PlainCalendar, WeekInput } from '../../calendar/definition.js';
 import { formatHours } from '../../calendar/hours.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
-import { describe, fail } from '../../core/error.js';
-import { timeSetOfColumns } from '../../core/interval.js';
+import { fail, shown } from '../../core/error.js';
+import { toTimeSetFromColumns } from '../../core/interval.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
 import type { Lost } from '../shared/lost.js';
@@ -75,7 +75,7 @@ export function calendarFromVavailability(
       code: 'invalid-calendar',
       path: ['text'],
       expected: 'a text with a VAVAILABILITY',
-      received: describe(text),
+      received: shown(text),
     });
   }
   const clock = clockOfZone(options.timeZone ?? zoneIn(found, all));
@@ -178,7 +178,7 @@ function hoursOf(rules: readonly Repeated[], once: readonly Once[], day: number)
 }
 
 function merged(parts: readonly Pick<Once, 'hours'>[]): TimeSet {
-  return timeSetOfColumns(
+  return toTimeSetFromColumns(
     parts.map(({ hours }) => hours[0]),
     parts.map(({ hours }) => hours[1]),
   );

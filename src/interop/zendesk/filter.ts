@@ -1,5 +1,5 @@
 import type { Condition, Scalar } from '../../clock/condition.js';
-import { describe, type Path } from '../../core/error.js';
+import { type Path, shown } from '../../core/error.js';
 import {
   fieldOf,
   type JsonRecord,
@@ -84,14 +84,14 @@ function readCondition(
   const isTags = name === TAGS && field === TAGS;
   const test = (isTags ? TAG_TESTS : FIELD_TESTS).get(operator);
   if (test === undefined) {
-    const message = `this operator is not known for ${describe(name)}`;
+    const message = `this operator is not known for ${shown(name)}`;
     lost.push(leftOut('unknown-operator', [...path, 'operator'], operator, message));
     return undefined;
   }
   const condition = test(field, value);
   if (condition === undefined) {
-    const message = `this value says nothing that ${describe(operator)} can compare`;
-    lost.push(leftOut('unknown-value', [...path, 'value'], describe(value), message));
+    const message = `this value says nothing that ${shown(operator)} can compare`;
+    lost.push(leftOut('unknown-value', [...path, 'value'], shown(value), message));
   }
   return condition;
 }

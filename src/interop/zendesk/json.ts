@@ -1,4 +1,4 @@
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 import type { Lost } from '../shared/lost.js';
 
 /** Something in the JSON that has no counterpart here and is left out, and where it stands. */
@@ -15,7 +15,7 @@ export function readRecord(value: unknown, path: Path, expected: string): JsonRe
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as JsonRecord;
   }
-  fail({ code: 'invalid-type', path, expected, received: describe(value) });
+  fail({ code: 'invalid-type', path, expected, received: shown(value) });
 }
 
 /** A field of an object; what only its prototype has is not there. */
@@ -31,7 +31,7 @@ export function readList(record: JsonRecord, key: string, path: Path, most: numb
     code: list === undefined ? 'missing-field' : 'invalid-type',
     path: [...path, key],
     expected: `a list of at most ${most}`,
-    received: describe(list),
+    received: shown(list),
   });
 }
 
@@ -53,7 +53,7 @@ export function readText(record: JsonRecord, key: string, path: Path): string {
     code: text === undefined ? 'missing-field' : 'invalid-type',
     path: [...path, key],
     expected: 'a text',
-    received: describe(text),
+    received: shown(text),
   });
 }
 
@@ -65,7 +65,7 @@ export function readCount(record: JsonRecord, key: string, path: Path): number {
     code: count === undefined ? 'missing-field' : 'invalid-type',
     path: [...path, key],
     expected: 'a whole number from 0',
-    received: describe(count),
+    received: shown(count),
   });
 }
 
@@ -83,6 +83,6 @@ export function readFlag(record: JsonRecord, key: string, path: Path): boolean {
     code: flag === undefined ? 'missing-field' : 'invalid-type',
     path: [...path, key],
     expected: 'true or false',
-    received: describe(flag),
+    received: shown(flag),
   });
 }

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../clock/condition.js';
 import type { ClockEvent } from '../../clock/event.js';
 import type { ClockRule, ElapsedTarget } from '../../clock/rule.js';
-import { describe, fail } from '../../core/error.js';
+import { fail, shown } from '../../core/error.js';
 import { NEXT_PHASE, type Phase, stepsBetween } from './instance.js';
 import { readRecord, type ZendeskLost } from './json.js';
 import { type AppliedTarget, type MetricEvent, readMetricEvents } from './metric-event.js';
@@ -117,7 +117,7 @@ export function eventsFromZendeskMetricEvents(
       code: 'invalid-option',
       path: ['metric'],
       expected: Object.keys(METRICS).join(', '),
-      received: describe(metric),
+      received: shown(metric),
     });
   }
   readRecord(options, ['options'], '{ calendar }');

@@ -1,7 +1,7 @@
 import type { ClockObjective } from '../../agreement/document.js';
 import type { Condition } from '../../clock/condition.js';
 import type { ElapsedTarget } from '../../clock/rule.js';
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 import { type FieldNames, readFilter } from './filter.js';
 import {
   fieldOf,
@@ -114,7 +114,7 @@ function readFields(options: ZendeskPolicyOptions): FieldNames {
     code: 'invalid-option',
     path: ['options', 'fields', wrong],
     expected: 'the name of an attribute',
-    received: describe(names[wrong]),
+    received: shown(names[wrong]),
   });
 }
 
@@ -145,7 +145,7 @@ function readPosition(record: JsonRecord, path: Path): number {
     code: 'invalid-type',
     path: [...path, 'position'],
     expected: 'a whole number',
-    received: describe(position),
+    received: shown(position),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Holiday, PlainCalendar } from '../../calendar/definition.js';
 import { DAY_MS, parseDate } from '../../core/civil.js';
-import { describe, fail, isSlaError, type Path } from '../../core/error.js';
-import { timeSetOfColumns } from '../../core/interval.js';
+import { fail, isSlaError, type Path, shown } from '../../core/error.js';
+import { toTimeSetFromColumns } from '../../core/interval.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { zoneOf } from '../../zone/zone.js';
 import { writeDates } from '../shared/dates.js';
@@ -153,7 +153,7 @@ function readWeek(schedule: JsonRecord, path: Path): readonly TimeSet[] {
       ends[day]?.push(to);
     });
   });
-  return starts.map((own, day) => timeSetOfColumns(own, ends[day] as number[]));
+  return starts.map((own, day) => toTimeSetFromColumns(own, ends[day] as number[]));
 }
 
 function cutAtMidnights(
@@ -181,7 +181,7 @@ function readHolidays(record: JsonRecord, path: Path): readonly Holiday[] {
         code: 'invalid-date',
         path: [...at, 'end_date'],
         expected: 'a date not before start_date',
-        received: describe(fieldOf(holiday, 'end_date')),
+        received: shown(fieldOf(holiday, 'end_date')),
       });
     }
     return { name: readText(holiday, 'name', at), ...writeDates(first, last) };

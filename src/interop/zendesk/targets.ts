@@ -1,7 +1,7 @@
 import type { Condition } from '../../clock/condition.js';
 import type { CalendarChoice, ElapsedTarget } from '../../clock/rule.js';
 import { formatDuration } from '../../core/duration.js';
-import { describe, fail, type Path } from '../../core/error.js';
+import { fail, type Path, shown } from '../../core/error.js';
 import { fieldOf, type JsonRecord } from './json.js';
 
 /** How targets in business hours are read. */
@@ -31,7 +31,7 @@ export function readTargetMs(record: JsonRecord, path: Path): number | null {
       code: 'invalid-duration',
       path: [...path, key],
       expected: key === 'target' ? 'whole minutes from 0' : 'whole seconds from 0',
-      received: describe(amount),
+      received: shown(amount),
     });
   }
   return null;
@@ -66,7 +66,7 @@ function choicesOf(calendar: ZendeskTargetOptions['calendar']): readonly Calenda
     code: calendar === undefined ? 'missing-field' : 'invalid-option',
     path: ['options', 'calendar'],
     expected: 'the id of the calendar of targets in business hours, or a choice of calendars',
-    received: describe(calendar),
+    received: shown(calendar),
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { timeSetOf, timeSetOfColumns, toIntervals } from '../../../src/core/interval.js';
+import { toIntervals, toTimeSet, toTimeSetFromColumns } from '../../../src/core/interval.js';
 import {
   clip,
   complement,
@@ -249,7 +249,7 @@ describe('building a set', () => {
       fc.property(intervalLists, (intervals) => {
         const starts = intervals.map(([start]) => start);
         const ends = intervals.map(([, end]) => end);
-        const set = timeSetOfColumns(Object.freeze(starts), Object.freeze(ends));
+        const set = toTimeSetFromColumns(Object.freeze(starts), Object.freeze(ends));
         expect(list(set)).toEqual(
           walk((at) => intervals.some(([start, end]) => start <= at && at < end)),
         );
@@ -261,7 +261,7 @@ describe('building a set', () => {
   test('sorted, reversed, typed and friendly forms agree', () => {
     fc.assert(
       fc.property(intervalLists, (intervals) => {
-        const expected = timeSetOfColumns(
+        const expected = toTimeSetFromColumns(
           intervals.map(([start]) => start),
           intervals.map(([, end]) => end),
         );
@@ -270,11 +270,11 @@ describe('building a set', () => {
         const objects = intervals.map(([start, end]) => ({ start: new Date(start), end }));
         const starts = Float64Array.from(intervals, ([start]) => start);
         const ends = Float64Array.from(intervals, ([, end]) => end);
-        for (const other of [timeSetOf(sorted), timeSetOf(reversed), timeSetOf(objects)]) {
+        for (const other of [toTimeSet(sorted), toTimeSet(reversed), toTimeSet(objects)]) {
           expect(other).toEqual(expected);
         }
-        expect(timeSetOfColumns(starts, ends)).toEqual(expected);
-        expect(timeSetOf(new Set(intervals))).toEqual(expected);
+        expect(toTimeSetFromColumns(starts, ends)).toEqual(expected);
+        expect(toTimeSet(new Set(intervals))).toEqual(expected);
       }),
     );
   });
@@ -283,7 +283,7 @@ describe('building a set', () => {
     fc.assert(
       fc.property(listSets, (set) => {
         const pairs = toIntervals(set).map(({ startAt, endAt }) => [startAt, endAt] as const);
-        expect(list(timeSetOf(pairs))).toEqual(set);
+        expect(list(toTimeSet(pairs))).toEqual(set);
       }),
     );
   });

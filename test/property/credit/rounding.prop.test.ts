@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RoundingMode } from '../../../src/core/rounding.js';
 import { roundTo } from '../../../src/credit.js';
-import { decimalOf, type RoundingMode, roundDecimal } from '../../../src/decimal/decimal.js';
+import { decimalOf, roundDecimal } from '../../../src/money/decimal.js';
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 

@@ -1,12 +1,12 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test, vi } from 'vitest';
 import {
-  describe as describeValue,
   fail,
   formatPath,
   isSlaError,
   messageOf,
   SlaError,
+  shown,
 } from '../../../src/core/error.js';
 
 const problem = {
@@ -119,6 +119,6 @@ describe('messages', () => {
     [{ a: 1, b: 2, c: 3, d: 4, e: 5 }, 'an object with a, b, c, d, …'],
     [{ ['k'.repeat(1000)]: 1 }, `an object with ${'k'.repeat(20)}`],
   ])('a value is described shortly and safely (case %#)', (value, expected) => {
-    expect(describeValue(value)).toBe(expected);
+    expect(shown(value)).toBe(expected);
   });
 });

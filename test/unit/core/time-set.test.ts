@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type IntervalInput, timeSetOf, timeSetOfColumns } from '../../../src/core/interval.js';
+import { type IntervalInput, toTimeSet, toTimeSetFromColumns } from '../../../src/core/interval.js';
 import {
   clip,
   complement,
@@ -82,7 +82,7 @@ describe('the canonical form', () => {
     ],
     ['no intervals make the empty set', [], []],
   ])('%s', (_, intervals, expected) => {
-    expect(Array.from(timeSetOf(intervals))).toEqual(expected);
+    expect(Array.from(toTimeSet(intervals))).toEqual(expected);
   });
 
   test('an interval is read from pairs and objects with every kind of instant', () => {
@@ -90,7 +90,7 @@ describe('the canonical form', () => {
       ['1970-01-01T00:00:00.020Z', { epochMilliseconds: 30 }],
       { start: new Date(0), end: 10 },
     ];
-    expect(Array.from(timeSetOf(intervals))).toEqual([0, 10, 20, 30]);
+    expect(Array.from(toTimeSet(intervals))).toEqual([0, 10, 20, 30]);
   });
 
   test('the shared empty set cannot be changed', () => {
@@ -154,7 +154,7 @@ describe('a million intervals', () => {
   const shuffled = Array.from({ length: count }, (_, i) => (i * 7919) % count);
 
   test('sorted: four of every ten milliseconds', () => {
-    const set = timeSetOfColumns(starts, ends);
+    const set = toTimeSetFromColumns(starts, ends);
     expect(set).toHaveLength(2 * count);
     expect(measure(set)).toBe(4 * count);
     expect(locate(set, 4 * count, 0)).toBe(10 * (count - 1) + 4);
@@ -165,8 +165,8 @@ describe('a million intervals', () => {
     const mixedStarts = Float64Array.from(shuffled, (i) => starts[i] as number);
     const mixedEnds = Float64Array.from(shuffled, (i) => ends[i] as number);
     const kept = mixedStarts.slice();
-    const sorted = timeSetOfColumns(starts, ends);
-    const set = timeSetOfColumns(mixedStarts, mixedEnds);
+    const sorted = toTimeSetFromColumns(starts, ends);
+    const set = toTimeSetFromColumns(mixedStarts, mixedEnds);
     expect(set.length).toBe(sorted.length);
     expect(set.every((bound, i) => bound === sorted[i])).toBe(true);
     expect(mixedStarts.every((start, i) => start === kept[i])).toBe(true);
@@ -174,15 +174,15 @@ describe('a million intervals', () => {
 
   test('touching: one interval', () => {
     const touching = starts.map((start) => start + 10);
-    expect(Array.from(timeSetOfColumns(starts, touching))).toEqual([0, 10 * count]);
+    expect(Array.from(toTimeSetFromColumns(starts, touching))).toEqual([0, 10 * count]);
   });
 
   test('a union fills the gaps', () => {
-    const gaps = timeSetOfColumns(
+    const gaps = toTimeSetFromColumns(
       ends,
       starts.map((start) => start + 10),
     );
-    const all = union(timeSetOfColumns(starts, ends), gaps);
+    const all = union(toTimeSetFromColumns(starts, ends), gaps);
     expect(Array.from(all)).toEqual([0, 10 * count]);
   });
 });
@@ -197,18 +197,26 @@ describe('what is no interval is refused where it stands', () => {
         [0, 10],
         [20, 15],
       ],
-      { code: 'invalid-interval', path: ['outages', 1], received: '[20, 15]' },
+      { code: 'invalid-interval', path: [1], received: '[20, 15]' },
     ],
-    ['no interval', [7], { code: 'invalid-interval', path: ['outages', 0], received: '7' }],
-    ['null', [null], { code: 'invalid-interval', path: ['outages', 0], received: 'null' }],
-    ['a pair without an end', [[0]], { code: 'invalid-instant', path: ['outages', 0] }],
-    ['an object without a start', [{ end: 3 }], { code: 'invalid-instant', path: ['outages', 0] }],
+    ['no interval', ['7'], { code: 'invalid-interval', path: [0], received: '"7"' }],
+    ['a set of odd length', [7], { code: 'invalid-interval', received: '1 boundaries' }],
+    ['a set out of order', [7, 7], { code: 'invalid-interval', path: [1] }],
+    [
+      'a field that nobody reads',
+      [{ start: 1, end: 2, ends: 3 }],
+      { code: 'unknown-field', path: [0, 'ends'] },
+    ],
+    ['bounds in both forms', [{ start: 1, endAt: 2 }], { code: 'invalid-interval', path: [0] }],
+    ['null', [null], { code: 'invalid-interval', path: [0], received: 'null' }],
+    ['a pair without an end', [[0]], { code: 'invalid-interval', path: [0] }],
+    ['an object without a start', [{ end: 3 }], { code: 'invalid-instant', path: [0] }],
     ['a bound without zone', [['2026-01-01T00:00', 5]], { code: 'invalid-instant' }],
     ['an endless bound', [[0, Number.POSITIVE_INFINITY]], { code: 'invalid-instant' }],
-    ['no list', undefined, { code: 'invalid-type', path: ['outages'], received: 'undefined' }],
-    ['one object', { start: 0, end: 1 }, { code: 'invalid-type', path: ['outages'] }],
+    ['no list', undefined, { code: 'invalid-type', path: [], received: 'undefined' }],
+    ['one object', { start: 0, end: 1 }, { code: 'invalid-type', path: [] }],
   ])('%s', (_, intervals, expected) => {
-    const error = thrownBy(() => timeSetOf(intervals as IntervalInput[], outages));
+    const error = thrownBy(() => toTimeSet(intervals as IntervalInput[]));
     expect(error).toMatchObject(expected);
   });
 
@@ -227,7 +235,7 @@ describe('what is no interval is refused where it stands', () => {
     ['bounds the wrong way round', [5], [4], { hint: 'swap the bounds if the clocks are right' }],
   ])('columns: %s', (_, starts, ends, expected) => {
     const error = thrownBy(() =>
-      timeSetOfColumns(starts as ArrayLike<number>, ends as ArrayLike<number>, outages),
+      toTimeSetFromColumns(starts as ArrayLike<number>, ends as ArrayLike<number>, outages),
     );
     expect(error).toMatchObject({ code: 'invalid-interval', ...expected });
   });

@@ -1,6 +1,7 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
 import { type DecimalInput, parseDecimal } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
+import { fail, type Path, shown } from '../core/error.js';
+import type { RoundingMode } from '../core/rounding.js';
 
 /**
  * A private constructor: a host that calls `Decimal.set` changes only its own. 60 digits hold every
@@ -22,22 +23,6 @@ export function decimalOf(input: DecimalInput, path: Path = []): Decimal {
   parseDecimal(input, path);
   return new Decimal(String(input));
 }
-
-/**
- * How an amount is rounded to its scale. The names say the direction, because libraries disagree on
- * what `up` means for a negative line.
- */
-export type RoundingMode =
-  | 'halfAwayFromZero'
-  | 'halfEven'
-  | 'halfOdd'
-  | 'halfTowardPositive'
-  | 'halfTowardNegative'
-  | 'halfTowardZero'
-  | 'ceiling'
-  | 'floor'
-  | 'awayFromZero'
-  | 'towardZero';
 
 const MODES: Readonly<Record<Exclude<RoundingMode, 'halfOdd'>, SharedDecimal.Rounding>> = {
   halfAwayFromZero: SharedDecimal.ROUND_HALF_UP,
@@ -64,7 +49,7 @@ export function roundDecimal(
       code: 'invalid-option',
       path,
       expected: `one of ${Object.keys(MODES).join(', ')}, halfOdd`,
-      received: describe(mode),
+      received: shown(mode),
     });
   }
   return value.toDecimalPlaces(scale, MODES[mode]);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from '../../../src/decimal/decimal.js';
+import { decimalOf } from '../../../src/money/decimal.js';
 import {
   amountOf,
   currencyOf,
   type MoneyInput,
   minorDigitsOf,
   moneyOf,
-} from '../../../src/decimal/money.js';
+} from '../../../src/money/money.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
 describe('minor digits', () => {

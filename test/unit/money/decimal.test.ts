@@ -1,12 +1,8 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import {
-  Decimal,
-  decimalOf,
-  type RoundingMode,
-  roundDecimal,
-} from '../../../src/decimal/decimal.js';
-import { moneyOf } from '../../../src/decimal/money.js';
+import type { RoundingMode } from '../../../src/core/rounding.js';
+import { Decimal, decimalOf, roundDecimal } from '../../../src/money/decimal.js';
+import { moneyOf } from '../../../src/money/money.js';
 import { ROUNDING_MODES } from '../../oracle/rounding.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
@@ -111,7 +107,7 @@ describe("the host's decimal.js", () => {
   test('may have been set before the library was loaded', async () => {
     setOddly();
     vi.resetModules();
-    const copy = await import('../../../src/decimal/decimal.js');
+    const copy = await import('../../../src/money/decimal.js');
     expect(copy.Decimal).not.toBe(Decimal);
     expect(new copy.Decimal(1).dividedBy(3).toString()).toBe(`0.${'3'.repeat(60)}`);
     expect(copy.decimalOf('1e60').toFixed()).toBe(`1${'0'.repeat(60)}`);

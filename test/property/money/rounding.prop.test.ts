@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatUnits } from '../../../src/core/decimal-text.js';
-import { decimalOf, roundDecimal } from '../../../src/decimal/decimal.js';
-import { amountOf, minorDigitsOf, moneyOf } from '../../../src/decimal/money.js';
+import { decimalOf, roundDecimal } from '../../../src/money/decimal.js';
+import { amountOf, minorDigitsOf, moneyOf } from '../../../src/money/money.js';
 import { ROUNDING_MODES, roundUnits } from '../../oracle/rounding.js';
 
 const modes = fc.constantFrom(...ROUNDING_MODES);

@@ -1,6 +1,7 @@
 import type { DecimalInput } from '../core/decimal-text.js';
-import { describe, fail, type Path } from '../core/error.js';
-import { type Decimal, decimalOf, type RoundingMode, roundDecimal } from './decimal.js';
+import { fail, type Path, shown } from '../core/error.js';
+import type { RoundingMode } from '../core/rounding.js';
+import { type Decimal, decimalOf, roundDecimal } from './decimal.js';
 
 /** An amount of money in a result: decimal text with the currency's own number of digits. */
 export interface Money {
@@ -40,7 +41,7 @@ export function amountOf(input: MoneyInput, path: Path = []): Decimal {
       code: 'invalid-money',
       path,
       expected: "{ amount: '12.34', currency: 'EUR' }",
-      received: describe(input),
+      received: shown(input),
     });
   }
   currencyOf(input, path);
@@ -54,7 +55,7 @@ export function currencyOf(input: MoneyInput, path: Path = []): string {
       code: 'invalid-money',
       path: [...path, 'currency'],
       expected: 'an ISO 4217 code such as EUR',
-      received: describe(input.currency),
+      received: shown(input.currency),
     });
   }
   return input.currency;
