@@ -3,10 +3,12 @@
  *
  * @module
  */
+export type {
+  BusinessDayCountOptions,
+  BusinessDayOptions,
+} from './calendar/business-day-options.js';
 export {
   addBusinessDays,
-  type BusinessDayCountOptions,
-  type BusinessDayOptions,
   businessDayLength,
   businessDaysBetween,
   firstBusinessDayOf,
@@ -21,7 +23,7 @@ export {
   type SubtractOptions,
   subtractBusinessTime,
 } from './calendar/business-time.js';
-export { type CalendarCheck, checkCalendar } from './calendar/check.js';
+export { checkCalendar } from './calendar/check.js';
 export {
   addBusinessDaysColumn,
   addBusinessTimeColumn,
@@ -29,16 +31,7 @@ export {
   businessTimeBetweenColumns,
 } from './calendar/columns.js';
 export { compileCalendar } from './calendar/compile.js';
-export type { CompiledCalendar } from './calendar/compiled.js';
-export type * from './calendar/definition.js';
-export {
-  type BusinessTimeStep,
-  describeBusinessTime,
-  explainBusinessTime,
-  type Reason,
-  type ReasonKind,
-} from './calendar/explain.js';
-export type { CalendarIssue, CalendarIssueCode } from './calendar/issues.js';
+export type { CompiledCalendar } from './calendar/open/compiled.js';
 export { openIntervals, openIntervalsBefore, openTimeSet } from './calendar/open-intervals.js';
 export { type OpenPeriod, openTimePer } from './calendar/open-time-per.js';
 export {
@@ -51,13 +44,28 @@ export {
   previousCloseAt,
   previousOpenAt,
 } from './calendar/opening.js';
-export type { Weekday } from './core/civil.js';
+export type * from './calendar/plan/definition.js';
+export type { CalendarWarningCode } from './calendar/plan/warning.js';
+export {
+  type BusinessTimeStep,
+  type Reason,
+  type ReasonKind,
+  traceBusinessTime,
+} from './calendar/trace.js';
 export type { DurationInput } from './core/duration.js';
-export { isSlaError, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
+export type { CheckResult, Finding, Severity } from './core/finding.js';
 export type { InstantInput } from './core/instant.js';
-export type { Interval } from './core/interval.js';
-export { toIso } from './core/iso.js';
+export type { Interval, IntervalInput } from './core/interval.js';
+export {
+  type IsoDuration,
+  type IsoInstant,
+  type Readable,
+  type ReadableField,
+  toIso,
+} from './core/iso.js';
 export type { TimeSet } from './core/time-set.js';
+export { explainBusinessTime } from './report/words/explain-business-time.js';
 export {
   type CalendarPeriodRule,
   nextPeriod,

@@ -1,56 +1,48 @@
 /**
- * SLA clocks: what a promise about time says at an instant, from an event log.
+ * SLA clocks: the state of a promise about time at an instant, from an event log.
  *
  * @module
  */
-export type { CompiledCalendar } from './calendar/compiled.js';
-export { type AttributedTime, attributeTime } from './clock/attribution.js';
+export type { NeverOpens } from './calendar/business-time.js';
+export type { CompiledCalendar } from './calendar/open/compiled.js';
+export type * from './calendar/plan/definition.js';
+export {
+  type AttributedTime,
+  type AttributionOptions,
+  attributeTime,
+} from './clock/attribution.js';
+export { type ClockChange, type ClockChangeCommon, changesBetween } from './clock/changes.js';
 export { dueAtColumn, type RunningColumns } from './clock/columns.js';
-export { type CalendarsById, type CompiledClock, compileClock } from './clock/compile.js';
-export type { Attributes, Condition, FieldTest, Scalar } from './clock/condition.js';
-export {
-  advanceClock,
-  type EvaluateOptions,
-  evaluateClock,
-  reportClock,
-  startClock,
-} from './clock/evaluate.js';
-export type { ClockEvent, EventOrder, IgnoredEvent, IgnoredReason } from './clock/event.js';
-export { type DeadlineChange, type DeadlineReason, deadlineHistory } from './clock/history.js';
-export {
-  CHATWOOT,
-  ERPNEXT,
-  FRAPPE_HELPDESK,
-  GLPI,
-  OSTICKET,
-  REQUEST_TRACKER,
-  ZAMMAD,
-} from './clock/presets/open-source.js';
-export type { ClockPreset, DayPreset } from './clock/presets/preset.js';
-export {
-  FRESHDESK,
-  JIRA_SERVICE_MANAGEMENT,
-  SALESFORCE,
-  SERVICENOW,
-} from './clock/presets/service-desks.js';
-export { ZENDESK, zendeskOwnershipTime } from './clock/presets/zendesk.js';
 export type {
-  ClockReport,
-  ClockSummary,
+  CycleEnding,
+  CyclePhase,
   CycleReport,
   CycleVerdict,
   WarningReport,
-} from './clock/report.js';
-export type * from './clock/rule.js';
-export type {
-  ClockState,
-  CycleEnding,
-  CycleState,
-  PendingInstant,
-  TargetSpan,
-} from './clock/state.js';
+} from './clock/cycle/cycle-report.js';
+export { type EvaluateOptions, evaluateClock } from './clock/evaluate.js';
+export { type DeadlineChange, type DeadlineReason, deadlineHistory } from './clock/history.js';
+export type { ClockEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
+export { type ClockLog, type EventOrder, type LogOptions, readLog } from './clock/log/read-log.js';
+export type { ClockReport, ClockSummary } from './clock/report.js';
+export type { CalendarsById } from './clock/rule/calendars.js';
+export { type ClockWarningCode, checkClock } from './clock/rule/check.js';
+export { type CompiledClock, compileClock } from './clock/rule/compile.js';
+export type * from './clock/rule/rule.js';
+export {
+  advanceClock,
+  type ClockState,
+  type ReportClockOptions,
+  reportClock,
+  startClock,
+} from './clock/stored-state.js';
 export { type CycleTrace, type TraceStep, traceClock } from './clock/trace.js';
-export type { DurationInput } from './core/duration.js';
-export { isSlaError, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
-export type { InstantInput } from './core/instant.js';
-export { toIso } from './core/iso.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
+export type { CheckResult, Finding, Severity } from './core/finding.js';
+export {
+  type IsoDuration,
+  type IsoInstant,
+  type Readable,
+  type ReadableField,
+  toIso,
+} from './core/iso.js';

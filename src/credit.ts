@@ -1,61 +1,69 @@
-export type { DecimalInput } from './core/decimal-text.js';
-export { isSlaError, SlaError, type SlaErrorCode } from './core/error.js';
-export type { RoundingMode } from './core/rounding.js';
-export { allocate } from './credit/allocate.js';
-export { type AppliedCredit, type ApplyCreditOptions, applyCredit } from './credit/apply-credit.js';
+/**
+ * `slakit/credit`: what a miss owes. A scheme is compiled once and assessed for any number of
+ * periods; what comes after a credit (earn-back, application to charges, termination) and money of
+ * its own stand beside it.
+ */
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
+export type { CheckResult, Finding, Severity } from './core/finding.js';
+export type { FractionFormat } from './core/fraction-text.js';
 export {
-  assessCredit,
-  assessCredits,
-  type CreditContext,
-  type CreditGroupInput,
-  type CreditInput,
-  type NamedReading,
-} from './credit/assess.js';
-export type { CreditReading } from './credit/assess-objective.js';
+  type AppliedCredit,
+  type ApplyCreditOptions,
+  applyCredit,
+} from './credit/after/apply-credit.js';
+export {
+  type CompiledTermination,
+  checkTermination,
+  compileTermination,
+} from './credit/after/compile-termination.js';
+export {
+  type EarnBack,
+  type EarnBackFacts,
+  type EarnBackRule,
+  type EarnBackStage,
+  earnBack,
+} from './credit/after/earn-back.js';
+export {
+  assessCreditSeries,
+  type CreditSeries,
+  type CreditTotal,
+  type SeriesOptions,
+} from './credit/after/series.js';
+export { type Termination, terminationRight } from './credit/after/termination.js';
+export type { PeriodCondition, TerminationRule } from './credit/after/termination-rule.js';
+export { type AssessOptions, assessCredit } from './credit/assess.js';
 export type {
   CapOutcome,
   CreditAssessment,
   CreditDiagnostic,
   CreditLine,
-  CreditStatus,
   CreditTraceEntry,
 } from './credit/assessment.js';
-export { type Bounds, isWithin } from './credit/bounds.js';
-export { type CreditFinding, checkCreditScheme } from './credit/check-scheme.js';
-export {
-  type EarnBack,
-  type EarnBackInput,
-  type EarnBackRule,
-  type EarnBackStage,
-  earnBack,
-} from './credit/earn-back.js';
-export type { CreditPeriod } from './credit/history.js';
-export { type LevelInput, levelText } from './credit/level.js';
-export type { LevelRange } from './credit/level-samples.js';
-export type { CreditConversion } from './credit/payable.js';
-export type { Remedy, RemedyKind, Worth, Worths } from './credit/remedy.js';
-export { roundMoney, roundTo } from './credit/rounding.js';
 export type {
-  CreditCap,
-  CreditFactor,
-  CreditGroup,
-  CreditMinimum,
-  CreditRow,
-  CreditScheme,
-  CreditStep,
-  ObjectiveRule,
-  SettlementRule,
-} from './credit/scheme.js';
+  CreditConversion,
+  CreditFacts,
+  CreditReading,
+  FactorInput,
+  NamedReading,
+  PeriodContext,
+  PeriodFacts,
+  PeriodLength,
+} from './credit/facts.js';
+export { type CreditSchemeCheck, checkCreditScheme } from './credit/scheme/check-scheme.js';
+export { type CompiledScheme, compileScheme } from './credit/scheme/compile-scheme.js';
+export type { CreditFinding, CreditWarningCode } from './credit/scheme/credit-finding.js';
+export type { CreditPeriod } from './credit/scheme/history.js';
 export {
-  assessCreditSeries,
-  assessCreditsSeries,
-  type CreditSeries,
-  type CreditTotal,
-} from './credit/series.js';
-export {
-  checkTermination,
-  type PeriodCondition,
-  type Termination,
-  type TerminationRule,
-} from './credit/termination.js';
-export { type Money, type MoneyInput, minorDigitsOf } from './money/money.js';
+  formatLevel,
+  isWithin,
+  type LevelInput,
+  type SingleLevel,
+} from './credit/scheme/level.js';
+export type { LevelRange } from './credit/scheme/level-line.js';
+export type { RemedyInKind, RemedyKind } from './credit/scheme/remedy.js';
+export type * from './credit/scheme/scheme.js';
+export type { CreditStatus } from './credit/stages/line.js';
+export type { StageName } from './credit/stages/stage.js';
+export { allocate } from './money/allocate.js';
+export { minorDigitsOf } from './money/currency.js';
+export { type Money, roundMoney, sumMoney } from './money/money.js';

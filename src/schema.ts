@@ -3,17 +3,8 @@
  *
  * @module
  */
-export type {
-  Agreement,
-  AvailabilityObjective,
-  ClockObjective,
-  Objective,
-} from './agreement/document.js';
+export { checkAgreement, parseAgreement } from './agreement/check.js';
+export type * from './agreement/document/document.js';
 export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
-export {
-  agreementJsonSchema,
-  type CheckResult,
-  checkAgreement,
-  type Issue,
-  parseAgreement,
-} from './schema/check.js';
+export type { CheckResult, Finding, Severity } from './core/finding.js';
+export { agreementJsonSchema } from './schema/json-schema.js';

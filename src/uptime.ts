@@ -1,64 +1,155 @@
-export { isSlaError, SlaError } from './core/error.js';
-export { toIso } from './core/iso.js';
-export { PROPORTIONAL_ALERTS, scaleAlerts, WORKBOOK_ALERTS } from './uptime/alert-presets.js';
-export type { AlertOptions, AlertRule, AlertWindow } from './uptime/alert-window.js';
-export { alertWindow, alertWindows } from './uptime/alert-window.js';
-export type { AllowedDowntime } from './uptime/allowed-downtime.js';
-export { allowedDowntime } from './uptime/allowed-downtime.js';
-export { measureAvailability } from './uptime/availability.js';
+/**
+ * Uptime: outages, availability, SLIs, error budgets, burn rates and alerts, composites.
+ *
+ * @module
+ */
+
+export type { CompiledCalendar } from './calendar/open/compiled.js';
+export type * from './calendar/plan/definition.js';
+export type { Bounds, Operator } from './core/bounds.js';
+export type { DecimalInput } from './core/decimal-text.js';
+export type { DurationInput } from './core/duration.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
+export type { CheckResult, Finding, Severity } from './core/finding.js';
+export type { InstantInput } from './core/instant.js';
+export type { Interval, IntervalInput, TimeInput } from './core/interval.js';
+export {
+  type IsoDuration,
+  type IsoInstant,
+  type Readable,
+  type ReadableField,
+  toIso,
+} from './core/iso.js';
+export type { RoundingMode } from './core/rounding.js';
+export type { TimeSet } from './core/time-set.js';
+export {
+  type AlertFigures,
+  type AlertRule,
+  type AlertsInput,
+  alertFigures,
+} from './uptime/alert/alert-figures.js';
+export {
+  PROPORTIONAL_ALERTS,
+  type ScaleAlertsInput,
+  scaleAlerts,
+  WORKBOOK_ALERTS,
+} from './uptime/alert/presets.js';
+export { checkAvailabilityFacts } from './uptime/availability/check-facts.js';
+export {
+  type CalendarsInput,
+  type CompiledAvailability,
+  checkAvailability,
+  compileAvailability,
+} from './uptime/availability/compile.js';
+export type { ExclusionRule } from './uptime/availability/exclusion-rules.js';
 export type {
-  Availability,
-  AvailabilityInput,
-  AvailabilityIntervals,
-} from './uptime/availability-types.js';
-export type { BudgetMs } from './uptime/budget-ms.js';
-export type { Comparison, PolicyRule, PolicyVerdict } from './uptime/budget-policy.js';
-export { applyBudgetPolicy, WORKBOOK_POLICY } from './uptime/budget-policy.js';
-export type { BudgetPaceInput, BurnRate, BurnRateInput } from './uptime/burn-rate.js';
-export { budgetPace, burnRate } from './uptime/burn-rate.js';
-export type { CombinedSli, CombineMethod, CombineOptions, GroupMember } from './uptime/combine.js';
-export { combineSlis } from './uptime/combine.js';
-export type { ComposedAvailability, ComposeOptions, SystemPart } from './uptime/compose.js';
-export { composeAvailability, seriesMtbf } from './uptime/compose.js';
-export type { CountOptions, CountsInput } from './uptime/counts.js';
-export type { BudgetSpell, ErrorBudget, ErrorBudgetInput } from './uptime/error-budget.js';
-export { errorBudget } from './uptime/error-budget.js';
-export type { ErrorRatioInput } from './uptime/error-ratio.js';
-export type { ExclusionInput, ExclusionRule, ExclusionVerdict } from './uptime/exclusions.js';
+  ExclusionFacts,
+  ExclusionInput,
+  ExclusionsInput,
+  ExclusionVerdict,
+} from './uptime/availability/exclusions.js';
+export type { AvailabilityFacts } from './uptime/availability/facts.js';
+export { type AvailabilityOptions, measureAvailability } from './uptime/availability/measure.js';
+export type { Availability, AvailabilityIntervals } from './uptime/availability/report.js';
+export type { AvailabilityRule } from './uptime/availability/rule.js';
+export type { ServiceTime, ServiceTimeInput } from './uptime/availability/service-time.js';
+export {
+  type AllowedDowntime,
+  type AllowedDowntimeInput,
+  allowedDowntime,
+} from './uptime/budget/allowed-downtime.js';
+export {
+  applyBudgetPolicy,
+  type BudgetPolicyInput,
+  type PolicyRule,
+  type PolicyVerdict,
+  WORKBOOK_POLICY,
+} from './uptime/budget/budget-policy.js';
+export {
+  type BudgetPaceInput,
+  type BurnRate,
+  type BurnRateInput,
+  budgetPace,
+  burnRate,
+} from './uptime/budget/burn-rate.js';
+export {
+  type BudgetPart,
+  type ErrorBudgetInput,
+  errorBudget,
+} from './uptime/budget/error-budget.js';
+export {
+  type BurnSpeed,
+  type ErrorSpeed,
+  type Exhaustion,
+  type ExhaustionInput,
+  type SpentSpeed,
+  timeToExhaustion,
+} from './uptime/budget/exhaustion.js';
+export type { TimeBudget } from './uptime/budget/time-budget.js';
+export type { ErrorBudget } from './uptime/budget/write-budget.js';
+export {
+  type CombinedSli,
+  type CombineInput,
+  type CombineMethod,
+  combineSlis,
+  type GroupMember,
+} from './uptime/composite/combine.js';
+export {
+  type ComposedAvailability,
+  type ComposeInput,
+  composeAvailability,
+  type SystemPart,
+  seriesMtbf,
+} from './uptime/composite/compose.js';
+export { type MonitorCheckOptions, outagesFromChecks } from './uptime/outages/checks.js';
+export { type GroupOptions, groupOutages } from './uptime/outages/group.js';
+export type { IncidentStats } from './uptime/outages/incidents.js';
 export type {
-  BurnSpeed,
-  ErrorSpeed,
-  Exhaustion,
-  ExhaustionInput,
-  SpentSpeed,
-} from './uptime/exhaustion.js';
-export { timeToExhaustion } from './uptime/exhaustion.js';
-export type { FigureOptions } from './uptime/figures.js';
-export { displayPercent } from './uptime/figures.js';
-export type { GroupRule } from './uptime/group.js';
-export { groupOutages } from './uptime/group.js';
-export type { IncidentStats } from './uptime/incidents.js';
-export { incidentMeans } from './uptime/incidents.js';
-export type { OutageColumns, OutageFacts, OutageInput, StateWeights } from './uptime/outages.js';
-export { DEFAULT_WEIGHTS, STATUSPAGE_WEIGHTS } from './uptime/outages.js';
-export type { RequestSli, RequestsInput } from './uptime/requests.js';
-export { measureRequests } from './uptime/requests.js';
-export type { SliceEvents, SliceRatioSli, SliceRatiosInput } from './uptime/slice-ratios.js';
-export { measureSliceRatios } from './uptime/slice-ratios.js';
-export type { SliceGrid, SliceRule } from './uptime/slice-rules.js';
-export { judgeSlices, mergeSlices, outagesBySlice, requireRun } from './uptime/slice-rules.js';
-export type { SliceCounts, SliceSli, SliceState, SlicesInput } from './uptime/slices.js';
-export { measureSlices } from './uptime/slices.js';
-export type { TargetInput } from './uptime/target.js';
-export type {
-  CheckOptions,
   Observation,
   ObservedOutage,
   ObservedTime,
   StatusMeaning,
   TransitionOptions,
-} from './uptime/transitions.js';
-export { outagesFromChecks, outagesFromTransitions } from './uptime/transitions.js';
-export type { PeriodInput, ServiceTime } from './uptime/window.js';
+} from './uptime/outages/observations.js';
+export type {
+  Outage,
+  OutageColumns,
+  OutageFacts,
+  OutageInput,
+  OutagesInput,
+} from './uptime/outages/outage.js';
+export {
+  DEFAULT_WEIGHTS,
+  STATUSPAGE_WEIGHTS,
+  type StateWeights,
+} from './uptime/outages/state-weights.js';
+export { outagesFromTransitions } from './uptime/outages/transitions.js';
+export type { NoDataOption } from './uptime/sli/no-data.js';
+export { measureRequests, type RequestSli, type RequestsInput } from './uptime/sli/requests.js';
+export { roundToSlices, type SliceGrid } from './uptime/sli/round-to-slices.js';
+export {
+  measureSliceRatios,
+  type SliceEvents,
+  type SliceRatioSli,
+  type SliceRatiosInput,
+} from './uptime/sli/slice-ratios.js';
+export {
+  classifySlices,
+  ignoreShortRuns,
+  mergeSlices,
+  type SliceRule,
+} from './uptime/sli/slice-rules.js';
+export {
+  measureSlices,
+  type SliceCounts,
+  type SliceSli,
+  type SliceState,
+  type SlicesInput,
+} from './uptime/sli/slices.js';
+export type { CountOptions, CountsInput } from './uptime/terms/counts.js';
+export type { ErrorRatioInput } from './uptime/terms/error-ratio.js';
+export type { FigureOptions } from './uptime/terms/figures.js';
+export type { TargetInput } from './uptime/terms/target.js';
+export type { Verdict } from './uptime/terms/verdict.js';
 export type { CalendarPeriodRule, Period, PeriodRule, RollingPeriodRule } from './zone/period.js';
 export { nextPeriod, periodAt, previousPeriod } from './zone/period.js';

@@ -17,10 +17,13 @@ export function readEntries(): readonly Entry[] {
     readonly name: string;
     readonly exports: Readonly<Record<string, unknown>>;
   };
-  return Object.keys(manifest.exports)
-    .filter((key) => key !== './package.json')
-    .map((key) => ({
-      specifier: manifest.name + key.slice(1),
-      name: key === '.' ? 'index' : key.slice(2),
-    }));
+  return (
+    Object.keys(manifest.exports)
+      // Files of data are no entries.
+      .filter((key) => !key.endsWith('.json'))
+      .map((key) => ({
+        specifier: manifest.name + key.slice(1),
+        name: key === '.' ? 'index' : key.slice(2),
+      }))
+  );
 }

@@ -5,6 +5,7 @@ import { ROOT } from './entries.js';
 const SUITES = [
   'test/property/calendar/oracle.prop.test.ts',
   'test/property/clock/oracle.prop.test.ts',
+  'test/property/uptime/oracle.prop.test.ts',
 ];
 const RUNS = process.env.FC_RUNS ?? '10000';
 const LONGEST_TEST_MS = 3_600_000;

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import {
   addBusinessDays,
   addBusinessTime,
-  explainBusinessTime,
   openTimePer,
   openTimeSet,
+  traceBusinessTime,
 } from '../src/calendar.js';
 import { offsetRunsOf, zoneOf } from '../src/zone/zone.js';
 import { ZONES } from './oracle/zone.js';
@@ -36,7 +36,7 @@ cases.forEach(([{ definition, calendar, from, to }, at, other, amount], i) => {
     [...openTimeSet(calendar, from, to)],
     addBusinessTime(calendar, at, amount),
     addBusinessDays(calendar, at, 3, { due: 'close' }),
-    explainBusinessTime(calendar, at, other),
+    traceBusinessTime(calendar, at, other),
     openTimePer(calendar, 'week', at, other),
   ];
   console.log(`calendar ${i} ${digest([definition, answers])}`);

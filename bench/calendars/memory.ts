@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { blockOf } from '../../src/calendar/block.js';
+import { blockOf } from '../../src/calendar/open/block.js';
 import { compileCalendar, isOpen } from '../../src/calendar.js';
 import { HOLIDAYS, YEAR } from '../work.js';
 

@@ -33,7 +33,7 @@ function evaluateAll(times: number): number {
   let sum = 0;
   for (let i = 0; i < times; i++) {
     for (const clock of clocks) {
-      for (const log of logs) sum += evaluateClock(clock, log, at).cycles.length;
+      for (const log of logs) sum += evaluateClock(clock, log, { at }).cycles.length;
     }
   }
   return sum;
@@ -79,7 +79,7 @@ function nsPerEvent(events: number): number {
   const times = Math.ceil(200_000 / events);
   const ms = median(() => {
     let sum = 0;
-    for (let i = 0; i < times; i++) sum += evaluateClock(clock, log, until).cycles.length;
+    for (let i = 0; i < times; i++) sum += evaluateClock(clock, log, { at: until }).cycles.length;
     return sum;
   });
   return (ms * 1e6) / (times * events);

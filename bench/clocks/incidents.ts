@@ -2,9 +2,6 @@ import type { CalendarDefinition } from '../../src/calendar.js';
 import type { ClockEvent, ClockRule } from '../../src/clock.js';
 import { DAY_MS, HOUR_MS, randomShares } from '../work.js';
 
-/** How many incidents there are, as in a real log of an IT company. */
-export const INCIDENTS: number = 594;
-
 export const OFFICE: CalendarDefinition = {
   timeZone: 'Europe/Berlin',
   weekly: { 'mon-thu': '08:00-18:00', fri: '08:00-16:00' },
@@ -48,7 +45,7 @@ export const RULES: readonly ClockRule[] = [
   },
 ];
 
-/** How many incidents of the real log have 2, 3, … state changes. */
+/** How many of the 594 incidents in a real log of an IT company have 2, 3, … state changes. */
 const CHANGES = [19, 70, 114, 77, 74, 58, 34, 32, 24, 15, 18, 12, 10, 6, 6, 8, 5, 2, 3, 2, 3, 2];
 
 /** Incidents of the shape of the real ones: as many, with as many state changes. */

@@ -1,8 +1,12 @@
 import type { CalendarDefinition, CompiledCalendar } from '../../src/calendar.js';
 import * as calendar from '../../src/calendar.js';
 import { toTimeSetFromColumns } from '../../src/core/interval.js';
-import { measureAvailability } from '../../src/uptime/availability.js';
-import type { OutageColumns, OutageInput } from '../../src/uptime/outages.js';
+import {
+  compileAvailability,
+  measureAvailability,
+  type OutageColumns,
+  type OutageInput,
+} from '../../src/uptime.js';
 import type { Contender, Prepare, Run } from '../types.js';
 import {
   DAY_MS,
@@ -97,8 +101,9 @@ function union({ starts, ends }: Outages): Run {
 }
 
 function availability(outages: OutageColumns | readonly OutageInput[]): Run {
-  const input = { period: YEAR, asOf: YEAR.endAt, targetPercent: '99.9', outages };
-  return () => measureAvailability(input).downtimeMs;
+  const rule = compileAvailability({ targetPercent: '99.9' });
+  const facts = { period: YEAR, outages };
+  return () => measureAvailability(rule, facts, { at: YEAR.endAt }).downtimeMs;
 }
 
 function asObjects({ starts, ends }: Outages): readonly OutageInput[] {

@@ -34,13 +34,11 @@ export function evaluate(loaded: Loaded): Figures {
   const statements = [...periods.values()]
     .sort((a, b) => a.startAt - b.startAt)
     .map((period) =>
-      settlePeriod(agreement, {
-        periodOf: period.startAt,
-        asOf: period.endAt,
-        tickets,
-        services: probes.services,
-        charges,
-      }),
+      settlePeriod(
+        agreement,
+        { periodOf: period.startAt, tickets, services: probes.services, charges },
+        { at: period.endAt },
+      ),
     );
   return { at, evaluations, attainment: attainmentOf(evaluations), statements };
 }

@@ -5,10 +5,10 @@ import {
   compileAgreement,
   isSlaError,
   type MoneyInput,
+  parseAgreement,
   settlePeriod,
   type Ticket,
 } from 'slakit';
-import { parseAgreement } from 'slakit/schema';
 import { InputError, readText } from './read-csv.js';
 import { readIncidents } from './read-incidents.js';
 import { type Probes, readProbes } from './read-probes.js';
@@ -58,7 +58,7 @@ function readCharges(
   if (typeof charges !== 'object' || charges === null) {
     throw new InputError(`${file}: expected charges by name, received ${JSON.stringify(charges)}`);
   }
-  inFile(file, () => settlePeriod(agreement, { periodOf: 0, asOf: Date.UTC(1971, 1), charges }));
+  inFile(file, () => settlePeriod(agreement, { periodOf: 0, charges }, { at: Date.UTC(1971, 1) }));
   return charges;
 }
 

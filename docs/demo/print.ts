@@ -2,13 +2,14 @@ import Table from 'cli-table3';
 import {
   type Attainment,
   type CycleReport,
-  explainClock,
+  describeDuration,
+  describeInstant,
+  explainTicket,
+  type Money,
   type Objective,
   type Statement,
   type StatementLine,
   type TicketEvaluation,
-  wordDuration,
-  wordInstant,
 } from 'slakit';
 import type { Figures } from './evaluate.js';
 import type { Loaded } from './load.js';
@@ -21,13 +22,13 @@ export function print(loaded: Loaded, figures: Figures, explained: string | unde
   const zone = agreement.timeZone;
   return [
     `${agreement.name ?? agreement.id}, version ${agreement.version ?? 'none'}`,
-    `Tickets as of ${wordInstant(figures.at, zone)} (${zone})`,
+    `Tickets as of ${describeInstant(figures.at, zone)} (${zone})`,
     ticketTable(figures.evaluations, zone),
     'Attainment of all tickets',
     attainmentTable(figures.attainment, agreement.objectives),
     ...figures.statements.flatMap((statement) => [
       `Statement for ${statement.period.id}`,
-      statementTable(statement, agreement.objectives),
+      statementTable(statement),
     ]),
     ...explanation(loaded, figures, explained),
   ].join('\n');
@@ -53,14 +54,14 @@ function ticketRow(
   cycle: CycleReport,
   zone: string,
 ): string[] {
-  const due = cycle.projectedDueAt === null ? 'never' : wordInstant(cycle.projectedDueAt, zone);
+  const due = cycle.projectedDueAt === null ? 'never' : describeInstant(cycle.projectedDueAt, zone);
   return [
     ticketId,
     objectiveId,
     cycle.state,
     cycle.dueStatus === 'projected' ? `${due} (if resumed)` : due,
-    wordDuration(cycle.remainingMs),
-    wordDuration(cycle.pausedMs),
+    describeDuration(cycle.remainingMs),
+    describeDuration(cycle.pausedMs),
   ];
 }
 
@@ -81,23 +82,28 @@ function attainmentTable(
   );
 }
 
-function statementTable(statement: Statement, objectives: readonly Objective[]): string {
+function statementTable(statement: Statement): string {
   const rows = statement.lines.map((line) => [
-    nameOf(objectives, line.objectiveId),
+    line.name ?? line.objectiveId,
     line.status,
     line.levelPercent === null ? 'no data' : `${line.levelPercent} %`,
     line.targetPercent === null ? 'none' : `${line.targetPercent} %`,
     budgetOf(line),
-    `${line.amount.amount} ${line.amount.currency}`,
+    moneyText(line.amount),
   ]);
-  rows.push(['Total', '', '', '', '', `${statement.total.amount} ${statement.total.currency}`]);
+  rows.push(['Total', '', '', '', '', moneyText(statement.total)]);
   return tableOf(['Objective', 'Status', 'Level', 'Target', 'Error budget left', 'Credit'], rows);
+}
+
+/** What is owed in kind alone has no amount. */
+function moneyText(money: Money | null): string {
+  return money === null ? 'in kind' : `${money.amount} ${money.currency}`;
 }
 
 function budgetOf({ availability }: StatementLine): string {
   if (availability?.budget == null) return '';
   const { totalMs, remainingMs } = availability.budget.period;
-  return `${wordDuration(remainingMs)} of ${wordDuration(totalMs)}`;
+  return `${describeDuration(remainingMs)} of ${describeDuration(totalMs)}`;
 }
 
 function promised(objective: Objective | undefined): string {
@@ -120,13 +126,7 @@ function explanation(
     mostInstructive(figures.evaluations);
   const ticket = tickets.find(({ id }) => id === evaluation?.ticketId);
   if (ticket === undefined) return [];
-  const zone = agreement.agreement.timeZone;
-  return [
-    `Why ${ticket.id} is as it is`,
-    ...agreement.clocks.flatMap(({ clock }) =>
-      explainClock(clock, ticket.events, figures.at, { timeZone: zone }),
-    ),
-  ];
+  return [`Why ${ticket.id} is as it is`, ...explainTicket(agreement, ticket, { at: figures.at })];
 }
 
 /** A ticket that was missed and paused says most; else any missed one, else the first. */

@@ -1,4 +1,4 @@
-import { type ClockEvent, instantInZone, type Ticket } from 'slakit';
+import { type ClockEvent, type Ticket, toInstantInZone } from 'slakit';
 import { field, oneOf, readCsv, requireText } from './read-csv.js';
 
 const COLUMNS = ['incident', 'state', 'priority', 'assignment_group', 'opened_at', 'updated_at'];
@@ -29,12 +29,12 @@ export function readIncidents(file: string, timeZone: string): Ticket[] {
     };
     let log = events.get(id);
     if (log === undefined) {
-      const openedAt = field(file, row, 'opened_at', (text) => instantInZone(text, timeZone));
+      const openedAt = field(file, row, 'opened_at', (text) => toInstantInZone(text, timeZone));
       log = [{ at: openedAt, type: 'opened', set: { ...set, status: 'New' } }];
       events.set(id, log);
     }
     log.push({
-      at: field(file, row, 'updated_at', (text) => instantInZone(text, timeZone)),
+      at: field(file, row, 'updated_at', (text) => toInstantInZone(text, timeZone)),
       type: 'updated',
       set,
     });

@@ -38,7 +38,7 @@ function recordOf(
   const { outages, unknown } = outagesFromTransitions(log, {
     statuses: { up: 'up', down: 'down' },
     from: trackedSince,
-    until,
+    at: until,
   });
   return { trackedSince, outages, unknown };
 }

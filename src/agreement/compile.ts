@@ -1,52 +1,32 @@
-import { compileCalendar } from '../calendar/compile.js';
-import type { CompiledCalendar } from '../calendar/compiled.js';
-import { type CompiledClock, compileClock } from '../clock/compile.js';
-import { type CompiledCondition, compileCondition } from '../clock/condition.js';
-import type { ClockRule } from '../clock/rule.js';
-import { toPositiveDurationMs } from '../core/duration.js';
-import { fail, type Path, shown } from '../core/error.js';
-import { compare, ONE, ratioOfPercent, ZERO } from '../core/ratio.js';
-import type { CreditScheme } from '../credit/scheme.js';
-import { readTarget } from '../uptime/target.js';
-import { type CalendarPeriodRule, periodAt } from '../zone/period.js';
-import { zoneOf } from '../zone/zone.js';
-import type { Agreement, AvailabilityObjective, ClockObjective, Objective } from './document.js';
-import { refuseBrokenRemedy } from './remedy-check.js';
+import type { CompiledClock } from '../clock/rule/compile.js';
+import { fail, shown } from '../core/error.js';
+import { throwFirst } from '../core/finding.js';
+import { readerOf, unknownName } from '../core/read.js';
+import type { CalendarPeriodRule } from '../zone/period.js';
+import type { Agreement } from './document/document.js';
+import { periodRuleOf } from './document/periods.js';
+import { structureFindings } from './document/structure.js';
+import type { ClockObjectivePlan } from './kinds/clock.js';
+import { type AgreementPlan, readAgreement } from './read.js';
 
-/** An agreement ready to be asked: calendars compiled, references resolved. */
+/** An agreement that was compiled and is ready to be asked; `compileAgreement` makes it. */
 export interface CompiledAgreement {
+  readonly kind: 'compiled-agreement';
+  /** The document as it was given. */
   readonly agreement: Agreement;
+  /** The periods that are settled. */
   readonly periodRule: CalendarPeriodRule;
   /** @internal */
-  readonly calendars: Readonly<Record<string, CompiledCalendar>>;
-  /** @internal */
-  readonly clocks: readonly TicketObjective[];
-  /** @internal */
-  readonly services: readonly ServiceObjective[];
-}
-
-/** A clock objective with its parts ready. */
-export interface TicketObjective {
-  readonly objective: ClockObjective;
-  readonly clock: CompiledClock;
-  readonly appliesTo: CompiledCondition | undefined;
-  readonly remedy: CreditScheme | undefined;
-}
-
-/** An availability objective with its parts ready. */
-export interface ServiceObjective {
-  readonly objective: AvailabilityObjective;
-  readonly calendar: CompiledCalendar | undefined;
-  readonly remedy: CreditScheme | undefined;
+  readonly plan: AgreementPlan;
 }
 
 /**
  * Compiles an agreement once, to be asked many times.
  *
- * @param agreement - The document; it must not change afterwards. `checkAgreement` of
- * `slakit/schema` tells everything that is wrong with it, this throws at the first error.
- * @throws {@link SlaError} `invalid-agreement`, `unknown-reference`, `invalid-time-zone`, `invalid-date`,
- * and those of calendars, clocks, targets and remedies, with the path in the document.
+ * @param agreement - The document; it must not change afterwards. `checkAgreement` lists everything
+ * that is wrong with it, this throws at the first of the same findings.
+ * @returns The compiled agreement, for `evaluateTicket`, `settlePeriod` and the like.
+ * @throws {@link SlaError} the first issue of `checkAgreement`, with its path in the document.
  * @example
  * import { compileAgreement } from 'slakit'
  * const sla = compileAgreement({
@@ -56,147 +36,53 @@ export interface ServiceObjective {
  * sla.periodRule // => { unit: 'month', timeZone: 'UTC' }
  */
 export function compileAgreement(agreement: Agreement): CompiledAgreement {
-  if (typeof agreement !== 'object' || agreement === null || !Array.isArray(agreement.objectives)) {
-    fail({
-      code: 'invalid-agreement',
-      path: [],
-      expected: 'an agreement with a list of objectives',
-      received: shown(agreement),
-    });
-  }
-  agreement.objectives.forEach((objective, i) => {
-    if (typeof objective === 'object' && objective !== null) return;
-    fail({
-      code: 'invalid-agreement',
-      path: ['objectives', i],
-      expected: 'an objective',
-      received: shown(objective),
-    });
-  });
-  refuseRepeatedIds(agreement.objectives);
-  const periodRule = periodRuleOf(agreement);
-  for (const [id, remedy] of Object.entries(agreement.remedies ?? {}))
-    refuseBrokenRemedy(remedy, agreement.currency, ['remedies', id]);
-  const calendars = Object.fromEntries(
-    Object.entries(agreement.calendars ?? {}).map(([id, definition]) => [
-      id,
-      compileCalendar(definition, ['calendars', id]),
-    ]),
-  );
-  const clocks: TicketObjective[] = [];
-  const services: ServiceObjective[] = [];
-  agreement.objectives.forEach((objective, i) => {
-    const path = ['objectives', i];
-    const remedy =
-      objective.remedy === undefined
-        ? undefined
-        : byId(agreement.remedies ?? {}, objective.remedy, 'remedies', [...path, 'remedy']);
-    if (objective.kind === 'clock') {
-      const appliesTo =
-        objective.appliesTo === undefined
-          ? undefined
-          : compileCondition(objective.appliesTo, [...path, 'appliesTo']);
-      readAttainmentTarget(objective, path);
-      clocks.push({
-        objective,
-        clock: compileClock(ruleOf(objective), calendars, path),
-        appliesTo,
-        remedy,
-      });
-    } else if (objective.kind === 'availability') {
-      const calendar =
-        objective.calendar === undefined
-          ? undefined
-          : byId(calendars, objective.calendar, 'calendars', [...path, 'calendar']);
-      refuseBrokenPromise(objective, path);
-      services.push({ objective, calendar, remedy });
-    } else {
-      fail({
-        code: 'invalid-agreement',
-        path: [...path, 'kind'],
-        expected: 'clock or availability',
-        received: shown((objective as { kind?: unknown }).kind),
-      });
-    }
-  });
-  return { agreement, calendars, clocks, services, periodRule };
+  throwFirst(structureFindings(agreement));
+  const plan = readAgreement(readerOf(agreement));
+  return { kind: 'compiled-agreement', agreement, periodRule: periodRuleOf(agreement), plan };
 }
 
-/** The part of an objective that is the clock's: what the agreement adds, the clock would refuse. */
-function ruleOf(objective: ClockObjective): ClockRule {
-  const {
-    kind: _kind,
-    appliesTo: _appliesTo,
-    attainmentPercent: _attainment,
-    remedy: _remedy,
-    charge: _charge,
-    ...rule
-  } = objective;
-  return rule;
-}
-
-/** The periods of an agreement; asking for one is the check that there are any. */
-function periodRuleOf(agreement: Agreement): CalendarPeriodRule {
-  zoneOf(agreement.timeZone, ['timeZone']);
-  const rule: CalendarPeriodRule = {
-    unit: 'month',
-    ...agreement.period,
-    timeZone: agreement.timeZone,
-  };
-  periodAt(rule, 0, ['period']);
-  return rule;
-}
-
-function readAttainmentTarget({ attainmentPercent }: ClockObjective, path: Path): void {
-  if (attainmentPercent === undefined) return;
-  const target = ratioOfPercent(attainmentPercent, [...path, 'attainmentPercent']);
-  if (compare(target, ZERO) >= 0 && compare(target, ONE) <= 0) return;
-  fail({
-    code: 'invalid-target',
-    path: [...path, 'attainmentPercent'],
-    expected: '0 to 100',
-    received: shown(attainmentPercent),
-  });
-}
-
-/** Reads what the uptime engine reads at every settlement, so that a mistake shows before the first. */
-function refuseBrokenPromise(
-  { targetPercent, exclusionRules = {} }: AvailabilityObjective,
-  path: Path,
-): void {
-  readTarget({ targetPercent }, path);
-  for (const [kind, { cap, notice }] of Object.entries(exclusionRules)) {
-    if (cap !== undefined) toPositiveDurationMs(cap, [...path, 'exclusionRules', kind, 'cap']);
-    if (notice !== undefined)
-      toPositiveDurationMs(notice, [...path, 'exclusionRules', kind, 'notice']);
-  }
-}
-
-function byId<T>(
-  things: Readonly<Record<string, T>>,
-  id: string,
-  name: string,
-  path: readonly (string | number)[],
-): T {
-  if (Object.hasOwn(things, id)) return things[id] as T;
+/**
+ * The compiled clock of an objective, for the questions of `slakit/clock`.
+ *
+ * @param agreement - A compiled agreement.
+ * @param objectiveId - The id of one of its clock objectives.
+ * @returns The clock, whose rule is the objective without what the agreement adds.
+ * @throws {@link SlaError} `unknown-reference` when no clock objective has this id.
+ * @example
+ * import { clockOf, compileAgreement, evaluateClock } from 'slakit'
+ * const sla = compileAgreement({
+ *   id: 'support', timeZone: 'UTC', currency: 'EUR',
+ *   objectives: [{ kind: 'clock', id: 'reply', start: { on: 'created' }, stop: { on: 'replied' }, targets: [{ elapsed: 'PT1H' }] }],
+ * })
+ * evaluateClock(clockOf(sla, 'reply'), [{ at: 0, type: 'created' }], { at: 60_000 }).current?.dueAt // => 3600000
+ */
+export function clockOf(agreement: CompiledAgreement, objectiveId: string): CompiledClock {
+  const clocks = clockObjectives(agreement);
+  const found = clocks.find(({ id }) => id === objectiveId);
+  if (found !== undefined) return found.clock;
+  const known = clocks.map(({ id }) => id);
   fail({
     code: 'unknown-reference',
-    path,
-    expected: `one of the ${name} ${Object.keys(things).slice(0, 8).join(', ') || '(none given)'}`,
-    received: shown(id),
+    path: ['objectiveId'],
+    expected: `one of the clock objectives ${known.slice(0, 8).join(', ') || '(none given)'}`,
+    received: shown(objectiveId),
+    ...(typeof objectiveId === 'string' ? unknownName(objectiveId, known) : {}),
   });
 }
 
-function refuseRepeatedIds(objectives: readonly Objective[]): void {
-  const seen = new Set<string>();
-  objectives.forEach(({ id }, i) => {
-    if (seen.has(id))
-      fail({
-        code: 'invalid-agreement',
-        path: ['objectives', i, 'id'],
-        expected: 'an id that no other objective has',
-        received: shown(id),
-      });
-    seen.add(id);
+/** The clock objectives of an agreement, in its order. */
+export function clockObjectives(agreement: CompiledAgreement): readonly ClockObjectivePlan[] {
+  return planOf(agreement).objectives.filter((objective) => objective.kind === 'clock');
+}
+
+/** The plan of a compiled agreement; a document as data has none. */
+export function planOf(agreement: CompiledAgreement): AgreementPlan {
+  if (agreement?.kind === 'compiled-agreement') return agreement.plan;
+  fail({
+    code: 'invalid-type',
+    path: ['agreement'],
+    expected: 'a compiled agreement',
+    received: shown(agreement),
+    hint: 'pass the document through compileAgreement first',
   });
 }

@@ -1,39 +1,28 @@
-import { DAY_MS, formatDate, parseDate, parseTime } from '../core/civil.js';
+import { DAY_MS, formatDate } from '../core/civil.js';
 import { fail, shown } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
+import type { IntervalInput } from '../core/interval.js';
+import { readerOf } from '../core/read.js';
+import { readInterval } from '../core/read-interval.js';
+import { date as readDate } from '../core/read-values.js';
 import { measure } from '../core/time-set.js';
-import type { Period } from '../zone/period.js';
 import { instantOfLabel, labelOfInstant } from '../zone/zone.js';
-import { planOf } from './block.js';
+import {
+  type BusinessDayCountOptions,
+  type BusinessDayOptions,
+  type BusinessDayPlan,
+  readDayOptions,
+  readIncluded,
+} from './business-day-options.js';
 import type { NeverOpens } from './business-time.js';
-import type { CompiledCalendar } from './compiled.js';
+import { planOf } from './open/block.js';
 import {
   countBusinessDays,
   isBusinessDayNumber,
   openTimeOfDay,
   stepBusinessDays,
-} from './day-table.js';
-
-/** When on the day that was found, and what the day of the start is worth. */
-export interface BusinessDayOptions {
-  /**
-   * The moment on the day that was found: the same wall-clock time as the start, the day's last
-   * close, its first opening, or a time of day `HH:MM`.
-   *
-   * @defaultValue 'sameTime'
-   */
-  readonly due?: 'sameTime' | 'close' | 'open' | (string & {});
-  /** A start strictly later than this time of a business day counts as the next day's: one day more. */
-  readonly cutOff?: string;
-  /** Whether a start on a business day, before its last close, makes that day the first one. @defaultValue false */
-  readonly countFirstDay?: boolean;
-}
-
-/** Which ends of a range count. */
-export interface BusinessDayCountOptions {
-  /** `to`: days in (from, to], so that counting undoes adding. `from`: days in [from, to). @defaultValue 'to' */
-  readonly include?: 'to' | 'from';
-}
+} from './open/business-day-blocks.js';
+import type { CompiledCalendar } from './open/compiled.js';
 
 /**
  * Whether a date is a business day: whether hours start on it. A half-day is one, a full holiday is
@@ -44,6 +33,7 @@ export interface BusinessDayCountOptions {
  *
  * @param calendar - A compiled calendar.
  * @param date - `YYYY-MM-DD` in the calendar's zone.
+ * @returns Whether hours start on the date.
  * @throws {@link SlaError} `invalid-date`.
  * @example
  * import { compileCalendar, isBusinessDay } from 'slakit/calendar'
@@ -51,7 +41,7 @@ export interface BusinessDayCountOptions {
  * isBusinessDay(office, '2026-12-25') // => false
  */
 export function isBusinessDay(calendar: CompiledCalendar, date: string): boolean {
-  return isBusinessDayNumber(calendar, parseDate(date, ['date']));
+  return isBusinessDayNumber(calendar, readDate(readerOf(date, null, 'date')));
 }
 
 /**
@@ -61,8 +51,9 @@ export function isBusinessDay(calendar: CompiledCalendar, date: string): boolean
  * @param calendar - A compiled calendar.
  * @param at - The instant to start from; its date in the calendar's zone is the first day.
  * @param days - Whole business days.
+ * @param options - When on the day that is reached, and what the day of the start is worth.
  * @returns Epoch milliseconds, or `'never-opens'` when there are not so many business days.
- * @throws {@link SlaError} `invalid-instant`, `invalid-option`, `invalid-time`.
+ * @throws {@link SlaError} `invalid-instant`, `invalid-option`, `invalid-time`, `unknown-field`.
  * @example
  * import { addBusinessDays, compileCalendar, toIso } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -76,7 +67,6 @@ export function addBusinessDays(
   days: number,
   options?: BusinessDayOptions,
 ): number | NeverOpens {
-  const { due = 'sameTime', cutOff, countFirstDay = false } = options ?? {};
   if (!Number.isSafeInteger(days)) {
     fail({
       code: 'invalid-option',
@@ -85,18 +75,36 @@ export function addBusinessDays(
       received: shown(days),
     });
   }
-  const instant = toInstant(at);
-  const label = labelOfInstant(planOf(calendar).zone, instant);
+  return businessDayAfter(calendar, toInstant(at), days, readDayOptions(options));
+}
+
+/** {@link addBusinessDays} on checked values, for engines. */
+export function businessDayAfter(
+  calendar: CompiledCalendar,
+  at: number,
+  days: number,
+  plan: BusinessDayPlan,
+): number | NeverOpens {
+  const label = labelOfInstant(planOf(calendar).zone, at);
   const day = Math.floor(label / DAY_MS);
   const time = label - day * DAY_MS;
-  const cutOffMs = cutOff === undefined ? Number.POSITIVE_INFINITY : parseTime(cutOff, ['cutOff']);
-  const isWorkday = isBusinessDayNumber(calendar, day);
-  const isLate = isWorkday && time > cutOffMs;
-  const firstCounts =
-    countFirstDay && days > 0 && isWorkday && !isLate && hasOpenTimeLeft(calendar, day, instant);
-  const steps = days + (isLate && days >= 0 && !countFirstDay ? 1 : 0) - (firstCounts ? 1 : 0);
-  const found = stepBusinessDays(calendar, day, steps);
-  return found === undefined ? 'never-opens' : momentOn(calendar, found, due, time);
+  const found = stepBusinessDays(calendar, day, days + firstDayShift(calendar, at, days, plan));
+  return found === undefined ? 'never-opens' : momentOn(calendar, found, plan.due, time);
+}
+
+/** What the day of the start is worth: one step less when it counts, one more when it is over. */
+function firstDayShift(
+  calendar: CompiledCalendar,
+  at: number,
+  days: number,
+  { cutOff, countFirstDay }: BusinessDayPlan,
+): number {
+  const label = labelOfInstant(calendar.plan.zone, at);
+  const day = Math.floor(label / DAY_MS);
+  if (!isBusinessDayNumber(calendar, day)) return 0;
+  const isLate = label - day * DAY_MS > cutOff;
+  if (isLate) return days >= 0 && !countFirstDay ? 1 : 0;
+  return countFirstDay && days > 0 && hasOpenTimeLeft(calendar, day, at) ? -1 : 0;
 }
 
 /**
@@ -107,6 +115,8 @@ export function addBusinessDays(
  * @param calendar - A compiled calendar.
  * @param from - Its date does not count, unless `include` is `'from'`.
  * @param to - Its date counts, unless `include` is `'from'`.
+ * @param options - Which end of the range counts.
+ * @returns How many business days; negative when reversed.
  * @throws {@link SlaError} `invalid-instant`, `invalid-option`.
  * @example
  * import { businessDaysBetween, compileCalendar } from 'slakit/calendar'
@@ -119,17 +129,9 @@ export function businessDaysBetween(
   to: InstantInput,
   options?: BusinessDayCountOptions,
 ): number {
-  const { include = 'to' } = options ?? {};
-  if (include !== 'to' && include !== 'from') {
-    fail({
-      code: 'invalid-option',
-      path: ['include'],
-      expected: 'to or from',
-      received: shown(include),
-    });
-  }
   const { zone } = planOf(calendar);
-  const shift = include === 'to' ? 0 : 1;
+  // Days in [from, to) are those in (from, to] one day earlier.
+  const shift = readIncluded(options) === 'to' ? 0 : 1;
   const dayOf = (at: InstantInput): number =>
     Math.floor(labelOfInstant(zone, toInstant(at)) / DAY_MS) - shift;
   return countBusinessDays(calendar, dayOf(from), dayOf(to));
@@ -139,6 +141,8 @@ export function businessDaysBetween(
  * The first business day of a period, as a date of the calendar's zone; the period's own bounds are
  * instants, and a day belongs to it when it begins within it.
  *
+ * @param calendar - A compiled calendar.
+ * @param period - A period of `periodAt`, or any interval of a result.
  * @returns `YYYY-MM-DD`, or `'no-business-day'`.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
@@ -147,10 +151,7 @@ export function businessDaysBetween(
  * firstBusinessDayOf(office, periodAt({ unit: 'month', timeZone: 'UTC' }, '2026-03-10T00:00:00Z')) // => '2026-03-02'
  * @see {@link lastBusinessDayOf}
  */
-export function firstBusinessDayOf(
-  calendar: CompiledCalendar,
-  period: Pick<Period, 'startAt' | 'endAt'>,
-): string {
+export function firstBusinessDayOf(calendar: CompiledCalendar, period: IntervalInput): string {
   const { first, last } = daysOfPeriod(calendar, period);
   const day = stepBusinessDays(calendar, first - 1, 1);
   return day === undefined || day > last ? 'no-business-day' : formatDate(day);
@@ -159,22 +160,27 @@ export function firstBusinessDayOf(
 /**
  * The last business day of a period: the mirror of {@link firstBusinessDayOf}.
  *
+ * @param calendar - A compiled calendar.
+ * @param period - A period of `periodAt`, or any interval of a result.
  * @returns `YYYY-MM-DD`, or `'no-business-day'`.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, lastBusinessDayOf, periodAt } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
+ * lastBusinessDayOf(office, periodAt({ unit: 'month', timeZone: 'UTC' }, '2026-01-10T00:00:00Z')) // => '2026-01-30'
  */
-export function lastBusinessDayOf(
-  calendar: CompiledCalendar,
-  period: Pick<Period, 'startAt' | 'endAt'>,
-): string {
+export function lastBusinessDayOf(calendar: CompiledCalendar, period: IntervalInput): string {
   const { first, last } = daysOfPeriod(calendar, period);
   const day = stepBusinessDays(calendar, last + 1, -1);
   return day === undefined || day < first ? 'no-business-day' : formatDate(day);
 }
 
 /**
- * How much open time belongs to a date, in milliseconds; 0 when it is no business day.
+ * The open time that belongs to a date; 0 when it is no business day.
  *
+ * @param calendar - A compiled calendar.
  * @param date - `YYYY-MM-DD` in the calendar's zone.
+ * @returns Milliseconds.
  * @throws {@link SlaError} `invalid-date`.
  * @example
  * import { businessDayLength, compileCalendar } from 'slakit/calendar'
@@ -182,14 +188,18 @@ export function lastBusinessDayOf(
  * businessDayLength(office, '2026-03-02') / 3_600_000 // => 7.5
  */
 export function businessDayLength(calendar: CompiledCalendar, date: string): number {
-  return measure(openTimeOfDay(planOf(calendar), parseDate(date, ['date'])));
+  return measure(openTimeOfDay(planOf(calendar), readDate(readerOf(date, null, 'date'))));
 }
 
-function momentOn(calendar: CompiledCalendar, day: number, due: string, timeMs: number): number {
+function momentOn(
+  calendar: CompiledCalendar,
+  day: number,
+  due: BusinessDayPlan['due'],
+  timeMs: number,
+): number {
   const { plan } = calendar;
   if (due === 'sameTime') return instantOfLabel(plan.zone, day * DAY_MS + timeMs);
-  if (due !== 'open' && due !== 'close')
-    return instantOfLabel(plan.zone, day * DAY_MS + parseTime(due, ['due']));
+  if (typeof due === 'number') return instantOfLabel(plan.zone, day * DAY_MS + due);
   const open = openTimeOfDay(plan, day);
   // Zero days from a closed day stay there: its end stands in for a close that it does not have.
   if (open.length === 0)
@@ -204,11 +214,10 @@ function hasOpenTimeLeft(calendar: CompiledCalendar, day: number, at: number): b
 
 function daysOfPeriod(
   calendar: CompiledCalendar,
-  period: Pick<Period, 'startAt' | 'endAt'>,
+  period: IntervalInput,
 ): { first: number; last: number } {
   const { zone } = planOf(calendar);
-  const startAt = toInstant(period?.startAt, ['period', 'startAt']);
-  const endAt = toInstant(period?.endAt, ['period', 'endAt']);
+  const { startAt, endAt } = readInterval(readerOf(period, null, 'period'));
   return {
     first: Math.ceil(labelOfInstant(zone, startAt) / DAY_MS),
     last: Math.ceil(labelOfInstant(zone, endAt) / DAY_MS) - 1,

@@ -1,10 +1,18 @@
 import { type DurationInput, toDurationMs } from '../core/duration.js';
 import { fail, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
-import { blockAt, blockOf, earliestAfter, latestAfter, openBefore, openMsOf } from './block.js';
-import type { CompiledCalendar } from './compiled.js';
+import { type KnownFields, requireKnown } from '../core/read-parts.js';
+import {
+  blockAt,
+  blockOf,
+  earliestAfter,
+  latestAfter,
+  openBefore,
+  openMsOf,
+} from './open/block.js';
+import type { CompiledCalendar } from './open/compiled.js';
 
-/** Where an answer lands when an amount is used up exactly at a close. */
+/** Options of `addBusinessTime`. */
 export interface AddOptions {
   /**
    * `close`: the earliest instant at which the amount is used up, which is the close itself: right
@@ -13,10 +21,10 @@ export interface AddOptions {
    *
    * @defaultValue 'close'
    */
-  readonly boundary?: 'close' | 'nextOpen';
+  readonly boundary?: 'close' | 'nextOpen' | undefined;
 }
 
-/** Where an answer lands when an amount is used up exactly at an opening, looking backward. */
+/** Options of `subtractBusinessTime`. */
 export interface SubtractOptions {
   /**
    * `open`: the latest instant from which the amount has passed: the opening itself.
@@ -24,7 +32,7 @@ export interface SubtractOptions {
    *
    * @defaultValue 'open'
    */
-  readonly boundary?: 'open' | 'previousClose';
+  readonly boundary?: 'open' | 'previousClose' | undefined;
 }
 
 /** Said instead of an instant when the calendar has not enough open time left, up to the year 9999. */
@@ -39,8 +47,10 @@ export type NeverOpens = 'never-opens';
  * @param calendar - A compiled calendar.
  * @param at - The instant to start from; it need not be open.
  * @param amount - Hours, minutes and seconds of open time.
+ * @param options - Where an answer lands that is used up exactly at a border.
  * @returns Epoch milliseconds, or `'never-opens'`.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-duration`, `invalid-option`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-duration`, `invalid-option`,
+ * `unknown-field`, `invalid-calendar`.
  * @example
  * import { addBusinessTime, compileCalendar, toIso } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -55,10 +65,9 @@ export function addBusinessTime(
 ): number | NeverOpens {
   const from = toInstant(at);
   const amountMs = toDurationMs(amount);
-  const { boundary = 'close' } = options ?? {};
-  if (boundary !== 'close' && boundary !== 'nextOpen') failBoundary(boundary, 'close or nextOpen');
-  if (amountMs < 0) return subtractOpenTime(calendar, from, -amountMs, boundary === 'close');
-  return addOpenTime(calendar, from, amountMs, boundary === 'close');
+  const earliest = options === undefined || isFirst(options, ADD_BOUNDARIES);
+  if (amountMs < 0) return subtractOpenTime(calendar, from, -amountMs, earliest);
+  return addOpenTime(calendar, from, amountMs, earliest);
 }
 
 /**
@@ -68,8 +77,10 @@ export function addBusinessTime(
  * @param calendar - A compiled calendar.
  * @param at - The instant to end at.
  * @param amount - Hours, minutes and seconds of open time.
+ * @param options - Where an answer lands that is used up exactly at a border.
  * @returns Epoch milliseconds, or `'never-opens'`.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-duration`, `invalid-option`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-duration`, `invalid-option`,
+ * `unknown-field`, `invalid-calendar`.
  * @example
  * import { compileCalendar, subtractBusinessTime, toIso } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -84,11 +95,9 @@ export function subtractBusinessTime(
 ): number | NeverOpens {
   const from = toInstant(at);
   const amountMs = toDurationMs(amount);
-  const { boundary = 'open' } = options ?? {};
-  if (boundary !== 'open' && boundary !== 'previousClose')
-    failBoundary(boundary, 'open or previousClose');
-  if (amountMs < 0) return addOpenTime(calendar, from, -amountMs, boundary === 'open');
-  return subtractOpenTime(calendar, from, amountMs, boundary === 'open');
+  const latest = options === undefined || isFirst(options, SUBTRACT_BOUNDARIES);
+  if (amountMs < 0) return addOpenTime(calendar, from, -amountMs, latest);
+  return subtractOpenTime(calendar, from, amountMs, latest);
 }
 
 /**
@@ -98,7 +107,8 @@ export function subtractBusinessTime(
  * @param calendar - A compiled calendar.
  * @param from - Start, included.
  * @param to - End, excluded.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @returns Milliseconds.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-calendar`.
  * @example
  * import { businessTimeBetween, compileCalendar } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -169,6 +179,25 @@ export function subtractOpenTime(
   return found < MIN_INSTANT ? 'never-opens' : found;
 }
 
-function failBoundary(received: unknown, expected: string): never {
-  fail({ code: 'invalid-option', path: ['boundary'], expected, received: shown(received) });
+/** The two boundaries at which an answer can land; the first where none is named. */
+type Boundaries<Boundary extends string> = readonly [first: Boundary, second: Boundary];
+
+const ADD_BOUNDARIES: Boundaries<'close' | 'nextOpen'> = ['close', 'nextOpen'];
+const SUBTRACT_BOUNDARIES: Boundaries<'open' | 'previousClose'> = ['open', 'previousClose'];
+
+const BOUNDARY: KnownFields<AddOptions & SubtractOptions> = { boundary: true };
+
+function isFirst<Boundary extends string>(
+  options: { readonly boundary?: Boundary | undefined },
+  [first, second]: Boundaries<Boundary>,
+): boolean {
+  requireKnown(options, BOUNDARY);
+  const { boundary = first } = options;
+  if (boundary === first || boundary === second) return boundary === first;
+  fail({
+    code: 'invalid-option',
+    path: ['options', 'boundary'],
+    expected: `${first} or ${second}`,
+    received: shown(boundary),
+  });
 }

@@ -1,26 +1,14 @@
 import { DAY_MS, formatDate } from '../core/civil.js';
-import type { Path } from '../core/error.js';
+import { type CheckResult, checkResultOf, type Finding } from '../core/finding.js';
+import { childOf, type Reader, readAll } from '../core/read.js';
 import { measure, type TimeSet } from '../core/time-set.js';
-import { compilePlan, neverOpens } from './compile.js';
-import { ALL_DAYS, type DaySpan } from './date-span.js';
-import type { CalendarDefinition } from './definition.js';
-import { type CalendarIssue, type Findings, report } from './issues.js';
-import { openSetOf } from './open-set.js';
-import { type CalendarPlan, layerOn, type OverridePlan, type PlainPlan } from './plan.js';
-import { readCalendar } from './read.js';
-
-/** What a check found. */
-export type CalendarCheck =
-  | {
-      readonly ok: true;
-      readonly value: CalendarDefinition;
-      readonly warnings: readonly CalendarIssue[];
-    }
-  | {
-      readonly ok: false;
-      readonly issues: readonly CalendarIssue[];
-      readonly warnings: readonly CalendarIssue[];
-    };
+import { readOpenCalendar } from './compile.js';
+import type { CompiledCalendar } from './open/compiled.js';
+import { openSetOf } from './open/resolve.js';
+import { ALL_DAYS, type DaySpan } from './plan/date-span.js';
+import type { CalendarDefinition } from './plan/definition.js';
+import { type CalendarPlan, layerOn, type OverridePlan, type PlainPlan } from './plan/plan.js';
+import { type CalendarWarningCode, warnOf } from './plan/warning.js';
 
 /**
  * Checks a calendar definition and lists all that is wrong or doubtful, as data with stable codes.
@@ -34,75 +22,76 @@ export type CalendarCheck =
  * check.ok ? '' : check.issues[0]?.message
  * // => 'timeZone: expected an IANA time zone such as Europe/Paris, received "Europe/Pariss" (did you mean Europe/Paris?)'
  */
-export function checkCalendar(definition: unknown): CalendarCheck {
-  const findings: Findings = { list: [] };
-  const plan = readCalendar(definition as CalendarDefinition, [], findings);
-  const isReadable =
-    plan !== undefined && findings.list.every(({ severity }) => severity === 'warning');
-  if (isReadable) {
-    if (neverOpens(compilePlan(definition as CalendarDefinition, plan))) reportNeverOpens(findings);
-    else warnOfPlan(plan, [], findings);
-  }
-  const issues = findings.list.filter(({ severity }) => severity === 'error');
-  const warnings = findings.list.filter(({ severity }) => severity === 'warning');
-  return issues.length === 0
-    ? { ok: true, value: definition as CalendarDefinition, warnings }
-    : { ok: false, issues, warnings };
+export function checkCalendar(
+  definition: unknown,
+): CheckResult<CalendarDefinition, CalendarWarningCode> {
+  const findings: Finding<CalendarWarningCode>[] = [];
+  readAll(definition, findings, readCompiledCalendar);
+  return checkResultOf(definition as CalendarDefinition, findings);
 }
 
-function reportNeverOpens(findings: Findings): void {
-  report(findings, 'error', {
-    code: 'calendar-never-opens',
-    path: [],
-    expected: 'a calendar with some open time',
-    received: 'one that is closed for ever',
-    hint: 'check the weekly hours, and whether holidays or an intersection remove all of them',
-  });
+/**
+ * Reads a definition into a calendar ready to be asked, and notes all that is doubtful in it: one
+ * reading for a document that checks its calendars and for one that compiles them.
+ */
+export function readCompiledCalendar(reader: Reader): CompiledCalendar {
+  const calendar = readOpenCalendar(reader);
+  // A reader that throws has nobody to tell, and looking costs years of the calendar.
+  if (reader.findings !== null) warnOfPlan(reader, calendar.plan);
+  return calendar;
 }
 
-function warnOfPlan(plan: CalendarPlan, path: Path, findings: Findings): void {
+function warnOfPlan(reader: Reader, plan: CalendarPlan): void {
   if (plan.kind !== 'plain') {
+    const parts = childOf(reader, plan.kind);
     plan.parts.forEach((part, i) => {
-      warnOfPlan(part, [...path, plan.kind, i], findings);
+      warnOfPlan(childOf(parts, i), part);
     });
     return;
   }
-  warnOfNightOverlaps(plan, path, findings);
-  warnOfLayerGaps(plan, path, findings);
-  warnOfHolidaysWithoutHours(plan, path, findings);
+  warnOfNightOverlaps(reader, plan);
+  warnOfLayerGaps(reader, plan);
+  warnOfHolidaysWithoutHours(childOf(reader, 'holidays'), plan);
+  const overrides = childOf(reader, 'overrides');
   plan.overrides.forEach((override, i) => {
-    if (!changesAnything(plan, override))
-      warnOfIdleOverride(override, [...path, 'overrides', i], findings);
+    if (!changesAnything(plan, override)) warnOfIdleOverride(childOf(overrides, i), override);
   });
 }
 
 /** Hours that run past midnight into the next day's own hours count once. */
-function warnOfNightOverlaps(plan: PlainPlan, path: Path, findings: Findings): void {
-  for (const { week, name } of plan.layers) {
-    for (const days of week.weeks) {
-      days.forEach((hours, i) => {
-        const tail = (hours[hours.length - 1] ?? 0) - DAY_MS;
-        const next = days[(i + 1) % 7]?.[0];
-        if (tail <= 0 || next === undefined || next >= tail || week.weeks.length > 1) return;
-        report(findings, 'warning', {
-          code: 'overlap-merged',
-          path: [...path, 'weekly'],
-          expected: 'nights that end before the next day opens',
-          received: `${name}: a night that runs into the next day's hours`,
-          hint: 'overlapping hours count once',
-        });
+function warnOfNightOverlaps(reader: Reader, plan: PlainPlan): void {
+  plan.layers.forEach(({ week, name }, index) => {
+    // A rota has other hours in the next week.
+    const [days, ...others] = week.weeks;
+    if (days === undefined || others.length > 0) return;
+    days.forEach((hours, i) => {
+      const tail = (hours[hours.length - 1] ?? 0) - DAY_MS;
+      const next = days[(i + 1) % 7]?.[0];
+      if (tail <= 0 || next === undefined || next >= tail) return;
+      warnOf(weekOfLayer(reader, index), {
+        code: 'overlap-merged',
+        expected: 'nights that end before the next day opens',
+        received: `${name}: a night that runs into the next day's hours`,
+        hint: 'overlapping hours count once',
       });
-    }
-  }
+    });
+  });
+}
+
+/** Where the hours of a layer stand: weekly hours are the first layer, where there are any. */
+function weekOfLayer(reader: Reader, index: number): Reader {
+  const weekly = childOf(reader, 'weekly');
+  const before = weekly.value === undefined ? 0 : 1;
+  if (index < before) return weekly;
+  return childOf(childOf(childOf(reader, 'layers'), index - before), 'weekly');
 }
 
 /** Without hours for all time, layers may leave dates on which nothing holds. */
-function warnOfLayerGaps(plan: PlainPlan, path: Path, findings: Findings): void {
+function warnOfLayerGaps(reader: Reader, plan: PlainPlan): void {
   const gap = firstGap(plan);
   if (gap === undefined) return;
-  report(findings, 'warning', {
+  warnOf(childOf(reader, 'layers'), {
     code: 'layer-gap',
-    path: [...path, 'layers'],
     expected: 'layers that follow one another',
     received: `no hours from ${formatDate(gap.first)} through ${formatDate(gap.last)}`,
     hint: 'the calendar is closed on these dates; weekly hours would fill the gap',
@@ -122,14 +111,13 @@ function firstGap(plan: PlainPlan): DaySpan | undefined {
   return undefined;
 }
 
-function warnOfHolidaysWithoutHours(plan: PlainPlan, path: Path, findings: Findings): void {
+function warnOfHolidaysWithoutHours(reader: Reader, plan: PlainPlan): void {
   plan.holidays.forEach((rule, i) => {
     if (!('span' in rule.when)) return;
     const { first, last } = rule.when.span;
     if (layerOn(plan, first) !== undefined || layerOn(plan, last) !== undefined) return;
-    report(findings, 'warning', {
+    warnOf(childOf(reader, i), {
       code: 'holiday-outside-layers',
-      path: [...path, 'holidays', i],
       expected: 'a date on which some hours hold',
       received: formatDate(first),
       hint: 'no layer holds on this date, so the holiday closes nothing',
@@ -157,10 +145,9 @@ function changesAnything(plan: PlainPlan, override: OverridePlan): boolean {
   );
 }
 
-function warnOfIdleOverride(override: OverridePlan, path: Path, findings: Findings): void {
-  report(findings, 'warning', {
+function warnOfIdleOverride(reader: Reader, override: OverridePlan): void {
+  warnOf(reader, {
     code: 'unreachable-override',
-    path,
     expected: 'an override that changes the hours of its dates',
     received: `${override.kind} ${override.name} on ${formatDate(override.span.first)}`,
     hint: 'the calendar is the same without it',

@@ -1,9 +1,11 @@
 import { fail, shown } from '../core/error.js';
-import { MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
+import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
+import { readerOf } from '../core/read.js';
+import { instant } from '../core/read-values.js';
 import { addOpenTime, openTimeBetween } from './business-time.js';
-import type { CompiledCalendar } from './compiled.js';
-import { ALL_DAYS, spanHolds } from './date-span.js';
-import { countBusinessDays, stepBusinessDays } from './day-table.js';
+import { countBusinessDays, stepBusinessDays } from './open/business-day-blocks.js';
+import type { CompiledCalendar } from './open/compiled.js';
+import { ALL_DAYS, spanHolds } from './plan/date-span.js';
 
 /**
  * The columnar form of `addBusinessTime`: for millions of rows, without an object per row.
@@ -24,7 +26,8 @@ export function addBusinessTimeColumn(
   at: Float64Array,
   amountsMs: number | Float64Array,
 ): Float64Array {
-  requireColumns({ at, amountsMs });
+  requireColumn('at', at);
+  if (typeof amountsMs !== 'number') requireRows('amountsMs', amountsMs, at.length);
   const out = new Float64Array(at.length);
   for (let i = 0; i < at.length; i++) {
     const amount = typeof amountsMs === 'number' ? amountsMs : (amountsMs[i] as number);
@@ -44,8 +47,15 @@ export function addBusinessTimeColumn(
 /**
  * The columnar form of `businessTimeBetween`.
  *
+ * @param calendar - A compiled calendar.
+ * @param from - Epoch milliseconds, included.
+ * @param to - Epoch milliseconds, excluded.
  * @returns Open milliseconds in `[from, to)` per row; negative where reversed.
  * @throws {@link SlaError} `invalid-option`, `invalid-type`, `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { businessTimeBetweenColumns, compileCalendar } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { thu: '00:00-01:00' } })
+ * Array.from(businessTimeBetweenColumns(office, Float64Array.of(0), Float64Array.of(60_000))) // => [60000]
  * @see {@link addBusinessTimeColumn}
  */
 export function businessTimeBetweenColumns(
@@ -53,7 +63,8 @@ export function businessTimeBetweenColumns(
   from: Float64Array,
   to: Float64Array,
 ): Float64Array {
-  requireColumns({ from, to });
+  requireColumn('from', from);
+  requireRows('to', to, from.length);
   const out = new Float64Array(from.length);
   for (let i = 0; i < from.length; i++)
     out[i] = openTimeBetween(calendar, instantOfRow(from, i, 'from'), instantOfRow(to, i, 'to'));
@@ -63,6 +74,7 @@ export function businessTimeBetweenColumns(
 /**
  * The columnar form of stepping business days, on dates as days since 1970-01-01.
  *
+ * @param calendar - A compiled calendar.
  * @param days - Epoch days.
  * @param steps - Business days to step from each row, or one number for all; negative goes back.
  * @returns Epoch days; rows without so many business days keep -2147483648.
@@ -78,7 +90,8 @@ export function addBusinessDaysColumn(
   days: Int32Array,
   steps: number | Int32Array,
 ): Int32Array {
-  requireColumns({ days, steps });
+  requireColumn('days', days);
+  if (!Number.isSafeInteger(steps)) requireRows('steps', steps as Int32Array, days.length);
   const out = new Int32Array(days.length);
   for (let i = 0; i < days.length; i++) {
     const count = typeof steps === 'number' ? steps : (steps[i] as number);
@@ -90,15 +103,23 @@ export function addBusinessDaysColumn(
 /**
  * The columnar form of counting business days in `(from, to]`, on dates as days since 1970-01-01.
  *
+ * @param calendar - A compiled calendar.
+ * @param from - Epoch days that do not count.
+ * @param to - Epoch days that count.
  * @returns Counts per row; negative where reversed.
  * @throws {@link SlaError} `invalid-option`, `invalid-type`, `invalid-date`.
+ * @example
+ * import { businessDaysBetweenColumns, compileCalendar } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
+ * Array.from(businessDaysBetweenColumns(office, Int32Array.of(0, 4), Int32Array.of(7, 0))) // => [5, -2]
  */
 export function businessDaysBetweenColumns(
   calendar: CompiledCalendar,
   from: Int32Array,
   to: Int32Array,
 ): Int32Array {
-  requireColumns({ from, to });
+  requireColumn('from', from);
+  requireRows('to', to, from.length);
   const out = new Int32Array(from.length);
   for (let i = 0; i < from.length; i++)
     out[i] = countBusinessDays(calendar, dayOfRow(from, i, 'from'), dayOfRow(to, i, 'to'));
@@ -108,20 +129,15 @@ export function businessDaysBetweenColumns(
 /** The least 32-bit number: no date of the years 0001 to 9999. */
 const NO_DAY = -2_147_483_648;
 
-function requireColumns(columns: Readonly<Record<string, ArrayLike<number> | number>>): void {
-  const [[name, column], [otherName, other]] = Object.entries(columns) as unknown as [
-    [string, ArrayLike<number>],
-    [string, ArrayLike<number> | number],
-  ];
+/** Checks a second column, row by row beside the first. */
+function requireRows(name: string, column: ArrayLike<number>, rows: number): void {
   requireColumn(name, column);
-  if (Number.isSafeInteger(other)) return;
-  requireColumn(otherName, other);
-  if (column.length === (other as ArrayLike<number>).length) return;
+  if (column.length === rows) return;
   fail({
     code: 'invalid-option',
-    path: [],
-    expected: 'columns of one length',
-    received: `${column.length} and ${(other as ArrayLike<number>).length} rows`,
+    path: [name],
+    expected: `a column of ${rows} rows, as the other`,
+    received: `${column.length} rows`,
   });
 }
 
@@ -138,7 +154,9 @@ function requireColumn(name: string, column: unknown): void {
 function instantOfRow(column: Float64Array, row: number, name: string): number {
   const at = column[row] as number;
   const isInstant = Number.isInteger(at) && at >= MIN_INSTANT && at <= MAX_INSTANT;
-  return isInstant ? at : toInstant(at, [name, row]);
+  return isInstant
+    ? at
+    : instant({ ...readerOf(at, null, row), parent: readerOf(column, null, name) });
 }
 
 function dayOfRow(column: Int32Array, row: number, name: string): number {

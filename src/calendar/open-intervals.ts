@@ -2,8 +2,8 @@ import { type InstantInput, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
 import { clip, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
-import { blockOf, failUncompiled } from './block.js';
-import type { CompiledCalendar } from './compiled.js';
+import { blockOf, failUncompiled } from './open/block.js';
+import type { CompiledCalendar } from './open/compiled.js';
 import { firstIntervalEndingAfter, lastIntervalStartingBy, withinKnownTime } from './opening.js';
 
 /**
@@ -11,6 +11,9 @@ import { firstIntervalEndingAfter, lastIntervalStartingBy, withinKnownTime } fro
  * to the year 9999 or the calendar's last open day. The first is cut at `from`. Intervals that touch
  * are one, also across midnight.
  *
+ * @param calendar - A compiled calendar.
+ * @param from - Where to begin.
+ * @returns Intervals of epoch milliseconds, one at a time.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
  * import { compileCalendar, openIntervals, toIso } from 'slakit/calendar'
@@ -37,7 +40,15 @@ export function* openIntervals(
  * Iterates the open intervals that start before an instant, latest first: the mirror of
  * {@link openIntervals}. The first is cut at `to`.
  *
+ * @param calendar - A compiled calendar.
+ * @param to - Where to begin, looking backward; excluded.
+ * @returns Intervals of epoch milliseconds, one at a time.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, openIntervalsBefore, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { mon: '09:00-17:00' } })
+ * const [last] = openIntervalsBefore(office, '2026-03-02T12:00:00Z')
+ * toIso(last) // => { startAt: '2026-03-02T09:00:00.000Z', endAt: '2026-03-02T12:00:00.000Z' }
  */
 export function* openIntervalsBefore(
   calendar: CompiledCalendar,
@@ -57,10 +68,14 @@ export function* openIntervalsBefore(
  * The open time in `[from, to)` as a time set, for set algebra and for the uptime engine's service
  * time.
  *
+ * @param calendar - A compiled calendar.
+ * @param from - Start, included.
+ * @param to - End, excluded; nothing when it is not after the start.
+ * @returns Boundaries in epoch milliseconds.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
  * import { compileCalendar, openTimeSet } from 'slakit/calendar'
- * import { measure } from 'slakit'
+ * import { measure } from 'slakit/time-set'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
  * measure(openTimeSet(office, '2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z')) / 3_600_000 // => 40
  */

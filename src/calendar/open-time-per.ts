@@ -1,8 +1,10 @@
 import { type InstantInput, toInstant } from '../core/instant.js';
-import { type Period, periodAt } from '../zone/period.js';
-import { planOf } from './block.js';
+import { readerOf } from '../core/read.js';
+import { type Period, periodOn } from '../zone/period.js';
+import { readCalendarRule } from '../zone/period-rule.js';
 import { openTimeBetween } from './business-time.js';
-import type { CompiledCalendar } from './compiled.js';
+import { planOf } from './open/block.js';
+import type { CompiledCalendar } from './open/compiled.js';
 
 /** A civil period and its open time. */
 export interface OpenPeriod extends Period {
@@ -17,6 +19,7 @@ export interface OpenPeriod extends Period {
  * @param unit - Weeks begin on Monday.
  * @param from - Start, included.
  * @param to - End, excluded.
+ * @returns The periods in order.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-option`.
  * @example
  * import { compileCalendar, openTimePer } from 'slakit/calendar'
@@ -31,10 +34,11 @@ export function openTimePer(
   to: InstantInput,
 ): OpenPeriod[] {
   const end = toInstant(to);
-  const rule = { unit, timeZone: planOf(calendar).zone.id };
+  const timeZone = planOf(calendar).zone.id;
+  const rule = readCalendarRule(readerOf({ unit, timeZone }));
   const out: OpenPeriod[] = [];
   for (let at = toInstant(from); at < end; ) {
-    const period = periodAt(rule, at);
+    const period = periodOn(rule, at);
     const endAt = Math.min(period.endAt, end);
     out.push({ id: period.id, startAt: at, endAt, openMs: openTimeBetween(calendar, at, endAt) });
     at = endAt;

@@ -1,25 +1,30 @@
-import { fail, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
+import { childOf, readerOf } from '../core/read.js';
+import { type KnownFields, requireKnown } from '../core/read-parts.js';
+import { word } from '../core/read-values.js';
 import { countBefore, countUpTo } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
-import { blockAt, blockOf, failUncompiled } from './block.js';
 import type { NeverOpens } from './business-time.js';
-import type { CompiledCalendar } from './compiled.js';
+import { blockAt, blockOf, failUncompiled } from './open/block.js';
+import type { CompiledCalendar } from './open/compiled.js';
 
 /** Said instead of an instant when the calendar stays open, up to the year 9999. */
 export type NeverCloses = 'never-closes';
 
-/** What to answer when the calendar is open at the instant asked about. */
+/** Options of `nextOpenAt`. */
 export interface NextOpenOptions {
   /** `now`: the instant itself. `nextOpening`: the next instant at which it opens again. @defaultValue 'now' */
-  readonly whenOpen?: 'now' | 'nextOpening';
+  readonly whenOpen?: 'now' | 'nextOpening' | undefined;
 }
 
 /**
  * Whether the calendar is open at an instant. The opening belongs to the open time, the close does
  * not.
  *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant.
+ * @returns Whether it lies in open time.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
  * import { compileCalendar, isOpen } from 'slakit/calendar'
@@ -34,6 +39,9 @@ export function isOpen(calendar: CompiledCalendar, at: InstantInput): boolean {
 /**
  * The first open instant at or after the one given: itself when open, else the next opening.
  *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant.
+ * @param options - What to answer when it is open.
  * @returns Epoch milliseconds, or `'never-opens'`.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-option`.
  * @example
@@ -48,25 +56,19 @@ export function nextOpenAt(
   options?: NextOpenOptions,
 ): number | NeverOpens {
   const instant = toInstant(at);
-  const { whenOpen = 'now' } = options ?? {};
-  if (whenOpen !== 'now' && whenOpen !== 'nextOpening') {
-    fail({
-      code: 'invalid-option',
-      path: ['whenOpen'],
-      expected: 'now or nextOpening',
-      received: shown(whenOpen),
-    });
-  }
+  const nowCounts = options === undefined || readNowCounts(options);
   const interval = firstIntervalEndingAfter(calendar, instant);
   if (interval === undefined) return 'never-opens';
   if (interval.startAt > instant) return interval.startAt;
-  if (whenOpen === 'now') return instant;
+  if (nowCounts) return instant;
   return firstIntervalEndingAfter(calendar, interval.endAt)?.startAt ?? 'never-opens';
 }
 
 /**
  * The first close strictly after an instant.
  *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant.
  * @returns Epoch milliseconds, `'never-closes'` when open from some instant on for ever, or
  * `'never-opens'` when there is no open time any more.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
@@ -88,8 +90,14 @@ export function nextCloseAt(
 /**
  * The last opening at or before an instant: when open, the opening of the current interval.
  *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant.
  * @returns Epoch milliseconds, or `'never-opens'`.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, previousOpenAt, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { mon: '09:00-17:00' } })
+ * toIso(previousOpenAt(office, '2026-03-02T12:00:00Z')) // => '2026-03-02T09:00:00.000Z'
  * @see {@link nextOpenAt}
  */
 export function previousOpenAt(calendar: CompiledCalendar, at: InstantInput): number | NeverOpens {
@@ -100,8 +108,14 @@ export function previousOpenAt(calendar: CompiledCalendar, at: InstantInput): nu
 /**
  * The last close at or before an instant.
  *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant.
  * @returns Epoch milliseconds, or `'never-closes'` when there was none.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @example
+ * import { compileCalendar, previousCloseAt, toIso } from 'slakit/calendar'
+ * const office = compileCalendar({ timeZone: 'UTC', weekly: { mon: '09:00-17:00' } })
+ * toIso(previousCloseAt(office, '2026-03-04T12:00:00Z')) // => '2026-03-02T17:00:00.000Z'
  * @see {@link nextCloseAt}
  */
 export function previousCloseAt(
@@ -119,6 +133,8 @@ export function previousCloseAt(
  * The open interval that contains an instant, or the nearest one: the shorter way decides, the later
  * interval when both are equally far.
  *
+ * @param calendar - A compiled calendar.
+ * @param at - The instant.
  * @returns The whole interval, or `'never-opens'`.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
@@ -141,6 +157,16 @@ export function openIntervalNearest(
       ? before
       : after;
   return near === undefined ? 'never-opens' : withinKnownTime(near);
+}
+
+const NEXT_OPEN_OPTIONS: KnownFields<NextOpenOptions> = { whenOpen: true };
+
+function readNowCounts(options: NextOpenOptions): boolean {
+  requireKnown(options, NEXT_OPEN_OPTIONS);
+  const { whenOpen = 'now' } = options;
+  if (whenOpen !== 'now' && whenOpen !== 'nextOpening')
+    word(['now', 'nextOpening'])(childOf(readerOf(options, null, 'options'), 'whenOpen'));
+  return whenOpen === 'now';
 }
 
 /** An interval without a beginning or an end is cut to the instants that slakit knows, as any result. */

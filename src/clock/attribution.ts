@@ -1,11 +1,19 @@
-import { type InstantInput, toInstant } from '../core/instant.js';
-import type { CompiledClock } from './compile.js';
-import type { Scalar } from './condition.js';
-import type { EvaluateOptions } from './evaluate.js';
-import { type ClockEvent, orderEvents } from './event.js';
+import { fail, shown } from '../core/error.js';
+import type { KnownFields } from '../core/read-parts.js';
+import { type EvaluateOptions, orderedLogOf, requireAt } from './evaluate.js';
+import type { ClockEvent } from './log/event.js';
+import type { ClockLog } from './log/read-log.js';
+import { type CompiledClock, planOf } from './rule/compile.js';
+import type { Scalar } from './rule/condition.js';
 import { type TraceStep, traceClock } from './trace.js';
 
-/** How long a value of an attribute held the clock. */
+/** Options of `attributeTime`. */
+export interface AttributionOptions extends EvaluateOptions {
+  /** The attribute, such as `group`. */
+  readonly field: string;
+}
+
+/** The time during which an attribute had one value, by what the clock did in it. */
 export interface AttributedTime {
   /** The value; `null` while the attribute was not set. */
   readonly value: Scalar;
@@ -22,11 +30,10 @@ export interface AttributedTime {
  * assignee held the clock for how long. The counted times add up to the elapsed time of the cycles.
  *
  * @param clock - A compiled clock.
- * @param events - The log of one ticket.
- * @param at - Up to when.
- * @param field - The attribute, such as `group`.
+ * @param events - The log of one ticket, as a list or as `readLog` gave it.
+ * @param options - The attribute, up to when, and how the log is read.
  * @returns One entry per value, in the order in which they first held.
- * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`.
+ * @throws {@link SlaError} as `evaluateClock`; `invalid-option` when the attribute has no name.
  * @example
  * import { attributeTime, compileClock } from 'slakit/clock'
  * const clock = compileClock({ id: 'fix', start: { on: 'created' }, stop: { on: 'solved' }, targets: [{ elapsed: 'PT1H' }] })
@@ -34,19 +41,29 @@ export interface AttributedTime {
  *   { at: 0, type: 'created', set: { group: 'desk' } },
  *   { at: 60_000, type: 'assigned', set: { group: 'network' } },
  * ]
- * attributeTime(clock, events, 100_000, 'group').map(({ value, countedMs }) => [value, countedMs])
+ * attributeTime(clock, events, { at: 100_000, field: 'group' }).map(({ value, countedMs }) => [value, countedMs])
  * // => [['desk', 60000], ['network', 40000]]
  */
 export function attributeTime(
   clock: CompiledClock,
-  events: readonly ClockEvent[],
-  at: InstantInput,
-  field: string,
-  options: EvaluateOptions = {},
+  events: readonly ClockEvent[] | ClockLog,
+  options: AttributionOptions,
 ): AttributedTime[] {
-  const spans = valueSpans(events, toInstant(at, ['at']), field, options);
+  planOf(clock);
+  const until = requireAt(options, KNOWN);
+  const { field } = options;
+  if (typeof field !== 'string') {
+    fail({
+      code: field === undefined ? 'missing-field' : 'invalid-option',
+      path: ['options', 'field'],
+      expected: 'the name of an attribute',
+      received: shown(field),
+    });
+  }
+  const log = orderedLogOf(events, options);
+  const spans = valueSpans(log, until, field);
   const totals = new Map<Scalar, Totals>();
-  for (const { steps } of traceClock(clock, events, at, options)) {
+  for (const { steps } of traceClock(clock, log, { at: until })) {
     for (const step of steps) {
       for (const span of spans) addOverlap(totals, span, step);
     }
@@ -59,6 +76,13 @@ export function attributeTime(
   }));
 }
 
+const KNOWN: KnownFields<AttributionOptions> = {
+  at: true,
+  attributes: true,
+  order: true,
+  field: true,
+};
+
 type Totals = Record<TraceStep['status'], number>;
 
 interface ValueSpan {
@@ -69,15 +93,15 @@ interface ValueSpan {
 
 /** When which value held; at one instant the last event decides. */
 function valueSpans(
-  events: readonly ClockEvent[],
+  { entries, attributes = {} }: ClockLog,
   until: number,
   field: string,
-  { attributes = {}, order }: EvaluateOptions,
 ): ValueSpan[] {
   const spans: ValueSpan[] = [];
   let value: Scalar = Object.hasOwn(attributes, field) ? (attributes[field] as Scalar) : null;
   let from = Number.NEGATIVE_INFINITY;
-  for (const { event, at } of orderEvents(events, until, [], order)) {
+  for (const { event, at } of entries) {
+    if (at > until) break;
     if (event.set === undefined || !Object.hasOwn(event.set, field)) continue;
     const next = event.set[field] as Scalar;
     if (next === value) continue;

@@ -1,10 +1,14 @@
-import { type InstantInput, toInstant } from '../core/instant.js';
-import type { CompiledClock } from './compile.js';
-import { advanceClock, type EvaluateOptions, reportClock, startClock } from './evaluate.js';
-import { type ClockEvent, type OrderedEvent, orderEvents } from './event.js';
-import type { CycleReport } from './report.js';
+import type { CycleReport } from './cycle/cycle-report.js';
+import { copyOf, type FoldState, initialState } from './cycle/state.js';
+import { type EvaluateOptions, KNOWN, orderedLogOf, requireAt } from './evaluate.js';
+import type { ClockEvent } from './log/event.js';
+import { applyInstant, foldEvent } from './log/fold.js';
+import type { ClockLog, LogEntry } from './log/read-log.js';
+import { reportOn } from './report.js';
+import { type CompiledClock, planOf } from './rule/compile.js';
+import type { ClockPlan } from './rule/plan.js';
 
-/** Why the deadline of a clock changed. */
+/** The cause of a change of a deadline. */
 export type DeadlineReason =
   | 'started'
   | 'paused'
@@ -19,7 +23,8 @@ export type DeadlineReason =
 
 /** The deadline as it stood from an instant on. */
 export interface DeadlineChange {
-  readonly at: number;
+  /** From when on. */
+  readonly changedAt: number;
   readonly cycle: number;
   readonly reason: DeadlineReason;
   /** The deadline from here on; `null` while a pause leaves it open. */
@@ -33,56 +38,60 @@ export interface DeadlineChange {
  * it, with the reason. A deadline that was missed before a target was relaxed shows as `wasMissed`.
  *
  * @param clock - A compiled clock.
- * @param events - The log of one ticket.
- * @param at - Up to when.
- * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`.
+ * @param events - The log of one ticket, as a list or as `readLog` gave it.
+ * @param options - Up to when, and how the log is read.
+ * @returns The changes in order, each with its reason.
+ * @throws {@link SlaError} as `evaluateClock`.
  * @example
  * import { compileClock, deadlineHistory } from 'slakit/clock'
  * const clock = compileClock({
  *   id: 'fix', start: { on: 'created' }, stop: { on: 'solved' },
- *   pause: { on: 'paused' }, resume: { on: 'resumed' }, targets: [{ elapsed: 1000 }],
+ *   pause: { on: 'paused' }, resume: { on: 'resumed' }, targets: [{ elapsed: 'PT1S' }],
  * })
  * const events = [{ at: 0, type: 'created' }, { at: 400, type: 'paused' }, { at: 700, type: 'resumed' }]
- * deadlineHistory(clock, events, 800).map(({ at, reason, dueAt }) => [at, reason, dueAt])
+ * deadlineHistory(clock, events, { at: 800 }).map(({ changedAt, reason, dueAt }) => [changedAt, reason, dueAt])
  * // => [[0, 'started', 1000], [400, 'paused', null], [700, 'resumed', 1300]]
  */
 export function deadlineHistory(
   clock: CompiledClock,
-  events: readonly ClockEvent[],
-  at: InstantInput,
-  options: EvaluateOptions = {},
+  events: readonly ClockEvent[] | ClockLog,
+  options: EvaluateOptions,
 ): DeadlineChange[] {
-  const until = toInstant(at, ['at']);
-  const log = orderEvents(events, until, [], options.order);
+  const plan = planOf(clock);
+  const until = requireAt(options, KNOWN);
+  const { entries, attributes } = orderedLogOf(events, options);
   const out: DeadlineChange[] = [];
-  let state = startClock(clock, options.attributes);
-  for (let i = 0; i < log.length; ) {
-    const { at: eventAt } = log[i] as OrderedEvent;
+  const state = initialState(attributes);
+  for (let i = 0; i < entries.length; ) {
+    const { at } = entries[i] as LogEntry;
+    if (at > until) break;
     // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
-    const before = reportClock(clock, state, eventAt).current;
-    for (; log[i]?.at === eventAt; i++)
-      state = advanceClock(clock, state, { ...(log[i] as OrderedEvent).event, at: eventAt });
-    const after = reportClock(clock, state, eventAt).current;
-    const reason = after === null ? undefined : reasonOf(clock, before, after);
+    const before = currentOf(plan, state, at);
+    for (; entries[i]?.at === at; i++) foldEvent(plan, state, (entries[i] as LogEntry).event, at);
+    const after = currentOf(plan, state, at);
+    const reason = after === null ? undefined : reasonOf(before, after);
     if (after === null || reason === undefined) continue;
     const wasMissed = before?.number === after.number && before.state === 'missed';
-    out.push({ at: eventAt, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
+    out.push({ changedAt: at, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
   }
   return out;
 }
 
-function reasonOf(
-  clock: CompiledClock,
-  before: CycleReport | null,
-  after: CycleReport,
-): DeadlineReason | undefined {
+/** The current cycle as it stands at an instant. */
+function currentOf(plan: ClockPlan, state: FoldState, at: number): CycleReport | null {
+  const applied = copyOf(state);
+  applyInstant(plan, applied);
+  return reportOn(plan, applied, at, []).current;
+}
+
+function reasonOf(before: CycleReport | null, after: CycleReport): DeadlineReason | undefined {
   if (before === null || before.number !== after.number) return 'started';
   if (before.phase === 'ended' && after.phase !== 'ended') return 'reopened';
   if (before.phase !== 'ended' && after.phase === 'ended') return endingReason(after);
   if (before.target !== after.target) return 'target-changed';
   if (before.phase !== after.phase) return after.phase === 'paused' ? 'paused' : 'resumed';
   if (before.dueAt === after.dueAt) return undefined;
-  return clock.parts.targets[after.target]?.kind === 'fixed' ? 'date-changed' : 'calendar-changed';
+  return after.targetKind === 'fixed' ? 'date-changed' : 'calendar-changed';
 }
 
 function endingReason({ ending }: CycleReport): DeadlineReason {

@@ -1,14 +1,14 @@
-import type { CompiledClock } from './compile.js';
-import { type CycleReport, type CycleVerdict, reportOnCycle } from './cycle-report.js';
-import type { IgnoredEvent } from './event.js';
-import type { ClockState } from './state.js';
-
-export type { WarningReport } from './alarm.js';
-export type { CycleReport, CycleVerdict } from './cycle-report.js';
+import { made } from '../core/read-results.js';
+import { type CycleReport, type CycleVerdict, reportOnCycle } from './cycle/cycle-report.js';
+import type { FoldState } from './cycle/state.js';
+import type { IgnoredEvent } from './log/event.js';
+import type { ClockPlan } from './rule/plan.js';
 
 /** The report on a clock. The current cycle is the last one. */
 export interface ClockReport {
   readonly clockId: string;
+  /** The instant of judgement. */
+  readonly evaluatedAt: number;
   /** The state of the current cycle; `pending` before the first start. */
   readonly state: CycleVerdict;
   readonly current: CycleReport | null;
@@ -16,6 +16,7 @@ export interface ClockReport {
   readonly summary: ClockSummary;
   /** The next instant at which something changes without new input, or `null`: set one timer. */
   readonly nextChangeAt: number | null;
+  /** Events that changed nothing, in the order of the log. */
   readonly ignored: readonly IgnoredEvent[];
 }
 
@@ -29,10 +30,10 @@ export interface ClockSummary {
   readonly last: number | null;
 }
 
-/** Reports on a settled state at an instant not before its last event. */
+/** Reports on a state without a pending instant, at an instant not before its last event. */
 export function reportOn(
-  clock: CompiledClock,
-  state: ClockState,
+  plan: ClockPlan,
+  state: FoldState,
   at: number,
   ignored: readonly IgnoredEvent[],
 ): ClockReport {
@@ -42,7 +43,7 @@ export function reportOn(
   let count = 0;
   let worst: CycleReport | undefined;
   for (const cycle of state.cycles) {
-    const { report, changesAt } = reportOnCycle(clock, cycle, at);
+    const { report, changesAt } = reportOnCycle(plan, cycle, at);
     cycles.push(report);
     nextChangeAt = changesAt;
     if (report.ending !== 'superseded') count++;
@@ -51,13 +52,14 @@ export function reportOn(
     if (worst === undefined || report.remainingMs < worst.remainingMs) worst = report;
   }
   const current = cycles[cycles.length - 1] ?? null;
-  return {
-    clockId: clock.rule.id,
+  return made({
+    clockId: plan.id,
+    evaluatedAt: at,
     state: current === null ? 'pending' : current.state,
     current,
     cycles,
     summary: { count, missed, worst: worst?.number ?? null, last: current?.number ?? null },
     nextChangeAt,
     ignored,
-  };
+  });
 }

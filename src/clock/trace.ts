@@ -1,13 +1,12 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
-import { type InstantInput, toInstant } from '../core/instant.js';
 import { toIntervals, toTimeSetFromColumns } from '../core/interval.js';
 import { clip, complement, difference, type TimeSet, union } from '../core/time-set.js';
-import type { CompiledClock } from './compile.js';
-import { type EvaluateOptions, foldLog } from './evaluate.js';
-import type { ClockEvent } from './event.js';
-import { countingStretches, type Stretch } from './measure.js';
-import { cappedPauses, stopsCounting } from './pause.js';
-import type { CycleState } from './state.js';
+import { type Stretch, withoutPauses } from './cycle/counted-time.js';
+import { type CycleTerms, calendarSpans, termsOf } from './cycle/terms.js';
+import { type EvaluateOptions, foldLog, KNOWN, requireAt } from './evaluate.js';
+import type { ClockEvent } from './log/event.js';
+import type { ClockLog } from './log/read-log.js';
+import { type CompiledClock, planOf } from './rule/compile.js';
 
 /** A stretch of a cycle and what the clock did in it. */
 export interface TraceStep {
@@ -31,9 +30,10 @@ export interface CycleTrace {
  * time.
  *
  * @param clock - A compiled clock.
- * @param events - The log of one ticket.
- * @param at - Up to when.
- * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`.
+ * @param events - The log of one ticket, as a list or as `readLog` gave it.
+ * @param options - Up to when, and how the log is read.
+ * @returns One trace per cycle, in order.
+ * @throws {@link SlaError} as `evaluateClock`.
  * @example
  * import { compileClock, traceClock } from 'slakit/clock'
  * const clock = compileClock({
@@ -41,29 +41,30 @@ export interface CycleTrace {
  *   pause: { on: 'paused' }, resume: { on: 'resumed' }, targets: [{ elapsed: 'PT1H' }],
  * })
  * const events = [{ at: 0, type: 'created' }, { at: 100, type: 'paused' }]
- * traceClock(clock, events, 300)[0]?.steps
+ * traceClock(clock, events, { at: 300 })[0]?.steps
  * // => [{ startAt: 0, endAt: 100, status: 'counted', totalMs: 100 }, { startAt: 100, endAt: 300, status: 'paused', totalMs: 100 }]
  */
 export function traceClock(
   clock: CompiledClock,
-  events: readonly ClockEvent[],
-  at: InstantInput,
-  options: EvaluateOptions = {},
+  events: readonly ClockEvent[] | ClockLog,
+  options: EvaluateOptions,
 ): CycleTrace[] {
-  const until = toInstant(at, ['at']);
-  const { state } = foldLog(clock, events, until, options);
+  const plan = planOf(clock);
+  const until = requireAt(options, KNOWN);
+  const { state } = foldLog(plan, events, until, options);
   return state.cycles.map((cycle) => ({
     number: cycle.number,
-    steps: stepsOf(clock, cycle, cycle.endedAt ?? until),
+    steps: stepsOf(termsOf(plan, cycle), cycle.endedAt ?? until),
   }));
 }
 
-function stepsOf(clock: CompiledClock, cycle: CycleState, until: number): TraceStep[] {
+function stepsOf(terms: CycleTerms, until: number): TraceStep[] {
+  const { cycle } = terms;
   // An anchor may lie ahead of the instant, and of the end as well.
   if (until <= cycle.startedAt) return [];
   // Only what stands the clock is told as a pause.
-  const pauses = stopsCounting(clock, cycle) ? cappedPauses(clock, cycle) : [];
-  const stretches = countingStretches(clock, cycle, pauses, until);
+  const pauses = terms.pausesStop ? terms.pauses : [];
+  const stretches = withoutPauses(calendarSpans(terms, until), pauses);
   const counted = stretches.reduce<TimeSet>((set, stretch) => union(set, openPart(stretch)), []);
   const paused = difference(clip(pauseSet(pauses, until), cycle.startedAt, until), counted);
   const closed = difference(complement(counted, cycle.startedAt, until), paused);

@@ -19,7 +19,10 @@ export interface Bounds {
   readonly lte?: DecimalInput | undefined;
 }
 
-/** How a value is compared with a bound. */
+/**
+ * An operator that compares a value with a bound: greater or less, the bound itself included
+ * (`gte`, `lte`) or not.
+ */
 export type Operator = keyof Bounds;
 
 /** A bound that was read: an operator and the exact value. */
@@ -40,10 +43,10 @@ export const OPERATORS: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
 
 /** The readers of the four bounds, to be joined with those of other fields: a row has a remedy too. */
 export const BOUND_FIELDS: Readonly<Record<Operator, Read<Ratio | undefined>>> = {
-  gt: optional(decimal),
-  gte: optional(decimal),
-  lt: optional(decimal),
-  lte: optional(decimal),
+  gt: /* @__PURE__ */ optional(decimal),
+  gte: /* @__PURE__ */ optional(decimal),
+  lt: /* @__PURE__ */ optional(decimal),
+  lte: /* @__PURE__ */ optional(decimal),
 };
 
 /** Whether an exact value satisfies all bounds. */

@@ -1,4 +1,4 @@
-import { fail, type Path, shown } from './error.js';
+import { fail, shown } from './error.js';
 
 /**
  * Dates and times of day as integers, without any zone: a date is its epoch day (days since
@@ -52,7 +52,7 @@ export function daysInMonth(year: number, month: number): number {
  *
  * @throws {@link SlaError} `invalid-date`, also for a day that its month does not have.
  */
-export function parseDate(text: string, path: Path = []): number {
+export function parseDate(text: string): number {
   const match = typeof text === 'string' ? DATE.exec(text) : null;
   if (match !== null) {
     const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -62,7 +62,7 @@ export function parseDate(text: string, path: Path = []): number {
   }
   fail({
     code: 'invalid-date',
-    path,
+    path: [],
     expected: 'a date YYYY-MM-DD that exists',
     received: shown(text),
   });
@@ -78,7 +78,7 @@ export function formatDate(epochDay: number): string {
  *
  * @throws {@link SlaError} `invalid-time`.
  */
-export function parseTime(text: string, path: Path = []): number {
+export function parseTime(text: string): number {
   const match = typeof text === 'string' ? TIME.exec(text) : null;
   if (match !== null) {
     const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
@@ -87,7 +87,7 @@ export function parseTime(text: string, path: Path = []): number {
   }
   fail({
     code: 'invalid-time',
-    path,
+    path: [],
     expected: 'a time HH:MM or HH:MM:SS, 00:00 to 24:00',
     received: shown(text),
   });

@@ -1,4 +1,4 @@
-import { fail, type Path, shown } from './error.js';
+import { fail, shown } from './error.js';
 
 /** A decimal at the border: text such as `'99.95'`, or a number, read by its shortest text. */
 export type DecimalInput = string | number;
@@ -18,13 +18,13 @@ const LONGEST = 60;
  *
  * @throws {@link SlaError} `invalid-decimal`.
  */
-export function parseDecimal(input: DecimalInput, path: Path = []): ParsedDecimal {
+export function parseDecimal(input: DecimalInput): ParsedDecimal {
   const text = typeof input === 'number' ? String(input) : input;
   const match = typeof text === 'string' && text.length <= LONGEST ? DECIMAL.exec(text) : null;
   if (match === null) {
     fail({
       code: 'invalid-decimal',
-      path,
+      path: [],
       expected: 'a decimal such as "99.95"',
       received: shown(input),
       ...(typeof text === 'string' && /^\s*[\d.]+\s*%\s*$/.test(text.slice(0, LONGEST))

@@ -9,11 +9,17 @@ export type DurationInput =
   | string
   | number
   | {
-      readonly hours?: number;
-      readonly minutes?: number;
-      readonly seconds?: number;
-      readonly milliseconds?: number;
+      readonly hours?: number | undefined;
+      readonly minutes?: number | undefined;
+      readonly seconds?: number | undefined;
+      readonly milliseconds?: number | undefined;
     };
+
+/**
+ * A length of elapsed time in a rule, always with its unit: a bare number has meant hours, minutes
+ * and milliseconds.
+ */
+export type RuleDuration = Exclude<DurationInput, number>;
 
 const UNIT_MS = { hours: 3_600_000, minutes: 60_000, seconds: 1000, milliseconds: 1 } as const;
 type Unit = keyof typeof UNIT_MS;
@@ -30,19 +36,19 @@ const NO_DAYS =
  * each is a whole number of milliseconds.
  *
  * @param input - The duration; negative lengths are allowed here, a target refuses them.
- * @param path - Where it stands in the caller's input, for the error.
+ * @returns Milliseconds.
  * @throws {@link SlaError} `invalid-duration`.
  * @example
  * import { toDurationMs } from 'slakit'
  * toDurationMs('PT4H30M') // => 16200000
  * toDurationMs({ minutes: 90 }) // => 5400000
  */
-export function toDurationMs(input: DurationInput, path: Path = []): number {
-  const value = typeof input === 'number' ? input : readDuration(input, path);
+export function toDurationMs(input: DurationInput): number {
+  const value = typeof input === 'number' ? input : readDuration(input);
   if (!Number.isInteger(value) || Math.abs(value) > LONGEST_MS) {
     fail({
       code: 'invalid-duration',
-      path,
+      path: [],
       expected: 'a whole number of milliseconds below 400 000 000 000 000',
       received: shown(input),
     });
@@ -51,12 +57,12 @@ export function toDurationMs(input: DurationInput, path: Path = []): number {
 }
 
 /** Reads a duration that may not be negative. */
-export function toPositiveDurationMs(input: DurationInput, path: Path = []): number {
-  const value = toDurationMs(input, path);
+export function toPositiveDurationMs(input: DurationInput): number {
+  const value = toDurationMs(input);
   if (value < 0) {
     fail({
       code: 'invalid-duration',
-      path,
+      path: [],
       expected: 'a length of 0 or more',
       received: shown(input),
     });
@@ -68,6 +74,8 @@ export function toPositiveDurationMs(input: DurationInput, path: Path = []): num
  * Writes milliseconds as an ISO 8601 duration of hours, minutes and seconds; the inverse of
  * {@link toDurationMs}.
  *
+ * @param ms - Milliseconds; parts of one are written too.
+ * @returns Text such as `PT4H30M`.
  * @throws {@link SlaError} `invalid-duration` when the number is not finite.
  * @example
  * import { formatDuration } from 'slakit'
@@ -91,76 +99,78 @@ export function formatDuration(ms: number): string {
   return `${ms < 0 ? '-' : ''}PT${text === '' ? '0S' : text}`;
 }
 
-function readDuration(input: Exclude<DurationInput, number>, path: Path): number {
-  if (typeof input === 'string') return parseIsoDuration(input, path);
+function readDuration(input: Exclude<DurationInput, number>): number {
+  if (typeof input === 'string') return parseIsoDuration(input);
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     fail({
       code: 'invalid-duration',
-      path,
+      path: [],
       expected: '{ hours, minutes, seconds } or PT4H30M',
       received: shown(input),
     });
+  }
+  for (const key in input) {
+    if (!Object.hasOwn(UNIT_MS, key)) fail({ ...unknownUnit(key), path: [key] });
   }
   const keys = Object.keys(input).filter((key) => input[key as Unit] !== undefined);
   if (keys.length === 0) {
     fail({
       code: 'invalid-duration',
-      path,
+      path: [],
       expected: 'at least one of hours, minutes, seconds, milliseconds',
       received: shown(input),
     });
   }
   let total = 0;
   for (const key of keys) {
-    if (!Object.hasOwn(UNIT_MS, key)) {
-      fail({
-        code: 'invalid-duration',
-        path: [...path, key],
-        expected: 'hours, minutes, seconds or milliseconds',
-        received: shown(key),
-        ...(/day|week|month|year/i.test(key) ? { hint: NO_DAYS } : {}),
-      });
-    }
     const amount = input[key as Unit];
     if (typeof amount !== 'number' || !Number.isFinite(amount)) {
       fail({
         code: 'invalid-duration',
-        path: [...path, key],
+        path: [key],
         expected: 'a finite number',
         received: shown(amount),
       });
     }
     total += Number.isInteger(amount)
       ? amount * UNIT_MS[key as Unit]
-      : scaled(String(amount), key as Unit, [...path, key]);
+      : scaled(String(amount), key as Unit, [key]);
   }
   return total;
 }
 
-function parseIsoDuration(text: string, path: Path): number {
+/** Days are no unit of a length, and are told why; any other name is one that nobody reads. */
+function unknownUnit(key: string): Omit<Parameters<typeof fail>[0], 'path'> {
+  const isDated = /day|week|month|year/i.test(key);
+  return {
+    code: isDated ? 'invalid-duration' : 'unknown-field',
+    expected: 'hours, minutes, seconds or milliseconds',
+    received: shown(key),
+    ...(isDated ? { hint: NO_DAYS } : {}),
+  };
+}
+
+function parseIsoDuration(text: string): number {
   const match = text.length <= LONGEST_ISO ? ISO.exec(text) : null;
   const [, sign, hours, minutes, seconds] = match ?? [];
   if (match === null || (hours ?? minutes ?? seconds) === undefined) {
     const dated = /^[+-]?P\d/i.test(text.slice(0, 4));
     fail({
       code: 'invalid-duration',
-      path,
+      path: [],
       expected: 'an ISO 8601 duration such as PT4H30M',
       received: shown(text),
       ...(dated ? { hint: NO_DAYS } : {}),
     });
   }
-  const total =
-    scaled(hours, 'hours', path) +
-    scaled(minutes, 'minutes', path) +
-    scaled(seconds, 'seconds', path);
+  const total = scaled(hours, 'hours') + scaled(minutes, 'minutes') + scaled(seconds, 'seconds');
   return sign === '-' ? -total : total;
 }
 
 /** Multiplies a decimal text by its unit in integers: 1.1 h is 3 960 000 ms, not 3 960 000.0000000005. */
-function scaled(text: string | undefined, unit: Unit, path: Path): number {
+function scaled(text: string | undefined, unit: Unit, path: Path = []): number {
   if (text === undefined) return 0;
-  const { units, scale } = parseDecimal(text.replace(',', '.'), path);
+  const { units, scale } = parseDecimal(text.replace(',', '.'));
   const product = units * BigInt(UNIT_MS[unit]);
   const divisor = 10n ** BigInt(scale);
   if (product % divisor !== 0n) {

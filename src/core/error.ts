@@ -23,13 +23,14 @@ export type SlaErrorCode =
   | 'invalid-condition'
   | 'invalid-event'
   | 'invalid-target'
+  | 'invalid-state'
   | 'invalid-agreement'
   | 'result-out-of-range';
 
-/** Where in the input a problem sits: property names and array indexes, outermost first. */
+/** The place of a fault in the input: property names and array indexes, outermost first. */
 export type Path = readonly (string | number)[];
 
-/** What was wrong, in parts: the facts behind a message, as plain data. */
+/** A fault in the input, in parts: the facts behind a message, as plain data. */
 export interface Problem {
   readonly code: SlaErrorCode;
   readonly path: Path;
@@ -38,7 +39,7 @@ export interface Problem {
   /** What came instead, shortened for reading. */
   readonly received: string;
   /** How to mend it, where there is a usual mend. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** Symbols of the global registry are shared by all copies of the library, ESM and CJS alike. */
@@ -89,18 +90,30 @@ export function isSlaError(error: unknown): error is SlaError {
 /**
  * Renders a problem as one sentence: where, expected, received, how to mend it.
  *
+ * @param problem - The parts of a problem, an error or a finding.
+ * @returns The sentence.
  * @example
  * import { messageOf } from 'slakit'
- * messageOf({ code: 'invalid-time', path: ['weekly', 'mon', 0], expected: 'HH:MM', received: '"9am"', hint: 'write 09:00' })
+ * messageOf({ path: ['weekly', 'mon', 0], expected: 'HH:MM', received: '"9am"', hint: 'write 09:00' })
  * // => 'weekly.mon[0]: expected HH:MM, received "9am" (write 09:00)'
  */
-export function messageOf(problem: Omit<Problem, 'code'>): string {
+export function messageOf(
+  problem: Omit<Problem, 'code'> & { readonly code?: string | undefined },
+): string {
   const where = formatPath(problem.path);
   const hint = problem.hint === undefined ? '' : ` (${problem.hint})`;
   return `${where === '' ? '' : `${where}: `}expected ${problem.expected}, received ${problem.received}${hint}`;
 }
 
-/** Writes a path as `objectives[2].target.hours`. */
+/**
+ * Writes a path as `objectives[2].target.hours`.
+ *
+ * @param path - Names and indexes, outermost first.
+ * @returns Text for a message.
+ * @example
+ * import { formatPath } from 'slakit'
+ * formatPath(['objectives', 2, 'target', 'hours']) // => 'objectives[2].target.hours'
+ */
 export function formatPath(path: Path): string {
   let text = '';
   for (const step of path) {

@@ -1,6 +1,6 @@
 import { messageOf, type Problem, SlaError, type SlaErrorCode } from './error.js';
 
-/** Whether a finding keeps a rule from being compiled. */
+/** The weight of a finding: an `error` keeps a rule from being compiled, a `warning` does not. */
 export type Severity = 'error' | 'warning';
 
 /**
@@ -16,8 +16,8 @@ export interface Finding<Code extends string = string> extends Omit<Problem, 'co
 }
 
 /**
- * What a check found: the rule as a typed value with warnings, or why it is none. `issues` are the
- * errors, in the order of the document; the first is what the compiling twin throws.
+ * The result of a check: the rule as a typed value with warnings, or why it is none. `issues` are
+ * the errors, in the order of the document; the first is what the compiling twin throws.
  */
 export type CheckResult<T, Code extends string = string> =
   | { readonly ok: true; readonly value: T; readonly warnings: readonly Finding<Code>[] }

@@ -1,8 +1,8 @@
 import { formatUnits } from './decimal-text.js';
-import { type Ratio, ratio, reduce } from './ratio.js';
+import { type Ratio, ratio } from './ratio.js';
 import { type RoundingMode, roundRatio } from './rounding.js';
 
-/** How a fraction is written. */
+/** The form in which fractions are written. */
 export interface FractionFormat {
   /** The most digits after the point, 0 to 40. */
   readonly digits: number;
@@ -14,6 +14,11 @@ export interface FractionFormat {
 
 /** Digits of a figure that no decimal can hold, such as a third. */
 const ENDLESS: FractionFormat = { digits: 12, rounding: 'floor' };
+
+/** How many places a denominator that is a power of ten has. */
+const PLACES: ReadonlyMap<bigint, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Array.from({ length: 21 }, (_, places) => [10n ** BigInt(places), places]),
+);
 
 /** Writes a fraction: 72/5 is `'14.4'`, or `'14.40'` with two fixed digits. */
 export function formatFraction(value: Ratio, format: FractionFormat): string {
@@ -32,18 +37,19 @@ export function formatPercent(value: Ratio, format: FractionFormat): string {
  * down unless told otherwise: a level just below 99.9 must not show as 99.9 beside a credit.
  */
 export function formatExact(value: Ratio, endless: FractionFormat = ENDLESS): string {
-  const { numerator, denominator } = reduce(value);
-  const digits = exactDigits(denominator);
-  return digits === undefined
-    ? formatFraction(value, endless)
-    : formatUnits((numerator * 10n ** BigInt(digits)) / denominator, digits);
-}
-
-/** How many digits write a fraction exactly; a reduced denominator of twos and fives has an end. */
-function exactDigits(denominator: bigint): number | undefined {
-  const [twos, withoutTwos] = strip(denominator, 2n);
+  const places = PLACES.get(value.denominator);
+  // Most figures are decimals as they stand: nothing has to be reduced to see it.
+  if (places !== undefined)
+    return places === 0
+      ? value.numerator.toString()
+      : trimZeros(formatUnits(value.numerator, places));
+  // Only twos and fives below the line have an end; whatever else is there must divide away.
+  const [twos, withoutTwos] = strip(value.denominator, 2n);
   const [fives, rest] = strip(withoutTwos, 5n);
-  return rest === 1n ? Math.max(twos, fives) : undefined;
+  if (value.numerator % rest !== 0n) return formatFraction(value, endless);
+  const digits = Math.max(twos, fives);
+  const units = (value.numerator * 10n ** BigInt(digits)) / value.denominator;
+  return trimZeros(formatUnits(units, digits));
 }
 
 function strip(value: bigint, factor: bigint): readonly [count: number, rest: bigint] {
@@ -54,6 +60,10 @@ function strip(value: bigint, factor: bigint): readonly [count: number, rest: bi
 }
 
 function trimZeros(text: string): string {
-  const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text.endsWith('0', end)) end--;
+  if (text.endsWith('.', end)) end--;
+  const trimmed = text.slice(0, end);
   return trimmed === '-0' ? '0' : trimmed;
 }

@@ -1,4 +1,4 @@
-import { fail, type Path, shown } from './error.js';
+import { fail, shown } from './error.js';
 
 /**
  * An instant at the border: an ISO 8601 string with an offset or `Z`, integer epoch milliseconds, a
@@ -22,19 +22,18 @@ const LONGEST_ISO = 160;
  * offset decides.
  *
  * @param input - The instant.
- * @param path - Where it stands in the caller's input, for the error.
  * @returns Epoch milliseconds from {@link MIN_INSTANT} (included) to {@link MAX_INSTANT} (included).
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
  * @example
  * import { toInstant } from 'slakit'
  * toInstant('2026-03-02T09:00:00+01:00') // => 1772438400000
  */
-export function toInstant(input: InstantInput, path: Path = []): number {
-  const value = typeof input === 'number' ? input : readInstant(input, path);
+export function toInstant(input: InstantInput): number {
+  const value = typeof input === 'number' ? input : readInstant(input);
   if (!Number.isInteger(value)) {
     fail({
       code: 'invalid-instant',
-      path,
+      path: [],
       expected: 'integer epoch milliseconds',
       received: shown(input),
       ...(Number.isFinite(value) ? { hint: 'round it to whole milliseconds first' } : {}),
@@ -44,7 +43,7 @@ export function toInstant(input: InstantInput, path: Path = []): number {
   if (value < MIN_INSTANT || value > MAX_INSTANT) {
     fail({
       code: 'instant-out-of-range',
-      path,
+      path: [],
       expected: 'an instant of the years 0001 to 9999',
       received: shown(input),
     });
@@ -53,8 +52,8 @@ export function toInstant(input: InstantInput, path: Path = []): number {
   return value + 0;
 }
 
-function readInstant(input: Exclude<InstantInput, number>, path: Path): number {
-  if (typeof input === 'string') return parseIso(input, path);
+function readInstant(input: Exclude<InstantInput, number>): number {
+  if (typeof input === 'string') return parseIso(input);
   if (typeof input === 'object' && input !== null) {
     // Duck typing on purpose: a native Temporal and two polyfill copies fail each other's instanceof.
     if ('epochMilliseconds' in input && typeof input.epochMilliseconds === 'number') {
@@ -65,7 +64,7 @@ function readInstant(input: Exclude<InstantInput, number>, path: Path): number {
   }
   fail({
     code: 'invalid-instant',
-    path,
+    path: [],
     expected: 'an ISO 8601 string with offset, epoch milliseconds, a Date or a Temporal object',
     received: shown(input),
   });
@@ -80,9 +79,9 @@ function epochMsOfDate(input: object): number | undefined {
   }
 }
 
-function parseIso(text: string, path: Path): number {
+function parseIso(text: string): number {
   const match = text.length <= LONGEST_ISO ? ISO.exec(text) : null;
-  if (match === null) failIso(text, path);
+  if (match === null) failIso(text);
   const [, year, month, day, hour, minute, second = '0', fraction = '', offset] =
     match as unknown as string[];
   const date = new Date(0);
@@ -97,7 +96,7 @@ function parseIso(text: string, path: Path): number {
     Number(second) > 60 ||
     offsetMs === null
   ) {
-    failIso(text, path);
+    failIso(text);
   }
   // ISO 8601 knows a leap second, POSIX time does not: 60 is the second before the next minute.
   const seconds = Math.min(Number(second), 59);
@@ -115,11 +114,11 @@ function parseOffset(text: string): number | null {
   return (text[0] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
-function failIso(text: string, path: Path): never {
+function failIso(text: string): never {
   const local = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}[\d:.]*)?$/.test(text.slice(0, 40));
   fail({
     code: 'invalid-instant',
-    path,
+    path: [],
     expected: 'an ISO 8601 date-time with Z or an offset',
     received: shown(text),
     ...(local ? { hint: 'say which instant it is: add Z or +02:00' } : {}),

@@ -1,5 +1,6 @@
 import { fail, type Path, shown } from './error.js';
-import { type InstantInput, toInstant } from './instant.js';
+import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from './instant.js';
+import { type Read, readerOf, reading } from './read.js';
 import type { TimeSet } from './time-set.js';
 
 /** An interval in a result: from `startAt` (included) to `endAt` (excluded), epoch milliseconds. */
@@ -34,7 +35,7 @@ export type TimeInput = Iterable<IntervalInput> | TimeSet;
  * interval has no two bounds, ends before it starts, or a set's boundaries do not increase;
  * `unknown-field`, `invalid-instant`, `instant-out-of-range`.
  * @example
- * import { toIntervals, toTimeSet } from 'slakit'
+ * import { toIntervals, toTimeSet } from 'slakit/time-set'
  * toIntervals(toTimeSet([[20, 30], [0, 10], [5, 20]])) // => [{ startAt: 0, endAt: 30 }]
  * toTimeSet([{ startAt: 0, endAt: 10 }]) // => [0, 10]
  * @see {@link toIntervals}
@@ -112,9 +113,16 @@ function boundsOfInterval(interval: IntervalInput, index: number): readonly [unk
   return isResult ? [startAt, endAt] : [start, end];
 }
 
+const readBound: Read<number> = /* @__PURE__ */ reading((bound: InstantInput) => toInstant(bound));
+
 function boundAt(bound: unknown, index: number): number {
-  // Nearly all bounds are instants already: no path is built for them.
-  return toInstant(bound as InstantInput, typeof bound === 'number' ? [] : [index]);
+  // Nearly all bounds are instants already: no place is kept for them.
+  if (isInteger(bound) && bound >= MIN_INSTANT && bound <= MAX_INSTANT) return bound + 0;
+  return readBound(readerOf(bound, null, index));
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
 }
 
 function failInterval(interval: unknown, path: Path): never {
@@ -130,15 +138,17 @@ function failInterval(interval: unknown, path: Path): never {
  * Builds a set from two columns of epoch milliseconds: the form for large inputs. The columns are
  * neither kept nor changed. Sorted input is detected and costs one pass.
  *
+ * @param starts - Where each interval starts, included; any order.
+ * @param ends - Where each interval ends, excluded.
+ * @returns The set.
  * @throws {@link SlaError} `invalid-interval` when the columns differ in length, an end lies before
  * its start, or a bound is not a finite number.
+ * @example
+ * import { toTimeSetFromColumns } from 'slakit/time-set'
+ * Array.from(toTimeSetFromColumns(Float64Array.of(20, 0), Float64Array.of(30, 10))) // => [0, 10, 20, 30]
  */
-export function toTimeSetFromColumns(
-  starts: ArrayLike<number>,
-  ends: ArrayLike<number>,
-  path: Path = [],
-): TimeSet {
-  const inOrder = checkColumns(starts, ends, path);
+export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): TimeSet {
+  const inOrder = checkColumns(starts, ends);
   // A union does not care which end belongs to which start, so out of order each column sorts on
   // its own; two plain numeric sorts cost far less than one of pairs.
   const from = inOrder ? starts : Float64Array.from(starts).sort();
@@ -162,7 +172,7 @@ export function toTimeSetFromColumns(
   return out.slice(0, length);
 }
 
-/** Lists the intervals of a set as objects, in order. */
+/** The intervals of a set as objects, in order. */
 export function toIntervals(set: TimeSet): Interval[] {
   const out: Interval[] = [];
   for (let i = 0; i < set.length; i += 2) {
@@ -172,11 +182,11 @@ export function toIntervals(set: TimeSet): Interval[] {
 }
 
 /** Checks the columns and tells whether the starts are already in order. */
-function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>, path: Path): boolean {
+function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): boolean {
   if (starts.length !== ends.length) {
     fail({
       code: 'invalid-interval',
-      path,
+      path: [],
       expected: 'as many ends as starts',
       received: `${starts.length} starts and ${ends.length} ends`,
     });
@@ -188,7 +198,7 @@ function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>, path: 
     if (!(Number.isFinite(start) && Number.isFinite(end) && start <= end)) {
       fail({
         code: 'invalid-interval',
-        path: [...path, i],
+        path: [i],
         expected: 'a finite start and an end at or after it',
         received: `[${shown(start)}, ${shown(end)}]`,
         hint: end < start ? 'swap the bounds if the clocks are right' : 'leave out what is unknown',

@@ -1,62 +1,84 @@
 import { formatDuration } from './duration.js';
 import { fail, shown } from './error.js';
 
-/** A result with its instants and durations written out; everything else as it was. */
-export type Readable<T> = T extends readonly (infer Item)[]
-  ? readonly Readable<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: ReadableField<Key, T[Key]> }
-    : T;
+/** An instant as ISO 8601 text in UTC, such as `2026-03-02T08:00:00.000Z`. */
+export type IsoInstant = `${string}T${string}Z`;
 
-/** One field of a result, written out by the ending of its name. */
-export type ReadableField<Key, Value> = Key extends `${string}At` | `${string}Ms`
-  ? Value extends number
-    ? string
-    : Readable<Value>
-  : Readable<Value>;
+/** A length as ISO 8601 text, such as `PT1M30S` or `-PT2H`. */
+export type IsoDuration = `PT${string}` | `-PT${string}`;
 
 /**
- * Renders a result for reading: numbers in fields that end in `At` become ISO 8601 instants in UTC,
- * numbers in fields that end in `Ms` become ISO 8601 durations. A bare number is taken for an
- * instant. Typed arrays and other objects that are not plain data stay as they are. The input is not
- * changed.
+ * A result with its instants and lengths written out, and everything else as it was. A bare value is
+ * read as if it stood in a field called `at`.
+ */
+export type Readable<T> = ReadableField<'at', T>;
+
+/**
+ * One field of a result, written out by its name: `at` and names that end in `At` hold instants,
+ * names that end in `Ms` lengths. Words and `null` beside the numbers stay what they are.
+ */
+export type ReadableField<Key, Value> = Value extends number
+  ? Key extends 'at' | `${string}At`
+    ? IsoInstant
+    : Key extends `${string}Ms`
+      ? IsoDuration
+      : Value
+  : Value extends readonly unknown[]
+    ? { readonly [Index in keyof Value]: ReadableField<Key, Value[Index]> }
+    : Value extends
+          | Date
+          | ArrayBufferView
+          | ReadonlyMap<unknown, unknown>
+          | ReadonlySet<unknown>
+          | ((...parameters: never) => unknown)
+      ? Value
+      : Value extends object
+        ? { readonly [Name in keyof Value]: ReadableField<Name, Value[Name]> }
+        : Value;
+
+/**
+ * Renders a result for reading: numbers in fields called `at`, or with a name that ends in `At`,
+ * become ISO 8601 instants in UTC, numbers in fields whose name ends in `Ms` become ISO 8601
+ * lengths, and so do numbers in lists of such a name. A bare number, or each of a bare list, is
+ * taken for an instant. Words (`never-opens`) and `null` stay, as do typed arrays and other objects
+ * that are not plain data. The input is not changed.
  *
+ * @param result - A result of any function, or a part of one.
+ * @returns A copy with texts in place of those numbers.
  * @throws {@link SlaError} `invalid-instant` when a number is no instant, `invalid-duration` when it
  * is no length.
  * @example
  * import { toIso } from 'slakit'
  * toIso({ dueAt: 1772438400000, remainingMs: 90000, state: 'running' })
  * // => { dueAt: '2026-03-02T08:00:00.000Z', remainingMs: 'PT1M30S', state: 'running' }
+ * toIso('never-opens') // => 'never-opens'
  */
-export function toIso(instant: number): string;
-export function toIso<T>(result: T): Readable<T>;
-export function toIso(result: unknown): unknown {
-  return typeof result === 'number' ? isoInstant(result) : render(result);
+export function toIso<T>(result: T): Readable<T> {
+  return render(null, result) as Readable<T>;
 }
 
-function render(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(render);
+/** Renders a field; what stands alone has no name, and is rendered as one called `at`. */
+function render(name: string | null, value: unknown): unknown {
+  if (typeof value === 'number') return renderNumber(name, value);
+  if (Array.isArray(value)) return value.map((item) => render(name, item));
   if (Object.prototype.toString.call(value) !== '[object Object]') return value;
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, field]) => [key, renderField(key, field)]),
+    Object.entries(value as object).map(([key, field]) => [key, render(key, field)]),
   );
 }
 
-function renderField(key: string, field: unknown): unknown {
-  if (typeof field === 'number' && key.endsWith('At')) return isoInstant(field);
-  if (typeof field === 'number' && key.endsWith('Ms')) return formatDuration(field);
-  return render(field);
+function renderNumber(name: string | null, value: number): number | string {
+  if (name === null || name === 'at' || name.endsWith('At')) return isoInstant(name, value);
+  return name.endsWith('Ms') ? formatDuration(value) : value;
 }
 
-function isoInstant(epochMs: number): string {
+function isoInstant(name: string | null, epochMs: number): string {
   const date = new Date(epochMs);
-  if (Number.isNaN(date.getTime())) {
-    fail({
-      code: 'invalid-instant',
-      path: [],
-      expected: 'epoch milliseconds',
-      received: shown(epochMs),
-    });
-  }
-  return date.toISOString();
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  fail({
+    code: 'invalid-instant',
+    path: name === null ? [] : [name],
+    expected: 'epoch milliseconds',
+    received: shown(epochMs),
+  });
 }

@@ -6,7 +6,8 @@
 export function nearestName(given: string, known: Iterable<string>): string | undefined {
   const wanted = given.slice(0, LONGEST).toLowerCase().replace(/\s+/g, '_');
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  // Of a short name most edits leave nothing: `no` is not a slip of `up`.
+  let bestDistance = Math.min(Math.max(2, Math.floor(wanted.length / 3)) + 1, wanted.length);
   for (const candidate of known) {
     const lower = candidate.toLowerCase();
     const distance = lower.endsWith(`/${wanted}`) ? 0 : editDistance(wanted, lower, bestDistance);

@@ -1,5 +1,4 @@
-import { type DecimalInput, formatUnits, parseDecimal } from './decimal-text.js';
-import type { Path } from './error.js';
+import { type DecimalInput, parseDecimal } from './decimal-text.js';
 
 /**
  * An exact fraction. Verdicts compare these: with doubles, `100 - 99.95` is 0.04999999999999716 and
@@ -10,9 +9,6 @@ export interface Ratio {
   /** Always positive. */
   readonly denominator: bigint;
 }
-
-/** How the last shown digit is chosen; `floor` never shows more than was reached. */
-export type DisplayRounding = 'floor' | 'half-up' | 'truncate';
 
 export const ZERO: Ratio = { numerator: 0n, denominator: 1n };
 export const ONE: Ratio = { numerator: 1n, denominator: 1n };
@@ -27,18 +23,14 @@ export function ratio(numerator: bigint | number, denominator: bigint | number =
 }
 
 /** Reads a decimal as an exact fraction. */
-export function ratioOf(input: DecimalInput, path: Path = []): Ratio {
-  const { units, scale } = parseDecimal(input, path);
+export function ratioOf(input: DecimalInput): Ratio {
+  const { units, scale } = parseDecimal(input);
   return { numerator: units, denominator: 10n ** BigInt(scale) };
 }
 
-/** Reads a percentage as the fraction it stands for: `'99.9'` is 999/1000. */
-export function ratioOfPercent(input: DecimalInput, path: Path = []): Ratio {
-  const percent = ratioOf(input, path);
-  return { numerator: percent.numerator, denominator: percent.denominator * 100n };
-}
-
 export function add(a: Ratio, b: Ratio): Ratio {
+  if (a.denominator === b.denominator)
+    return { numerator: a.numerator + b.numerator, denominator: a.denominator };
   return {
     numerator: a.numerator * b.denominator + b.numerator * a.denominator,
     denominator: a.denominator * b.denominator,
@@ -112,8 +104,13 @@ function sumPairwise(terms: readonly Ratio[]): Ratio {
   if (first === undefined) return ZERO;
   if (second === undefined) return first;
   const half = terms.length >> 1;
-  return reduce(add(sumPairwise(terms.slice(0, half)), sumPairwise(terms.slice(half))));
+  const total = add(sumPairwise(terms.slice(0, half)), sumPairwise(terms.slice(half)));
+  // Beyond that, reducing costs more than the digits that it saves.
+  return total.denominator >> LONGEST_REDUCED === 0n ? reduce(total) : total;
 }
+
+/** In bits. */
+const LONGEST_REDUCED = 512n;
 
 /** The same fraction in lowest terms. */
 export function reduce(value: Ratio): Ratio {
@@ -127,46 +124,4 @@ export function reduce(value: Ratio): Ratio {
 export function floor(a: Ratio): bigint {
   const quotient = a.numerator / a.denominator;
   return a.numerator < 0n && quotient * a.denominator !== a.numerator ? quotient - 1n : quotient;
-}
-
-/**
- * Writes a fraction with a fixed number of digits, for reading. The default rounds down, so that
- * 99.9999 % never shows as 100.
- */
-export function formatRatio(a: Ratio, digits: number, rounding: DisplayRounding = 'floor'): string {
-  const shifted = { numerator: a.numerator * 10n ** BigInt(digits), denominator: a.denominator };
-  return formatUnits(roundRatio(shifted, rounding), digits);
-}
-
-/** Writes a fraction as a percentage: 999/1000 with two digits is `'99.90'`. */
-export function formatPercent(
-  a: Ratio,
-  digits: number,
-  rounding: DisplayRounding = 'floor',
-): string {
-  return formatRatio(
-    { numerator: a.numerator * 100n, denominator: a.denominator },
-    digits,
-    rounding,
-  );
-}
-
-/** Writes a fraction with at most so many digits, without trailing zeros: 72/5 is `'14.4'`. */
-export function formatShort(a: Ratio, digits: number, rounding: DisplayRounding = 'floor'): string {
-  const text = formatRatio(a, digits, rounding);
-  return digits === 0 ? text : text.replace(/\.?0+$/, '');
-}
-
-function roundRatio(a: Ratio, rounding: DisplayRounding): bigint {
-  switch (rounding) {
-    case 'floor':
-      return floor(a);
-    case 'truncate':
-      return a.numerator / a.denominator;
-    case 'half-up':
-      return floor({
-        numerator: 2n * a.numerator + a.denominator,
-        denominator: 2n * a.denominator,
-      });
-  }
 }

@@ -1,4 +1,6 @@
-import { shown } from './error.js';
+import { fail, shown } from './error.js';
+import { nearestName } from './nearest.js';
+import { setOwn } from './own-field.js';
 import {
   childOf,
   note,
@@ -27,12 +29,13 @@ export function readFields<Table extends Readonly<Record<string, Read<unknown>>>
   table: Table,
 ): ValuesOf<Table> {
   requireObject(reader, what);
-  let isRefused = refuseUnknownFields(reader, Object.keys(table));
+  const names = Object.keys(table);
+  let isRefused = refuseUnknownFields(reader, names);
   const values: Record<string, unknown> = {};
-  for (const name of Object.keys(table)) {
+  for (const name of names) {
     const value = tryRead(childOf(reader, name), table[name] as Read<unknown>);
     if (value === FAILED) isRefused = true;
-    else values[name] = value;
+    else setOwn(values, name, value);
   }
   if (isRefused) throw REFUSED;
   return values as ValuesOf<Table>;
@@ -67,7 +70,7 @@ export function takeFields<Table extends Readonly<Record<string, Read<unknown>>>
 
 /** Reads a value that may be left out; `undefined` counts as left out. */
 export function optional<T>(read: Read<T>): Read<T | undefined>;
-export function optional<T, Absent>(read: Read<T>, absent: Absent): Read<T | Absent>;
+export function optional<T, const Absent>(read: Read<T>, absent: Absent): Read<T | Absent>;
 export function optional<T>(read: Read<T>, absent?: T): Read<T | undefined> {
   return (reader) => (reader.value === undefined ? absent : read(reader));
 }
@@ -127,11 +130,14 @@ export function byName<T>(what: string, item: Read<T>): Read<ReadonlyMap<string,
 /**
  * Reads an object of one of several kinds, told apart by the one field that it must have: a target
  * has `elapsed`, `businessDays` or `dueAt`.
+ *
+ * @param beside - Fields that every kind has: none of them is a slip for the one that is missing.
  */
 export function oneKind<T>(
   what: string,
   kinds: Readonly<Record<string, Read<T>>>,
   code: 'invalid-type' | 'invalid-target' | 'invalid-condition' = 'invalid-type',
+  beside: readonly string[] = [],
 ): Read<T> {
   const names = Object.keys(kinds);
   return (reader) => {
@@ -139,12 +145,13 @@ export function oneKind<T>(
     const given = names.filter((name) => Object.hasOwn(object, name) && object[name] !== undefined);
     const [kind] = given;
     if (kind !== undefined && given.length === 1) return (kinds[kind] as Read<T>)(reader);
-    const [misspelt = ''] = given.length === 0 ? Object.keys(object) : [];
+    const strangers = Object.keys(object).filter((key) => !beside.includes(key));
+    const [misspelt] = given.length === 0 ? strangers : [];
     refuse(reader, {
       code,
       expected: `${what} with exactly one of ${names.join(', ')}`,
       received: given.length > 1 ? given.join(' and ') : shown(object),
-      ...unknownName(misspelt, names),
+      ...(misspelt === undefined ? {} : unknownName(misspelt, names)),
     });
   };
 }
@@ -186,16 +193,31 @@ export type KnownFields<Options> = { readonly [Key in keyof Required<Options>]: 
  * Refuses options that are no object, and fields of them that nobody reads; for calls that read
  * their options by hand because they are hot.
  */
-export function requireKnown<Options>(options: Options, known: KnownFields<Options>): void {
-  if (typeof options !== 'object' || options === null)
-    readFields(optionsReader(options), 'options', {});
+export function requireKnown<Options>(
+  options: Options,
+  known: KnownFields<Options>,
+  name: string = 'options',
+): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const code = options === undefined ? 'missing-field' : 'invalid-type';
+    fail({ code, path: [name], expected: name, received: shown(options) });
+  }
   for (const key in options) {
-    if (!Object.hasOwn(known, key)) refuseUnknownFields(optionsReader(options), Object.keys(known));
+    // What a table has only from its prototype is not `true`; asking `hasOwn` costs twice as much.
+    if (known[key] !== true) failUnknown(name, key, Object.keys(known));
   }
 }
 
-function optionsReader(value: unknown): Reader {
-  return { value, parent: null, key: 'options', findings: null };
+/** Without a reader, so that a call that reads its options by hand does not pay for the kit. */
+function failUnknown(name: string, key: string, names: readonly string[]): never {
+  const nearest = nearestName(key, names);
+  fail({
+    code: 'unknown-field',
+    path: [name, key],
+    expected: `one of ${names.join(', ')}`,
+    received: shown(key),
+    ...(nearest === undefined ? {} : { hint: `did you mean ${nearest}?` }),
+  });
 }
 
 const FAILED: unique symbol = Symbol('failed');

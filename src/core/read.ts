@@ -16,8 +16,20 @@ export interface Reader {
   readonly key: string | number | null;
   /** Where findings go; `null` throws. */
   readonly findings: Finding[] | null;
+  /** Where parts that later questions look for are listed, if anybody asked for them. */
+  readonly parts?: Part[] | undefined;
   /** Names that another reader takes from the same object: known here, though not read. */
   readonly taken?: readonly string[];
+}
+
+/**
+ * A part of a document that questions about the whole look for: a condition on an attribute, a
+ * reference. Reading is the one walk over a document; whoever reads a part marks it.
+ */
+export interface Part {
+  readonly kind: 'attribute' | 'calendar' | 'remedy';
+  readonly value: unknown;
+  readonly path: Path;
 }
 
 /** Reads one value: gives what it means, or refuses it. */
@@ -26,10 +38,18 @@ export type Read<T> = (reader: Reader) => T;
 /** A table of readers, one for each field of a rule: a field without a reader does not compile. */
 export type FieldsOf<Rule> = { readonly [Key in keyof Required<Rule>]: Read<unknown> };
 
+/** The same for a rule of several forms: the fields of all of them. */
+export type FieldsOfUnion<Rule> = {
+  readonly [Key in Rule extends unknown ? keyof Rule : never]: Read<unknown>;
+};
+
 /** What a table of readers gives. */
 export type ValuesOf<Table> = {
   readonly [Key in keyof Table]: Table[Key] extends Read<infer T> ? T : never;
 };
+
+/** The table that reads these values: the other way round than {@link ValuesOf}. */
+export type ReadersOf<Values> = { readonly [Key in keyof Values]: Read<Values[Key]> };
 
 /** More findings than a person reads; mending these shows the rest. */
 export const MOST_FINDINGS = 200;
@@ -38,19 +58,19 @@ export const MOST_FINDINGS = 200;
 export function readerOf(
   value: unknown,
   findings: Finding[] | null = null,
-  name: string | null = null,
+  name: string | number | null = null,
 ): Reader {
   return { value, parent: null, key: name, findings };
 }
 
 /** The reader of a member of an object or a list; what the value does not have is `undefined`. */
 export function childOf(reader: Reader, key: string | number): Reader {
-  const { value, findings } = reader;
+  const { value, findings, parts } = reader;
   const member =
     typeof value === 'object' && value !== null && Object.hasOwn(value, key)
       ? (value as Record<string | number, unknown>)[key]
       : undefined;
-  return { value: member, parent: reader, key, findings };
+  return { value: member, parent: reader, key, findings, parts };
 }
 
 /** Where a value stands in the input. */
@@ -85,7 +105,9 @@ export function note(reader: Reader, fault: Fault): void {
     code: value === undefined && fault.received === undefined ? 'missing-field' : fault.code,
   });
   if (findings === null) fail(problem as Problem);
-  if (findings.length < MOST_FINDINGS) findings.push(findingOf('error', problem));
+  // The first error is told however many warnings there are: without it the input would pass.
+  if (findings.length < MOST_FINDINGS || !hasErrors(reader))
+    findings.push(findingOf('error', problem));
 }
 
 /** Notes what is doubtful; a reader that throws has nobody to tell. */
@@ -93,6 +115,11 @@ export function warn(reader: Reader, doubt: Omit<Fault, 'code'> & { readonly cod
   const { findings } = reader;
   if (findings !== null && findings.length < MOST_FINDINGS)
     findings.push(findingOf('warning', problemOf(reader, doubt)));
+}
+
+/** Lists a part of the document, if anybody asked for its parts. */
+export function mark(reader: Reader, kind: Part['kind']): void {
+  reader.parts?.push({ kind, value: reader.value, path: pathOf(reader) });
 }
 
 /** Whether errors were found so far: what depends on several values is not worth a word then. */

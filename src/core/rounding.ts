@@ -1,8 +1,8 @@
 import { floor, type Ratio, ratio } from './ratio.js';
 
 /**
- * How a figure is rounded to its scale. The names say the direction, because libraries disagree on
- * what `up` means for a negative line.
+ * The direction in which a figure is rounded to its scale. The names say it, because libraries
+ * disagree on what `up` means for a negative line.
  */
 export type RoundingMode =
   | 'halfAwayFromZero'

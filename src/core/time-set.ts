@@ -18,10 +18,6 @@ const DIFFERENCE = 0b0010;
 
 /**
  * The time that is in `a`, in `b`, or in both.
- *
- * @example
- * import { union } from 'slakit'
- * union([0, 10, 20, 30], [10, 15]) // => [0, 15, 20, 30]
  */
 export function union(a: TimeSet, b: TimeSet): TimeSet {
   return combine(a, b, UNION);
@@ -29,10 +25,6 @@ export function union(a: TimeSet, b: TimeSet): TimeSet {
 
 /**
  * The time that is in both `a` and `b`.
- *
- * @example
- * import { intersection } from 'slakit'
- * intersection([0, 10, 20, 30], [5, 25]) // => [5, 10, 20, 25]
  */
 export function intersection(a: TimeSet, b: TimeSet): TimeSet {
   return combine(a, b, INTERSECTION);
@@ -40,10 +32,6 @@ export function intersection(a: TimeSet, b: TimeSet): TimeSet {
 
 /**
  * The time that is in `a` and not in `b`.
- *
- * @example
- * import { difference } from 'slakit'
- * difference([0, 10, 20, 30], [5, 25]) // => [0, 5, 25, 30]
  */
 export function difference(a: TimeSet, b: TimeSet): TimeSet {
   return combine(a, b, DIFFERENCE);
@@ -51,10 +39,6 @@ export function difference(a: TimeSet, b: TimeSet): TimeSet {
 
 /**
  * The time of `[from, to)` that is not in the set.
- *
- * @example
- * import { complement } from 'slakit'
- * complement([5, 10], 0, 20) // => [0, 5, 10, 20]
  */
 export function complement(set: TimeSet, from: number, to: number): TimeSet {
   return from < to ? difference([from, to], set) : EMPTY;
@@ -62,10 +46,6 @@ export function complement(set: TimeSet, from: number, to: number): TimeSet {
 
 /**
  * The part of the set that lies in `[from, to)`.
- *
- * @example
- * import { clip } from 'slakit'
- * clip([0, 10, 20, 30], 5, 25) // => [5, 10, 20, 25]
  */
 export function clip(set: TimeSet, from: number, to: number): TimeSet {
   if (!(from < to)) return EMPTY;
@@ -81,10 +61,6 @@ export function clip(set: TimeSet, from: number, to: number): TimeSet {
 
 /**
  * How much time the set holds, in milliseconds.
- *
- * @example
- * import { measure } from 'slakit'
- * measure([0, 10, 20, 30]) // => 20
  */
 export function measure(set: TimeSet): number {
   let total = 0;
@@ -109,9 +85,6 @@ export function measureWithin(set: TimeSet, from: number, to: number): number {
  * of the set have passed since `from`. An amount of 0 gives `from` itself.
  *
  * @returns The instant, or `undefined` when the set holds less than `amount` after `from`.
- * @example
- * import { locate } from 'slakit'
- * locate([0, 10, 20, 30], 12, 5) // => 27
  */
 export function locate(set: TimeSet, amount: number, from: number): number | undefined {
   if (amount === 0) return from;

@@ -1,17 +1,17 @@
 /**
- * What a browser needs to count a deadline down without a calendar: about 300 bytes. Plain JSON;
- * `toCountdown` of `slakit` makes it on the server.
+ * A small picture of a clock, from which a browser counts a deadline down without a calendar: about
+ * 300 bytes of plain JSON. `toCountdown` of `slakit` makes it on the server.
  */
 export interface CountdownSnapshot {
   /** The instant at which the snapshot was taken, epoch milliseconds. */
-  readonly asOf: number;
+  readonly evaluatedAt: number;
   readonly state: 'pending' | 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
   /** The deadline, or `null` when there is none now. */
   readonly dueAt: number | null;
-  /** Time of the clock left at `asOf`; negative after the deadline. */
+  /** Time of the clock left at `evaluatedAt`; negative after the deadline. */
   readonly remainingMs: number;
-  /** The stretches in which the clock moves, `[start, end)`, in order, from `asOf` on. */
-  readonly segments: readonly (readonly [startAt: number, endAt: number])[];
-  /** Until when `segments` tell the truth, included. Ask for a new snapshot after it. */
+  /** The stretches in which the clock moves, `[start, end)`, in order, from `evaluatedAt` on. */
+  readonly movesAt: readonly (readonly [startAt: number, endAt: number])[];
+  /** Until when `movesAt` tell the truth, included. Ask for a new snapshot after it. */
   readonly validUntilAt: number;
 }

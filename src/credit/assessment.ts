@@ -1,38 +1,31 @@
-import type { Ratio } from '../core/ratio.js';
-import type { Money } from '../money/money.js';
-import type { RemedyKind } from './remedy.js';
+import { type FractionFormat, formatExact } from '../core/fraction-text.js';
+import { divide, type Ratio } from '../core/ratio.js';
+import { type Money, writeMoney } from '../money/money.js';
+import type { SchemePlan } from './scheme/plan.js';
+import type { RemedyInKind, RemedyKind } from './scheme/remedy.js';
+import { times } from './scheme/value.js';
+import type { ExactFacts } from './stages/exact-facts.js';
+import type { CreditStatus, ExactLine } from './stages/line.js';
+import type { ExactCredit } from './stages/measure.js';
+import type { StageName, StageNote } from './stages/stage.js';
+import { worthOf } from './stages/worth.js';
 
-/**
- * What the terms say of a level.
- *
- * - `met`: the promise was kept.
- * - `missed`: it was not, and the terms owe nothing for this level.
- * - `credited`: the terms owe a remedy; caps and minimum may still leave nothing payable.
- * - `uncovered`: no row holds the level. `overlap`: several do. Nothing is guessed.
- * - `out-of-domain`: the level cannot occur. `excused`: the miss does not count.
- * - `unknown`: no level was reported.
- */
-export type CreditStatus =
-  | 'met'
-  | 'missed'
-  | 'credited'
-  | 'uncovered'
-  | 'overlap'
-  | 'out-of-domain'
-  | 'excused'
-  | 'unknown';
-
-/** Something a person should look at. */
+/** A reason for which a person should look at a level. */
 export interface CreditDiagnostic {
   readonly code: 'uncovered' | 'overlap' | 'out-of-domain' | 'no-data' | 'credit-while-target-met';
-  readonly objective: string;
+  /** The rule of the reading; `null` for a scheme of one rule. */
+  readonly rule: string | null;
   /** Indexes of the rows concerned. */
   readonly rows: readonly number[];
 }
 
-/** What one reading of one objective is owed, before the caps that lines share. */
+/**
+ * The part of an assessment that belongs to one reading: what it is owed before the caps that lines
+ * share.
+ */
 export interface CreditLine {
-  readonly objective: string;
+  /** The rule of the reading; `null` for a scheme of one rule. */
+  readonly rule: string | null;
   readonly status: CreditStatus;
   /** Decimal text, after rounding of the level where the scheme asks for it. */
   readonly level: string | null;
@@ -49,7 +42,7 @@ export interface CreditLine {
   readonly amount: Money | null;
 }
 
-/** What a cap did. */
+/** The effect of a cap over the total. */
 export interface CapOutcome {
   /** What was left under the cap, in the unit of its limit; money for a percentage of a known base. */
   readonly limit: string;
@@ -57,25 +50,15 @@ export interface CapOutcome {
   readonly reached: boolean;
 }
 
-/** What one stage did. */
+/** A step of an assessment: the figure before and after one stage. */
 export interface CreditTraceEntry {
-  readonly stage:
-    | 'level'
-    | 'rows'
-    | 'steps'
-    | 'allocation'
-    | 'factor'
-    | 'stacking'
-    | 'cap'
-    | 'conversion'
-    | 'minimum'
-    | 'rounding';
-  /** The objective, or null for a stage that all lines share. */
-  readonly objective: string | null;
+  readonly stage: StageName;
+  /** The rule, or null for a stage that all lines share and for a scheme of one rule. */
+  readonly rule: string | null;
   /** The row, factor or cap of the scheme that acted. */
   readonly index: number | null;
   readonly before: string | null;
-  readonly after: string | null;
+  readonly after: string;
 }
 
 /** The credit of one period. Plain data. */
@@ -93,9 +76,8 @@ export interface CreditAssessment {
    * or nothing in the terms has a money value.
    */
   readonly creditPercent: string | null;
-  readonly serviceDays: string;
-  readonly freeMonths: string;
-  readonly points: string;
+  /** What is owed in kind: days of service, free months, points. */
+  readonly quantities: Readonly<Record<RemedyInKind, string>>;
   /** The payable amount, rounded once. Null when nothing in the terms has a money value. */
   readonly amount: Money | null;
   /** The same in the currency of the base, where a conversion pays in another: what caps count later. */
@@ -103,27 +85,143 @@ export interface CreditAssessment {
   /** One per cap over the total, in the order of the scheme. */
   readonly caps: readonly CapOutcome[];
   readonly diagnostics: readonly CreditDiagnostic[];
-  readonly trace: readonly CreditTraceEntry[];
+  /** What each stage did, in order; `null` unless it was asked for. */
+  readonly trace: readonly CreditTraceEntry[] | null;
 }
 
-/** What the terms owe for a reading, exactly. */
-export interface Owed {
-  readonly kind: RemedyKind;
-  readonly quantity: Ratio;
-  readonly currency: string | null;
-  readonly steps: Ratio | null;
-  readonly row: number | null;
+/** What a credit is written from. */
+interface Measured {
+  readonly plan: SchemePlan;
+  readonly facts: ExactFacts;
+  readonly credit: ExactCredit;
 }
 
-/** A line in the works. */
-export interface ExactLine {
-  readonly objective: string;
-  readonly status: CreditStatus;
-  readonly level: Ratio | null;
-  readonly missed: boolean | null;
-  readonly owed: Owed | null;
-  readonly diagnostics: readonly CreditDiagnostic[];
+/** Writes a credit as plain data: the one place where fractions become text. */
+export function writeAssessment(
+  measured: Measured,
+  notes: readonly StageNote[] | null,
+): CreditAssessment {
+  const { lines, total, payment } = measured.credit;
+  const { serviceDays, freeMonths, points } = total.inKind;
+  return {
+    status: statusOf(lines),
+    level: lines.length === 1 ? levelText(lines[0]?.level ?? null) : null,
+    missed: missedOf(lines),
+    lines: lines.map((line) => writeLine(line, measured)),
+    creditPercent: percentOf(measured),
+    quantities: {
+      serviceDays: figureText(serviceDays),
+      freeMonths: figureText(freeMonths),
+      points: figureText(points),
+    },
+    amount: payment,
+    baseAmount: inBaseCurrency(measured),
+    caps: total.caps.map(({ limit, reached }) => ({ limit: figureText(limit), reached })),
+    diagnostics: lines.flatMap(diagnosticsOf),
+    trace: notes === null ? null : notes.map(writeNote),
+  };
 }
 
-/** The trace while it is written. */
-export type Trace = CreditTraceEntry[];
+/** Which status of several shows: what a person must look at comes first. */
+const STATUS_ORDER: readonly CreditStatus[] = [
+  'out-of-domain',
+  'overlap',
+  'uncovered',
+  'credited',
+  'unknown',
+  'missed',
+  'excused',
+  'met',
+];
+
+function statusOf(lines: readonly ExactLine[]): CreditStatus {
+  const [first] = lines;
+  if (first === undefined) return 'unknown';
+  if (lines.length === 1) return first.status;
+  const found = new Set(lines.map(({ status }) => status));
+  return STATUS_ORDER.find((status) => found.has(status)) ?? first.status;
+}
+
+function missedOf(lines: readonly ExactLine[]): boolean | null {
+  if (lines.some(({ missed }) => missed === true)) return true;
+  return lines.some(({ missed }) => missed === false) ? false : null;
+}
+
+function writeLine(line: ExactLine, { plan, facts }: Measured): CreditLine {
+  const { rule, status, level, missed, owed } = line;
+  const unit = owed === null ? null : plan.unitValues[owed.kind];
+  return {
+    rule: rule.name,
+    status,
+    level: levelText(level),
+    missed,
+    remedy: owed === null ? null : owed.kind,
+    quantity: owed === null ? '0' : figureText(owed.quantity),
+    steps: owed === null || owed.steps === null ? null : figureText(owed.steps),
+    row: owed === null ? null : owed.row,
+    amount:
+      owed === null || unit === null || facts.currency === null
+        ? null
+        : writeMoney(worthOf(times(unit, owed.quantity), facts), facts.currency),
+  };
+}
+
+/**
+ * The credit as percent of the base. A free month has a percentage too; a sum has none of a base of
+ * 0, nor without a base.
+ */
+function percentOf({ plan, facts, credit }: Measured): string | null {
+  if (!plan.isPriced) return null;
+  const { share, money } = credit.total.periodValue;
+  if (facts.base === null && facts.currency !== null) return null;
+  if (money.numerator === 0n) return figureText(percentage(share));
+  return facts.base === null || facts.base.numerator === 0n
+    ? null
+    : figureText(percentage(divide(worthOf({ share, money }, facts), facts.base)));
+}
+
+function percentage({ numerator, denominator }: Ratio): Ratio {
+  return { numerator: numerator * 100n, denominator };
+}
+
+/** A credit that a minimum suppressed is nothing in both currencies. */
+function inBaseCurrency({ plan, facts, credit }: Measured): Money | null {
+  const { payment, total } = credit;
+  if (payment === null || facts.conversion === null || facts.currency === null) return payment;
+  const isNothing = !/[1-9]/.test(payment.amount);
+  const value = isNothing ? NOTHING : worthOf(total.value, facts);
+  return writeMoney(value, facts.currency, plan.rounding);
+}
+
+const NOTHING: Ratio = { numerator: 0n, denominator: 1n };
+
+function diagnosticsOf({ rule, status, level, missed, rows }: ExactLine): CreditDiagnostic[] {
+  const of = (code: CreditDiagnostic['code']): CreditDiagnostic[] => [
+    { code, rule: rule.name, rows },
+  ];
+  if (status === 'uncovered' || status === 'overlap' || status === 'out-of-domain')
+    return of(status);
+  if (level === null && status !== 'excused') return of('no-data');
+  return status === 'credited' && missed === false ? of('credit-while-target-met') : [];
+}
+
+function writeNote({ stage, rule, index, before, after }: StageNote): CreditTraceEntry {
+  const text = stage === 'level' ? cutText : figureText;
+  return { stage, rule, index, before: before === null ? null : text(before), after: text(after) };
+}
+
+/** A figure that no decimal can hold is rounded for reading. */
+const READABLE: FractionFormat = { digits: 12, rounding: 'halfAwayFromZero' };
+
+function figureText(value: Ratio): string {
+  return formatExact(value, READABLE);
+}
+
+/** A level is cut, never rounded up: just below 99.9 must not show as 99.9 beside a credit. */
+function cutText(level: Ratio): string {
+  return formatExact(level);
+}
+
+function levelText(level: Ratio | null): string | null {
+  return level === null ? null : cutText(level);
+}

@@ -3,6 +3,7 @@
  *
  * @module
  */
-export type { Holiday, Override } from '../calendar/definition.js';
-export { isSlaError, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type * from '../calendar/plan/definition.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type { Finding, Severity } from '../core/finding.js';
 export * from './ical/holidays.js';

@@ -3,9 +3,16 @@
  *
  * @module
  */
-export type { CompiledCalendar } from '../calendar/compiled.js';
-export type { ClockReport } from '../clock/report.js';
-export { isSlaError, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
-export type { InstantInput } from '../core/instant.js';
+export type { NeverOpens } from '../calendar/business-time.js';
+export type {
+  CycleEnding,
+  CyclePhase,
+  CycleReport,
+  CycleVerdict,
+  WarningReport,
+} from '../clock/cycle/cycle-report.js';
+export type { IgnoredEvent, IgnoredReason } from '../clock/log/event.js';
+export type { ClockReport, ClockSummary } from '../clock/report.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
 export type { JsmDuration, JsmInstant } from './jsm/format.js';
 export * from './jsm/to-jsm.js';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export type { PlainCalendar } from '../calendar/definition.js';
-export { isSlaError, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type * from '../calendar/plan/definition.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type { Finding, Severity } from '../core/finding.js';
 export * from './opening-hours/read.js';
-export type { Lost } from './shared/lost.js';

@@ -4,9 +4,12 @@
  *
  * @module
  */
-export type { CalendarDefinition, PlainCalendar } from '../calendar/definition.js';
-export { isSlaError, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
-export type { Lost } from './shared/lost.js';
-export type { ExportDates } from './shared/segments.js';
+export type * from '../calendar/plan/definition.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type { Finding, Severity } from '../core/finding.js';
+export type { InstantInput } from '../core/instant.js';
+export type { ExportDates, SegmentLoss } from './shared/segments.js';
+export type { RepeatingLoss } from './shared/unbounded.js';
+export type { AvailabilityWarning } from './vavailability/available.js';
 export * from './vavailability/read.js';
 export * from './vavailability/write.js';

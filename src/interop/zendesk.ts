@@ -4,14 +4,16 @@
  *
  * @module
  */
-export type { ClockObjective } from '../agreement/document.js';
-export type { CalendarDefinition, PlainCalendar } from '../calendar/definition.js';
-export type { ClockEvent } from '../clock/event.js';
-export type { CalendarChoice, ClockRule } from '../clock/rule.js';
+export type { ClockObjective, ObjectiveCommon } from '../agreement/document/document.js';
+export type * from '../calendar/plan/definition.js';
+export type { ClockEvent } from '../clock/log/event.js';
+export type * from '../clock/rule/rule.js';
 export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
-export type { Lost } from './shared/lost.js';
-export type { ZendeskLost } from './zendesk/json.js';
+export type { Finding, Severity } from '../core/finding.js';
+export type { FilterWarning } from './zendesk/filter.js';
+export type { MetricEventWarning } from './zendesk/metric-event.js';
 export * from './zendesk/metric-events.js';
 export * from './zendesk/policies.js';
+export type { ZendeskPolicyWarning } from './zendesk/promise.js';
 export * from './zendesk/schedules.js';
 export type { ZendeskTargetOptions } from './zendesk/targets.js';

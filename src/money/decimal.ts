@@ -1,66 +1,63 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
-import { type DecimalInput, parseDecimal } from '../core/decimal-text.js';
-import { fail, type Path, shown } from '../core/error.js';
+import type { Ratio } from '../core/ratio.js';
 import type { RoundingMode } from '../core/rounding.js';
 
 /**
- * A private constructor: a host that calls `Decimal.set` changes only its own. 60 digits hold every
- * product of money, percentages and day counts that a contract names; intermediate results are
- * never rounded to a currency.
+ * A private constructor: a host that calls `Decimal.set` changes only its own. Nothing here computes
+ * with it, so its precision never cuts anything: reading and rounding to places keep all digits.
  */
-export const Decimal: typeof SharedDecimal = SharedDecimal.clone({
-  precision: 60,
-  rounding: SharedDecimal.ROUND_HALF_EVEN,
-  toExpNeg: -60,
-  toExpPos: 60,
+export const Decimal: typeof SharedDecimal = /* @__PURE__ */ SharedDecimal.clone({
   defaults: true,
 });
 export type Decimal = InstanceType<typeof SharedDecimal>;
 
-/** Reads a decimal string, or a number by its shortest text. */
-export function decimalOf(input: DecimalInput, path: Path = []): Decimal {
-  // The parse is the check: decimal.js alone would accept hex, Infinity and NaN.
-  parseDecimal(input, path);
-  return new Decimal(String(input));
+/**
+ * A fraction as a decimal that every mode rounds to `scale` digits as it would round the fraction.
+ *
+ * One digit beyond the scale tells below, at or above the middle, unless something is left after it:
+ * a half that looks exact would be a tie, and is none. Such a rest is kept as one more digit, a 1,
+ * whatever its size. Where nothing is left the decimal is the fraction, so ties stay ties.
+ */
+export function toDecimal({ numerator, denominator }: Ratio, scale: number): Decimal {
+  const isNegative = numerator < 0n;
+  const shifted = (isNegative ? -numerator : numerator) * 10n ** BigInt(scale + 1);
+  const digits = shifted / denominator;
+  const isExact = digits * denominator === shifted;
+  const text = isExact ? `${digits}e-${scale + 1}` : `${digits}1e-${scale + 2}`;
+  return new Decimal(isNegative ? `-${text}` : text);
 }
 
+/**
+ * Our modes by the numbers that decimal.js gives its own; reading them off its constructor here would
+ * keep the package in every bundle.
+ */
 const MODES: Readonly<Record<Exclude<RoundingMode, 'halfOdd'>, SharedDecimal.Rounding>> = {
-  halfAwayFromZero: SharedDecimal.ROUND_HALF_UP,
-  halfEven: SharedDecimal.ROUND_HALF_EVEN,
-  halfTowardPositive: SharedDecimal.ROUND_HALF_CEIL,
-  halfTowardNegative: SharedDecimal.ROUND_HALF_FLOOR,
-  halfTowardZero: SharedDecimal.ROUND_HALF_DOWN,
-  ceiling: SharedDecimal.ROUND_CEIL,
-  floor: SharedDecimal.ROUND_FLOOR,
-  awayFromZero: SharedDecimal.ROUND_UP,
-  towardZero: SharedDecimal.ROUND_DOWN,
+  awayFromZero: 0,
+  towardZero: 1,
+  ceiling: 2,
+  floor: 3,
+  halfAwayFromZero: 4,
+  halfTowardZero: 5,
+  halfEven: 6,
+  halfTowardPositive: 7,
+  halfTowardNegative: 8,
 };
 
-/** Rounds to `scale` digits after the point. */
-export function roundDecimal(
-  value: Decimal,
-  scale: number,
-  mode: RoundingMode,
-  path: Path = [],
-): Decimal {
-  if (mode === 'halfOdd') return roundHalfOdd(value, scale);
-  if (!Object.hasOwn(MODES, mode)) {
-    fail({
-      code: 'invalid-option',
-      path,
-      expected: `one of ${Object.keys(MODES).join(', ')}, halfOdd`,
-      received: shown(mode),
-    });
-  }
-  return value.toDecimalPlaces(scale, MODES[mode]);
+/**
+ * Rounds to `scale` digits after the point and writes them all. Nobody owes minus nothing: what is
+ * rounded to 0 has no sign.
+ */
+export function roundedText(value: Decimal, scale: number, mode: RoundingMode): string {
+  const text = value.toFixed(scale, mode === 'halfOdd' ? oddRounding(value, scale) : MODES[mode]);
+  return text.startsWith('-') && !/[1-9]/.test(text) ? text.slice(1) : text;
 }
 
-/** decimal.js has no half-odd: a tie goes to the neighbour that half-even does not choose. */
-function roundHalfOdd(value: Decimal, scale: number): Decimal {
-  const below = value.toDecimalPlaces(scale, SharedDecimal.ROUND_FLOOR);
-  const above = value.toDecimalPlaces(scale, SharedDecimal.ROUND_CEIL);
-  const isTie = value.minus(below).equals(above.minus(value));
-  const even = value.toDecimalPlaces(scale, SharedDecimal.ROUND_HALF_EVEN);
-  if (!isTie || below.equals(above)) return even;
-  return even.equals(below) ? above : below;
+/**
+ * decimal.js has no half-odd. Only at a tie do half-up and half-down disagree; there the odd
+ * neighbour is the one of them that half-even does not choose.
+ */
+function oddRounding(value: Decimal, scale: number): SharedDecimal.Rounding {
+  const up = value.toFixed(scale, MODES.halfAwayFromZero);
+  const even = value.toFixed(scale, MODES.halfEven);
+  return up === even ? MODES.halfTowardZero : MODES.halfAwayFromZero;
 }

@@ -1,93 +1,169 @@
-import type { CompiledCalendar } from '../calendar/compiled.js';
+import { type CompiledAgreement, planOf } from '../agreement/compile.js';
+import { readEvaluation } from '../agreement/ticket/read-evaluation.js';
+import type { TicketEvaluation } from '../agreement/ticket/ticket.js';
+import type { CompiledCalendar } from '../calendar/open/compiled.js';
 import { openTimeSet } from '../calendar/open-intervals.js';
-import type { CompiledClock } from '../clock/compile.js';
+import type { CycleReport } from '../clock/cycle/cycle-report.js';
+import { readReport } from '../clock/read-report.js';
 import type { ClockReport } from '../clock/report.js';
-import { type InstantInput, MAX_INSTANT, toInstant } from '../core/instant.js';
+import { type CalendarsById, calendarIn, calendarsById } from '../clock/rule/calendars.js';
+import { MAX_INSTANT } from '../core/instant.js';
 import { toIntervals } from '../core/interval.js';
+import { childOf, type FieldsOf, type Reader, readerOf } from '../core/read.js';
+import { optional, readFields } from '../core/read-parts.js';
+import { whole } from '../core/read-values.js';
 import type { CountdownSnapshot } from '../countdown/snapshot.js';
 
-/** How much a snapshot carries. */
+/** Options of a countdown. */
 export interface CountdownOptions {
   /** The most stretches of open time; the snapshot is valid until the last one ends. @defaultValue 7 */
-  readonly maxSegments?: number;
+  readonly maxStretches?: number | undefined;
+}
+
+/** Options of `toCountdown`. */
+export interface ClockCountdownOptions extends CountdownOptions {
+  /** The compiled calendars that the rule of the clock names. @defaultValue none */
+  readonly calendars?: CalendarsById | undefined;
 }
 
 /** How far a snapshot looks: a countdown is refreshed long before. */
 const HORIZON_MS = 60 * 86_400_000;
 
+const COMMON = {
+  maxStretches: optional(whole('stretches'), 7),
+} satisfies FieldsOf<CountdownOptions>;
+
+const OPTIONS = {
+  ...COMMON,
+  calendars: optional(({ value }: Reader) => calendarsById(value), new Map()),
+} satisfies FieldsOf<ClockCountdownOptions>;
+
 /**
- * Makes the small snapshot from which `slakit/countdown` counts down in a browser.
+ * Makes the small snapshot from which `slakit/countdown` counts down in a browser. The report says
+ * all that is needed but the hours of its calendar.
  *
- * @param clock - The clock that was evaluated.
- * @param report - Its report.
- * @param at - The instant of the report.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @param report - A report on a clock.
+ * @param options - The calendars that the rule names, and how much the snapshot carries.
+ * @returns The snapshot, taken at the instant of the report.
+ * @throws {@link SlaError} `unknown-reference` when the calendar of the report was not given,
+ * `invalid-calendar`, `invalid-option`; `invalid-type`, `missing-field` or `unknown-field` when the
+ * report is none.
  * @example
- * import { compileClock, evaluateClock, toCountdown } from 'slakit'
+ * import { compileClock, evaluateClock } from 'slakit'
+ * import { toCountdown } from 'slakit/report'
  * const clock = compileClock({ id: 'reply', start: { on: 'created' }, stop: { on: 'reply' }, targets: [{ elapsed: 'PT1H' }] })
- * const report = evaluateClock(clock, [{ at: 0, type: 'created' }], 60_000)
- * toCountdown(clock, report, 60_000).remainingMs // => 3540000
+ * const report = evaluateClock(clock, [{ at: 0, type: 'created' }], { at: 60_000 })
+ * toCountdown(report).remainingMs // => 3540000
  */
 export function toCountdown(
-  clock: CompiledClock,
   report: ClockReport,
-  at: InstantInput,
-  options: CountdownOptions = {},
+  options: ClockCountdownOptions = {},
 ): CountdownSnapshot {
-  const asOf = toInstant(at, ['at']);
-  const horizon = Math.min(asOf + HORIZON_MS, MAX_INSTANT);
-  const { segments: open, validUntilAt } = movementOf(clock, report, asOf, horizon);
-  const segments = open.slice(0, options.maxSegments ?? 7);
-  const { current } = report;
+  const read = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+  return snapshotOf(
+    readReport(readerOf(report, null, 'report')),
+    read.calendars,
+    read.maxStretches,
+  );
+}
+
+/** The snapshot of one objective of a ticket. */
+export interface ObjectiveCountdown extends CountdownSnapshot {
+  readonly objectiveId: string;
+}
+
+/**
+ * Makes a countdown snapshot for every objective of a ticket that has begun.
+ *
+ * @param agreement - The agreement by which the ticket was judged.
+ * @param evaluation - What `evaluateTicket` or `reportTicket` gave.
+ * @param options - How much each snapshot carries.
+ * @returns One snapshot per objective with a cycle, in the order of the evaluation: nothing counts down
+ * before a start.
+ * @throws {@link SlaError} `invalid-option`; `invalid-type`, `missing-field` or `unknown-field` when the
+ * evaluation is none.
+ * @example
+ * import { compileAgreement, evaluateTicket } from 'slakit'
+ * import { countdownsOf } from 'slakit/report'
+ * const sla = compileAgreement({
+ *   id: 'support', timeZone: 'UTC', currency: 'EUR',
+ *   objectives: [{ kind: 'clock', id: 'reply', start: { on: 'created' }, stop: { on: 'replied' }, targets: [{ elapsed: 'PT1H' }] }],
+ * })
+ * const evaluation = evaluateTicket(sla, { id: 'T-1', events: [{ at: 0, type: 'created' }] }, { at: 60_000 })
+ * countdownsOf(sla, evaluation).map(({ objectiveId, remainingMs }) => [objectiveId, remainingMs])
+ * // => [['reply', 3540000]]
+ */
+export function countdownsOf(
+  agreement: CompiledAgreement,
+  evaluation: TicketEvaluation,
+  options: CountdownOptions = {},
+): ObjectiveCountdown[] {
+  const { calendars } = planOf(agreement);
+  const { maxStretches } = readFields(readerOf(options, null, 'options'), 'options', COMMON);
+  const { objectives } = readEvaluation(readerOf(evaluation, null, 'evaluation'));
+  return objectives
+    .filter(({ report }) => report.current !== null)
+    .map(({ objectiveId, report }) => ({
+      objectiveId,
+      ...snapshotOf(report, calendars, maxStretches),
+    }));
+}
+
+function snapshotOf(
+  report: ClockReport,
+  calendars: ReadonlyMap<string, CompiledCalendar>,
+  maxStretches: number,
+): CountdownSnapshot {
+  const { evaluatedAt, current, state } = report;
+  const movement = movementOf(report, calendars);
+  const movesAt = movement.movesAt.slice(0, maxStretches);
   return {
-    asOf,
-    state: report.state,
+    evaluatedAt,
+    state,
     dueAt: current?.dueAt ?? null,
     remainingMs: current?.remainingMs ?? 0,
-    segments,
-    validUntilAt: segments.length < open.length ? (segments.at(-1)?.[1] ?? asOf) : validUntilAt,
+    movesAt,
+    validUntilAt:
+      movesAt.length < movement.movesAt.length
+        ? (movesAt.at(-1)?.[1] ?? evaluatedAt)
+        : movement.validUntilAt,
   };
 }
 
-type Movement = Pick<CountdownSnapshot, 'segments' | 'validUntilAt'>;
+type Movement = Pick<CountdownSnapshot, 'movesAt' | 'validUntilAt'>;
 
 /** When the remaining time falls, and how long that is the whole truth. */
 function movementOf(
-  { parts }: CompiledClock,
-  { current, nextChangeAt }: ClockReport,
-  asOf: number,
-  horizon: number,
+  { current, evaluatedAt, nextChangeAt }: ClockReport,
+  calendars: ReadonlyMap<string, CompiledCalendar>,
 ): Movement {
-  const target =
-    current === null || current.phase === 'ended' ? undefined : parts.targets[current.target];
-  if (current === null || target === undefined) return { segments: [], validUntilAt: horizon };
-  // A report does not say which of several calendars was chosen, so nothing can be said of later.
-  if (target.calendar === undefined && parts.calendars.length > 0)
-    return { segments: [], validUntilAt: asOf };
-  const isAmount =
-    target.kind === 'elapsed' && parts.pauseGives !== 'wall' && target.roundUpMs === undefined;
-  const isHeld = current.phase === 'paused' && target.pausable && parts.pauseGives !== 'none';
+  const horizon = Math.min(evaluatedAt + HORIZON_MS, MAX_INSTANT);
+  if (current === null || current.phase === 'ended' || current.remainingOf === 'nothing')
+    return { movesAt: [], validUntilAt: horizon };
+  const isAmount = current.remainingOf === 'amount';
   // A pause that moves a deadline instead of stopping a count moves it through closed hours too; one
   // with a cap ends by itself.
-  if (isHeld)
-    return {
-      segments: [],
-      validUntilAt: isAmount ? Math.min(nextChangeAt ?? horizon, horizon) : asOf,
-    };
+  if (current.isHeld) {
+    const endsAt = Math.min(nextChangeAt ?? horizon, horizon);
+    return { movesAt: [], validUntilAt: isAmount ? endsAt : evaluatedAt };
+  }
   const from =
-    current.phase === 'pending' && isAmount ? Math.min(current.startedAt, horizon) : asOf;
-  return {
-    segments: openSegments(target.calendar ?? parts.calendar, from, horizon),
-    validUntilAt: horizon,
-  };
+    isAmount && current.phase === 'pending' ? Math.min(current.startedAt, horizon) : evaluatedAt;
+  return { movesAt: stretchesOf(current, calendars, from, horizon), validUntilAt: horizon };
 }
 
-function openSegments(
-  calendar: CompiledCalendar | undefined,
+/** The open time of the calendar that holds. */
+function stretchesOf(
+  { calendar: id }: CycleReport,
+  calendars: ReadonlyMap<string, CompiledCalendar>,
   from: number,
   to: number,
-): CountdownSnapshot['segments'] {
-  if (calendar === undefined) return from < to ? [[from, to]] : [];
+): CountdownSnapshot['movesAt'] {
+  if (!(from < to)) return [];
+  if (id === null) return [[from, to]];
+  const { calendar } = calendarIn(calendars)(
+    childOf(readerOf({ calendar: id }, null, 'report'), 'calendar'),
+  );
   return toIntervals(openTimeSet(calendar, from, to)).map(
     ({ startAt, endAt }) => [startAt, endAt] as const,
   );

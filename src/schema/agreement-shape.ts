@@ -1,177 +1,117 @@
 import * as z from 'zod/mini';
-import type { Agreement, CreditScheme } from '../agreement/document.js';
+import type {
+  Agreement,
+  AgreementParties,
+  AvailabilityObjective,
+  ClockObjective,
+  EffectiveDates,
+} from '../agreement/document/document.js';
+
+import { availabilityFields } from './availability-shape.js';
 import { calendar } from './calendar-shape.js';
+import { clockFields } from './clock-shape.js';
 import { condition } from './condition-shape.js';
-import { byId, date, decimal, duration, id, list, scalar, text } from './parts.js';
-
-const CURRENCY = 'an ISO 4217 code such as EUR';
-
-const yesNo = z.boolean({ error: 'true or false' });
-const targetCommon = {
-  when: z.exactOptional(condition),
-  calendar: z.exactOptional(id),
-  grace: z.exactOptional(duration),
-  roundUpToClose: z.exactOptional(
-    z.union([z.literal('always'), duration], { error: "'always' or a duration" }),
-  ),
-};
-const INSTANT = 'an ISO 8601 instant with offset, or epoch milliseconds';
-const instant = z.union([z.string(), z.int({ error: INSTANT })], { error: INSTANT });
-const target = z.union(
-  [
-    z.strictObject({
-      ...targetCommon,
-      elapsed: duration,
-      acceptable: z.exactOptional(duration),
-      pausable: z.exactOptional(yesNo),
-    }),
-    z.strictObject({
-      ...targetCommon,
-      businessDays: z.int({ error: 'a whole number of business days' }),
-      due: z.exactOptional(text),
-      cutOff: z.exactOptional(text),
-      countFirstDay: z.exactOptional(yesNo),
-      pausable: z.exactOptional(yesNo),
-    }),
-    z.strictObject({
-      ...targetCommon,
-      dueAt: z.union([instant, z.strictObject({ field: text })], {
-        error: 'an instant or { field }',
-      }),
-    }),
-  ],
-  { error: 'a target such as { elapsed: { hours: 4 } }' },
-);
-
-const clockOrWall = z.enum(['clock', 'wall'], { error: 'clock or wall' });
-const levelCommon = {
-  id: z.exactOptional(id),
-  measuredOn: z.exactOptional(clockOrWall),
-  notifyWithin: z.exactOptional(id),
-};
-const warning = z.union(
-  [
-    z.strictObject({ ...levelCommon, percent: z.number({ error: 'a percentage' }) }),
-    z.strictObject({ ...levelCommon, before: duration }),
-    z.strictObject({ ...levelCommon, after: duration }),
-  ],
-  { error: 'a warning: { percent }, { before } or { after }' },
-);
+import {
+  byName,
+  date,
+  decimal,
+  id,
+  list,
+  may,
+  must,
+  noted,
+  scalar,
+  shape,
+  text,
+  timeZone,
+} from './parts.js';
+import { remedy } from './remedy-shape.js';
 
 const common = {
-  id,
-  name: z.exactOptional(text),
-  remedy: z.exactOptional(id),
-  charge: z.exactOptional(id),
-  calendar: z.exactOptional(id),
+  id: must(id, 'Unique within the agreement.'),
+  name: may(text, 'For people.'),
+  remedy: may(id, 'The remedy that a miss owes. Default: none.'),
+  charge: may(
+    id,
+    'The charge that percentages of the remedy are taken of. Default: the service, else total.',
+  ),
 };
 
-const clockObjective = z.strictObject({
-  ...common,
-  kind: z.literal('clock'),
-  appliesTo: z.exactOptional(condition),
-  attainmentPercent: z.exactOptional(decimal),
-  start: condition,
-  stop: condition,
-  pause: z.exactOptional(condition),
-  resume: z.exactOptional(condition),
-  reset: z.exactOptional(condition),
-  cancel: z.exactOptional(condition),
-  startAnchor: z.exactOptional(
-    z.union([z.enum(['event', 'created', 'applied']), z.strictObject({ field: text })], {
-      error: 'event, created, applied or { field }',
-    }),
-  ),
-  startCalendar: z.exactOptional(id),
-  retroactivePause: z.exactOptional(yesNo),
-  pauseCaps: z.exactOptional(
-    z.strictObject(
-      {
-        each: z.exactOptional(duration),
-        total: z.exactOptional(duration),
-        count: z.exactOptional(z.int({ error: 'a whole number of pauses' })),
-        measuredOn: z.exactOptional(clockOrWall),
-      },
-      { error: 'caps: each, total, count' },
-    ),
-  ),
-  calendars: z.exactOptional(
-    list(
-      z.strictObject({ when: z.exactOptional(condition), calendar: id }),
-      'calendars by condition',
-    ),
-  ),
-  reopening: z.exactOptional(
-    z.enum(['newCycle', 'sequential', 'resume', 'restart', 'ignore'], {
-      error: 'newCycle, sequential, resume, restart or ignore',
-    }),
-  ),
-  targets: list(target, 'targets'),
-  targetChange: z.exactOptional(
-    z.enum(['carryOver', 'retroactive', 'restart'], { error: 'carryOver, retroactive or restart' }),
-  ),
-  pauseGives: z.exactOptional(z.enum(['clock', 'wall', 'none'], { error: 'clock, wall or none' })),
-  boundary: z.exactOptional(z.enum(['close', 'nextOpen'], { error: 'close or nextOpen' })),
-  warnings: z.exactOptional(list(warning, 'warnings')),
-});
-
-const exclusionRule = z.strictObject(
-  { cap: z.exactOptional(duration), notice: z.exactOptional(duration) },
-  { error: 'a rule with cap or notice' },
+const clockObjective = /* @__PURE__ */ noted(
+  shape<ClockObjective>({
+    kind: must(z.literal('clock'), 'A promise about every ticket.'),
+    ...common,
+    appliesTo: may(condition, 'The tickets that it is for. Default: all.'),
+    attainmentPercent: may(decimal, 'The share of tickets of a period that must keep it.'),
+    ...clockFields,
+  }),
+  {
+    id: 'ClockObjective',
+    title: 'Clock objective',
+    description: 'A promise about every ticket: respond, update, resolve within a time.',
+  },
 );
 
-const availabilityObjective = z.strictObject({
-  ...common,
-  kind: z.literal('availability'),
-  service: id,
-  targetPercent: decimal,
-  excluded: z.exactOptional(z.enum(['remove', 'countAsUp'], { error: 'remove or countAsUp' })),
-  exclusionRules: z.exactOptional(byId(exclusionRule, 'rules')),
-});
-
-/** A remedy is checked to the bone by the credit engine, which knows what its parts mean. */
-const remedy = z.looseObject(
-  {},
-  { error: 'a credit scheme with rows or steps' },
-) as z.ZodMiniType<CreditScheme>;
+const availabilityObjective = /* @__PURE__ */ noted(
+  shape<AvailabilityObjective>({
+    kind: must(z.literal('availability'), 'A promise about a service.'),
+    ...common,
+    service: must(id, 'The service that it is about.'),
+    ...availabilityFields,
+  }),
+  {
+    id: 'AvailabilityObjective',
+    title: 'Availability objective',
+    description: 'A promise about a service: be up for a share of the agreed time of each period.',
+  },
+);
 
 /** The shape of an agreement. */
-export const agreement: z.ZodMiniType<Agreement> = z.strictObject(
-  {
-    id,
-    name: z.exactOptional(text),
-    version: z.exactOptional(text),
-    parties: z.exactOptional(
-      z.strictObject({ provider: text, customer: text }, { error: 'a provider and a customer' }),
-    ),
-    effective: z.exactOptional(
-      z.strictObject(
-        { from: z.exactOptional(date), through: z.exactOptional(date) },
-        { error: 'the dates { from, through }' },
-      ),
-    ),
-    timeZone: text,
-    period: z.exactOptional(
-      z.strictObject(
-        {
-          unit: z.enum(['day', 'week', 'month', 'quarter', 'year'], {
-            error: 'day, week, month, quarter or year',
-          }),
-          anchor: z.exactOptional(date),
-        },
-        { error: 'a period { unit, anchor }' },
-      ),
-    ),
-    currency: z.string({ error: CURRENCY }).check(z.regex(/^[A-Z]{3}$/, { error: CURRENCY })),
-    attributes: z.exactOptional(byId(list(scalar, 'values'), 'attribute values')),
-    calendars: z.exactOptional(byId(calendar, 'calendars')),
-    objectives: list(
-      z.discriminatedUnion('kind', [clockObjective, availabilityObjective], {
-        error: 'an objective of kind clock or availability',
+export const agreementShape: z.ZodMiniType<Agreement> = /* @__PURE__ */ noted(
+  shape<Agreement>({
+    $schema: may(text, 'The JSON Schema of the document, for editors.'),
+    id: must(id, 'The id of the agreement.'),
+    name: may(text, 'For people.'),
+    version: may(text, 'The version of the document.'),
+    parties: may(
+      shape<AgreementParties>({
+        provider: must(text, 'Who promises.'),
+        customer: must(text, 'To whom.'),
       }),
-      'objectives',
+      'The two sides.',
     ),
-    remedies: z.exactOptional(byId(remedy, 'remedies')),
-  },
-  { error: 'an agreement' },
-) as unknown as z.ZodMiniType<Agreement>;
+    effective: may(
+      shape<EffectiveDates>({
+        from: may(date, 'First date, included.'),
+        through: may(date, 'Last date, included.'),
+      }),
+      'When this version governs. Default: always.',
+    ),
+    timeZone: must(timeZone, 'The zone of its dates and periods.'),
+    period: may(
+      shape<NonNullable<Agreement['period']>>({
+        unit: must(
+          z.enum(['day', 'week', 'month', 'quarter', 'year']),
+          'The unit of the calendar.',
+        ),
+        anchor: may(
+          text,
+          'The date (YYYY-MM-DD) or date and time from which periods are counted. Default: the first of the month or year, Monday.',
+        ),
+      }),
+      'The periods that are measured and settled. Default: calendar months.',
+    ),
+    currency: must(z.string().check(z.regex(/^[A-Z]{3}$/)), {
+      description: 'ISO 4217 currency in which remedies are paid.',
+      examples: ['EUR'],
+    }),
+    attributes: may(
+      byName(list(scalar)),
+      'Attributes that conditions may read, with their values; an empty list allows any value.',
+    ),
+    calendars: may(byName(calendar), 'Business calendars by name.'),
+    objectives: must(list(z.union([clockObjective, availabilityObjective])), 'What is promised.'),
+    remedies: may(byName(remedy), 'What misses owe, by name.'),
+  }),
+  { title: 'Service level agreement', description: 'What was promised, as one document.' },
+);

@@ -1,43 +1,21 @@
+import { civilDateOf, DAY_MS, daysInMonth, epochDayOf, formatDate } from '../core/civil.js';
+import { fail } from '../core/error.js';
+import { type InstantInput, MIN_INSTANT } from '../core/instant.js';
+import type { IntervalInput } from '../core/interval.js';
+import { readerOf } from '../core/read.js';
+import { readInterval } from '../core/read-interval.js';
+import { instant } from '../core/read-values.js';
 import {
-  civilDateOf,
-  DAY_MS,
-  daysInMonth,
-  epochDayOf,
-  formatDate,
-  parseDate,
-  parseTime,
-} from '../core/civil.js';
-import { fail, type Path, shown } from '../core/error.js';
-import { type InstantInput, MIN_INSTANT, toInstant } from '../core/instant.js';
-import { instantOfLabel, labelOfInstant, type Zone, zoneOf } from './zone.js';
+  type CalendarPeriodPlan,
+  type CalendarPeriodRule,
+  type PeriodPlan,
+  type PeriodRule,
+  type RollingPeriodPlan,
+  readPeriodRule,
+} from './period-rule.js';
+import { instantOfLabel, labelOfInstant } from './zone.js';
 
-/** A recurring calendar period in a time zone. Real lengths: a month has 28 to 31 days, a day 23 to 25 hours. */
-export interface CalendarPeriodRule {
-  readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
-  /** IANA id of the zone whose midnights bound the period. */
-  readonly timeZone: string;
-  /**
-   * The date from which periods are counted, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`: a billing anchor.
-   * Months anchored on the 29th to 31st start on the last day of a shorter month. With a time,
-   * periods begin at that wall-clock time.
-   *
-   * @defaultValue the first day of the month or year, Monday for weeks
-   */
-  readonly anchor?: string;
-}
-
-/** A window of fixed civil length that ends at the instant asked about. */
-export interface RollingPeriodRule {
-  readonly unit: 'rolling';
-  readonly timeZone: string;
-  /** Civil days back, keeping the wall-clock time. One of `days` and `months` is given. */
-  readonly days?: number;
-  /** Months back, keeping date and wall-clock time; a missing day is the last of its month. */
-  readonly months?: number;
-}
-
-/** Which periods there are: recurring ones of the calendar, or windows that end where one asks. */
-export type PeriodRule = CalendarPeriodRule | RollingPeriodRule;
+export type { CalendarPeriodRule, PeriodRule, RollingPeriodRule } from './period-rule.js';
 
 /** A period: `[startAt, endAt)` in epoch milliseconds, and a name such as `2026-03`. */
 export interface Period {
@@ -55,87 +33,93 @@ const DAYS = { day: 1, week: 7 } as const;
  *
  * @param rule - Which periods there are.
  * @param at - The instant.
- * @throws {@link SlaError} `invalid-option`, `invalid-date`, `invalid-time-zone`, `invalid-instant`,
- * `result-out-of-range` when a rolling period starts before the year 0001.
+ * @returns The period, with an id such as `2026-03`.
+ * @throws {@link SlaError} `invalid-option`, `unknown-field`, `missing-field`, `invalid-date`,
+ * `invalid-time-zone`, `invalid-instant`, `result-out-of-range` when a rolling period starts before the year 0001.
  * @example
  * import { periodAt, toIso } from 'slakit'
  * toIso(periodAt({ unit: 'month', timeZone: 'Europe/Riga' }, '2024-03-10T00:00:00Z'))
  * // => { startAt: '2024-02-29T22:00:00.000Z', endAt: '2024-03-31T21:00:00.000Z', id: '2024-03' }
  */
-export function periodAt(rule: PeriodRule, at: InstantInput, path: Path = []): Period {
-  const instant = toInstant(at, path);
-  const zone = zoneOf(rule.timeZone, [...path, 'timeZone']);
-  if (rule.unit === 'rolling') return rollingPeriod(rule, zone, instant, path);
-  const anchor = anchorOf(rule, path);
-  const day = Math.floor((labelOfInstant(zone, instant) - anchor.timeMs) / DAY_MS);
-  const index = periodIndexOf(rule.unit, anchor.day, day);
-  const period = periodByIndex(rule, zone, anchor, index);
+export function periodAt(rule: PeriodRule, at: InstantInput): Period {
+  const plan = readPeriodRule(readerOf(rule));
+  return periodOn(plan, instant(readerOf(at)));
+}
+
+/** {@link periodAt} for a rule and an instant as read. */
+export function periodOn(plan: PeriodPlan, at: number): Period {
+  if (plan.unit === 'rolling') return rollingPeriod(plan, at);
+  const { unit, zone, anchorDay, timeMs } = plan;
+  const day = Math.floor((labelOfInstant(zone, at) - timeMs) / DAY_MS);
+  const index = periodIndexOf(unit, anchorDay, day);
+  const period = periodByIndex(plan, index);
   // Clocks set back over midnight show yesterday's date again after the new period has begun; a
   // midnight inside a gap starts the period later than the first label of its date.
-  if (instant >= period.endAt) return periodByIndex(rule, zone, anchor, index + 1);
-  return instant < period.startAt ? periodByIndex(rule, zone, anchor, index - 1) : period;
+  if (at >= period.endAt) return periodByIndex(plan, index + 1);
+  return at < period.startAt ? periodByIndex(plan, index - 1) : period;
 }
 
 /**
  * The period that follows another of the same rule.
  *
+ * @param rule - Which periods there are.
+ * @param period - A period of the rule, as any function gives it.
+ * @returns The next one; it starts where the other ends.
+ * @throws {@link SlaError} as {@link periodAt}, and `invalid-interval`.
  * @example
  * import { nextPeriod, periodAt } from 'slakit'
  * const rule = { unit: 'month', timeZone: 'UTC', anchor: '2026-01-31' } as const
  * nextPeriod(rule, periodAt(rule, '2026-02-10T00:00:00Z')).id // => '2026-02-28'
  */
-export function nextPeriod(rule: CalendarPeriodRule, period: Period): Period {
-  return periodAt(rule, period.endAt);
+export function nextPeriod(rule: CalendarPeriodRule, period: IntervalInput): Period {
+  return periodAt(rule, readInterval(readerOf(period, null, 'period')).endAt);
 }
 
-/** The period before another of the same rule. */
-export function previousPeriod(rule: CalendarPeriodRule, period: Period): Period {
-  return periodAt(rule, period.startAt - 1);
+/**
+ * The period before another of the same rule.
+ *
+ * @param rule - Which periods there are.
+ * @param period - A period of the rule, as any function gives it.
+ * @returns The previous one; it ends where the other starts.
+ * @throws {@link SlaError} as {@link periodAt}, and `invalid-interval`.
+ * @example
+ * import { periodAt, previousPeriod } from 'slakit'
+ * const rule = { unit: 'quarter', timeZone: 'UTC' } as const
+ * previousPeriod(rule, periodAt(rule, '2026-02-10T00:00:00Z')).id // => '2025-Q4'
+ * @see {@link nextPeriod}
+ */
+export function previousPeriod(rule: CalendarPeriodRule, period: IntervalInput): Period {
+  return periodAt(rule, readInterval(readerOf(period, null, 'period')).startAt - 1);
 }
 
-function rollingPeriod(rule: RollingPeriodRule, zone: Zone, endAt: number, path: Path): Period {
-  const { days, months } = rule;
-  const count = days ?? months;
-  if (
-    (days === undefined) === (months === undefined) ||
-    !Number.isInteger(count) ||
-    (count as number) < 1
-  ) {
-    fail({
-      code: 'invalid-option',
-      path,
-      expected: 'a rolling period of either days or months, a whole number from 1',
-      received: shown(count),
-    });
-  }
+function rollingPeriod({ zone, back }: RollingPeriodPlan, endAt: number): Period {
   const label = labelOfInstant(zone, endAt);
   const day = Math.floor(label / DAY_MS);
-  const startDay = days === undefined ? addMonths(day, -(months as number)) : day - days;
+  const startDay = 'days' in back ? day - back.days : addMonths(day, -back.months);
+  const id = 'days' in back ? `P${back.days}D` : `P${back.months}M`;
   // Asked the other way round, so that a day too far back for a number is refused too.
   if (!(startDay * DAY_MS >= MIN_INSTANT)) {
     fail({
       code: 'result-out-of-range',
-      path,
+      path: [],
       expected: 'a rolling period that starts in the year 0001 or later',
-      received: shown(count),
+      received: id,
     });
   }
   const startAt = instantOfLabel(zone, startDay * DAY_MS + (label - day * DAY_MS));
-  return { startAt, endAt, id: `P${count}${days === undefined ? 'M' : 'D'}` };
+  return { startAt, endAt, id };
 }
 
 function periodByIndex(
-  rule: CalendarPeriodRule,
-  zone: Zone,
-  anchor: Anchor,
+  { unit, zone, anchorDay, timeMs }: CalendarPeriodPlan,
   index: number,
 ): Period {
-  const first = periodStartDay(rule.unit, anchor.day, index);
-  const next = periodStartDay(rule.unit, anchor.day, index + 1);
+  const first = periodStartDay(unit, anchorDay, index);
+  const next = periodStartDay(unit, anchorDay, index + 1);
   return {
-    startAt: instantOfLabel(zone, first * DAY_MS + anchor.timeMs),
-    endAt: instantOfLabel(zone, next * DAY_MS + anchor.timeMs),
-    id: periodId(rule.unit, first),
+    startAt: instantOfLabel(zone, first * DAY_MS + timeMs),
+    endAt: instantOfLabel(zone, next * DAY_MS + timeMs),
+    id: periodId(unit, first),
   };
 }
 
@@ -165,27 +149,6 @@ export function addMonths(day: number, months: number): number {
     first.month,
     Math.min(from.day, daysInMonth(first.year, first.month)),
   );
-}
-
-interface Anchor {
-  readonly day: number;
-  readonly timeMs: number;
-}
-
-function anchorOf(rule: CalendarPeriodRule, path: Path): Anchor {
-  if (!Object.hasOwn(DAYS, rule.unit) && !Object.hasOwn(MONTHS, rule.unit)) {
-    fail({
-      code: 'invalid-option',
-      path: [...path, 'unit'],
-      expected: 'day, week, month, quarter, year or rolling',
-      received: shown(rule.unit),
-    });
-  }
-  // 1970-01-05 was the first Monday of the epoch; months, quarters and years count from January.
-  if (rule.anchor === undefined) return { day: rule.unit === 'week' ? 4 : 0, timeMs: 0 };
-  const at = [...path, 'anchor'];
-  const [date = '', time] = typeof rule.anchor === 'string' ? rule.anchor.split('T', 2) : [];
-  return { day: parseDate(date, at), timeMs: time === undefined ? 0 : parseTime(time, at) };
 }
 
 /** Names a period by what its start leaves open: a year, a month, a quarter, or a date. */

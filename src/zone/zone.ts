@@ -1,7 +1,9 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { DAY_MS } from '../core/civil.js';
-import { fail, type Path, shown } from '../core/error.js';
+import { fail, shown } from '../core/error.js';
+import { nearestName } from '../core/nearest.js';
+import { type Read, reading } from '../core/read.js';
 
 /**
  * Zone facts are kept in blocks of 2^35 ms (about 398 days): a power of two, so that the block of an
@@ -32,15 +34,18 @@ const zones = new Map<string, Zone>();
  *
  * @throws {@link SlaError} `invalid-time-zone`.
  */
-export function zoneOf(id: string, path: Path = []): Zone {
+export function zoneOf(id: string): Zone {
   const known = zones.get(id);
   if (known !== undefined) return known;
   const spelled = typeof id === 'string' && id.length <= 64 ? spelledZoneId(id) : undefined;
   if (spelled === undefined) {
-    const nearest = typeof id === 'string' && id.length <= 64 ? nearestZoneId(id) : undefined;
+    const nearest =
+      typeof id === 'string' && id.length <= 64
+        ? nearestName(id, Intl.supportedValuesOf('timeZone'))
+        : undefined;
     fail({
       code: 'invalid-time-zone',
-      path,
+      path: [],
       expected: 'an IANA time zone such as Europe/Paris',
       received: shown(id),
       ...(nearest === undefined ? {} : { hint: `did you mean ${nearest}?` }),
@@ -51,6 +56,16 @@ export function zoneOf(id: string, path: Path = []): Zone {
   zones.set(spelled, zone);
   return zone;
 }
+
+/** Whether an id is that of a zone, or a fixed offset. */
+export function isZoneId(id: string): boolean {
+  return (
+    zones.has(id) || (typeof id === 'string' && id.length <= 64 && spelledZoneId(id) !== undefined)
+  );
+}
+
+/** Reads a zone by its id. */
+export const readZone: Read<Zone> = /* @__PURE__ */ reading((id: string) => zoneOf(id));
 
 /** The offset from UTC at an instant, in milliseconds, positive east of Greenwich. */
 export function offsetAt(zone: Zone, at: number): number {
@@ -121,35 +136,4 @@ function spelledZoneId(id: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The known zone whose name needs the fewest edits, when it is close enough to be a typing slip. */
-function nearestZoneId(id: string): string | undefined {
-  const wanted = id.toLowerCase().replace(/\s+/g, '_');
-  let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of Intl.supportedValuesOf('timeZone')) {
-    const lower = candidate.toLowerCase();
-    const distance = lower.endsWith(`/${wanted}`) ? 0 : editDistance(wanted, lower, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance, given up at `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

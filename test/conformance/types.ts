@@ -13,7 +13,7 @@ export type Outcome =
 export type Adapter = (vector: Vector) => Outcome;
 
 /** Why a vector is known not to pass. */
-export interface ExpectedFailure {
+interface ExpectedFailure {
   readonly kind: 'debatable' | 'suspect' | 'out-of-scope' | 'not-built-yet';
   readonly reason: string;
 }

@@ -1,8 +1,22 @@
-/** What the files of one room may import: other rooms, and packages. Itself it always may. */
+/** What the files of one room may import, and which of them others may. Itself it always may. */
 export interface Room {
   readonly rooms: readonly string[];
   readonly packages: readonly string[];
+  /**
+   * What other rooms may import beside the files at the top of the room: a sub-folder (`rule`), or
+   * one file of it (`open/compiled`). The rest of a sub-folder is private.
+   */
+  readonly doors?: readonly string[];
+  /**
+   * Every sub-folder of the room in the order of work, the lowest floor first; `.` is the top of the
+   * room. A file imports from its own sub-folder and from lower floors; sub-folders that share a
+   * floor do not know each other. A room without floors has no sub-folders.
+   */
+  readonly floors?: readonly Floor[];
 }
+
+/** One sub-folder, or several that stand side by side. */
+export type Floor = string | readonly string[];
 
 /**
  * The house. A room is a folder of `src`; arrows run down only, and engines that stand side by side
@@ -12,15 +26,41 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: [] },
   zone: { rooms: ['core'], packages: ['temporal-polyfill'] },
   money: { rooms: ['core'], packages: ['decimal.js'] },
-  calendar: { rooms: ['core', 'zone'], packages: [] },
-  clock: { rooms: ['core', 'zone', 'calendar'], packages: [] },
-  uptime: { rooms: ['core', 'zone', 'calendar'], packages: [] },
-  credit: { rooms: ['core', 'money'], packages: [] },
+  calendar: {
+    rooms: ['core', 'zone'],
+    packages: [],
+    doors: ['plan', 'open/block', 'open/compiled', 'open/resolve'],
+    floors: ['plan', 'open', '.'],
+  },
+  clock: {
+    rooms: ['core', 'zone', 'calendar'],
+    packages: [],
+    doors: ['rule', 'log', 'presets', 'cycle/cycle-report'],
+    floors: ['rule', 'cycle', 'log', '.', 'presets'],
+  },
+  uptime: {
+    rooms: ['core', 'zone', 'calendar'],
+    packages: [],
+    doors: ['terms', 'availability'],
+    floors: ['terms', 'outages', 'budget', ['availability', 'sli'], 'composite', 'alert', '.'],
+  },
+  credit: {
+    rooms: ['core', 'money'],
+    packages: [],
+    doors: ['scheme'],
+    floors: ['scheme', 'stages', '.', 'after'],
+  },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: [],
+    doors: ['document/document', 'settle', 'ticket'],
+    floors: ['document', 'kinds', '.', 'ticket', 'settle'],
   },
-  schema: { rooms: ['core', 'agreement'], packages: ['zod'] },
+  // Types only: what the shapes are held to.
+  schema: {
+    rooms: ['core', 'money', 'calendar', 'clock', 'uptime', 'credit', 'agreement'],
+    packages: ['zod'],
+  },
   report: {
     rooms: [
       'core',
@@ -34,26 +74,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'countdown',
     ],
     packages: [],
+    floors: ['words', '.'],
   },
   countdown: { rooms: [], packages: [] },
   interop: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit', 'agreement'],
     packages: ['ical.js', 'opening_hours'],
-  },
-  testing: {
-    rooms: [
-      'core',
-      'zone',
-      'money',
-      'calendar',
-      'clock',
-      'uptime',
-      'credit',
-      'agreement',
-      'report',
-      'countdown',
+    floors: [
+      'shared',
+      ['date-holidays', 'ical', 'jsm', 'opening-hours', 'schema-org', 'vavailability', 'zendesk'],
+      '.',
     ],
-    packages: ['fast-check'],
   },
 };
 
@@ -64,13 +95,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   index: ['temporal-polyfill', 'decimal.js'],
   calendar: ['temporal-polyfill'],
+  'time-set': [],
   clock: ['temporal-polyfill'],
+  presets: [],
   uptime: ['temporal-polyfill'],
   credit: ['decimal.js'],
+  report: ['temporal-polyfill', 'decimal.js'],
   schema: ['temporal-polyfill', 'decimal.js', 'zod'],
   countdown: [],
-  temporal: ['temporal-polyfill'],
-  testing: ['temporal-polyfill', 'decimal.js', 'fast-check'],
   'interop/ical': ['temporal-polyfill', 'ical.js'],
   'interop/vavailability': ['temporal-polyfill', 'ical.js'],
   'interop/schema-org': ['temporal-polyfill'],

@@ -6,9 +6,10 @@ import type {
   Condition,
   ElapsedTarget,
   FixedTarget,
-  Level,
+  RuleDuration,
   Scalar,
   Target,
+  Warning,
 } from '../../src/clock.js';
 
 /**
@@ -45,6 +46,14 @@ export interface WalkedCycle {
   readonly acceptableUntilAt: Found | null;
   readonly pausedMs: number;
   readonly wallPausedMs: number;
+  readonly calendar: string | null;
+  readonly isOpen: boolean;
+  readonly targetKind: string;
+  readonly remainingOf: string;
+  readonly missedAt: Found | null;
+  readonly pausedSinceAt: number | null;
+  readonly pauseEndsAt: Found | null;
+  readonly isHeld: boolean;
   readonly warnings: readonly { readonly firesAt: Found; readonly hasFired: boolean }[];
 }
 
@@ -130,7 +139,7 @@ function liveThrough(
   let isPaused = false;
 
   const open = (): Cycle | undefined => cycles.find(({ endedAt }) => endedAt === null);
-  const fits = ({ when }: { readonly when?: Condition }): boolean =>
+  const fits = ({ when }: { readonly when?: Condition | undefined }): boolean =>
     when === undefined || holds(when, '', attributes);
   const fittingTier = (): Tier => ({
     target: rule.targets.findIndex(fits),
@@ -308,7 +317,7 @@ function look(
   const until = endedAt ?? at;
   const target = rule.targets[cycle.tier.target] as Target;
   const isPausable = !('dueAt' in target) && target.pausable !== false;
-  const gives = rule.pauseGives ?? 'clock';
+  const gives = rule.pauseExtends ?? 'clock';
   const change = rule.targetChange ?? 'carryOver';
   const landsOnClose = rule.boundary !== 'nextOpen';
   const calendarOf = (tier: Tier): string | undefined =>
@@ -329,7 +338,8 @@ function look(
   };
   const capped = new Set<number>();
   const { each, total, count = Number.POSITIVE_INFINITY, measuredOn } = rule.pauseCaps ?? {};
-  const limit = (length: typeof each): number => Number(length ?? Number.POSITIVE_INFINITY);
+  const limit = (length: typeof each): number =>
+    length === undefined ? Number.POSITIVE_INFINITY : msOf(length);
   let inThis = 0;
   let inAll = 0;
   let pauses = 0;
@@ -434,7 +444,7 @@ function look(
   // The deadline
 
   const base = (course: Course): Found => {
-    if ('elapsed' in target) return reach(Number(target.elapsed), course);
+    if ('elapsed' in target) return reach(msOf(target.elapsed), course);
     if ('dueAt' in target) return cycle.agreedAt ?? 'later';
     let due: Found = dayDue(calendar as string, startedAt, target);
     for (const [from, to] of gives === 'clock' && isPausable ? pausesOf(course) : []) {
@@ -468,7 +478,7 @@ function look(
     let gap = 0;
     for (let close = found; close < horizonAt; close += stepMs) {
       const isClose = isOpen(calendar, close - stepMs) && !isOpen(calendar, close);
-      if (roundUpToClose !== 'always' && gap >= Number(roundUpToClose)) return found;
+      if (roundUpToClose !== 'always' && gap >= msOf(roundUpToClose)) return found;
       if (isClose) return close;
       if (isOpen(calendar, close)) gap += stepMs;
     }
@@ -479,7 +489,7 @@ function look(
   /** So much of the clock after the deadline, or before it. */
   const fromDue = (byMs: number, course: Course): Found => {
     if (!isAmount) return shift(due(course), byMs);
-    const amount = Math.max(0, Number((target as ElapsedTarget).elapsed) + byMs);
+    const amount = Math.max(0, msOf((target as ElapsedTarget).elapsed) + byMs);
     return later(reach(amount, course), wallGiven(course));
   };
 
@@ -487,7 +497,7 @@ function look(
   const resumedNow: Course = isStanding ? { resumedAt: at } : asItIs;
   const projected = due(resumedNow);
   const settled = isHeld ? due(asItIs) : projected;
-  const graceMs = Number(target.grace ?? 0);
+  const graceMs = target.grace === undefined ? 0 : msOf(target.grace);
   const keptUntil = graceMs === 0 ? projected : fromDue(graceMs, resumedNow);
   const settledUntil = !isHeld ? keptUntil : graceMs === 0 ? settled : fromDue(graceMs, asItIs);
   const isLate = keptUntil !== 'later' && until > keptUntil;
@@ -497,24 +507,29 @@ function look(
   const remainingMs = remaining();
 
   function targetLength(): Found {
-    if ('elapsed' in target) return Number(target.elapsed);
+    if ('elapsed' in target) return msOf(target.elapsed);
     const end = base({ resumedAt: Number.NEGATIVE_INFINITY });
     if (end !== 'later') return lengthOf(startedAt, end, (time) => isIn(calendar, time));
     return 'dueAt' in target ? 0 : 'later';
   }
   function remaining(): Found {
-    if (isAmount && gives !== 'wall') return Number((target as ElapsedTarget).elapsed) - elapsedMs;
+    if (isAmount && gives !== 'wall') return msOf((target as ElapsedTarget).elapsed) - elapsedMs;
     if (projected === 'later') return 'dueAt' in target ? 0 : 'later';
     const isCounted = (time: number): boolean => isIn(calendar, time);
     return lengthOf(until, projected, isCounted) - lengthOf(projected, until, isCounted);
   }
 
-  // Levels
+  function measureLeft(): string {
+    if (isAmount && gives !== 'wall') return 'amount';
+    return projected === 'later' && 'elapsed' in target ? 'amount' : 'deadline';
+  }
 
-  const reached = (level: Level, course: Course): Found => {
+  // Warnings
+
+  const reached = (level: Warning, course: Course): Found => {
     const by = distance(level, targetMs);
     if (by === 'later') return 'later';
-    const onWall = level.measuredOn === 'wall' && !('percent' in level);
+    const onWall = !('percent' in level) && level.measuredOn === 'wall';
     const found = onWall ? later(due(course), by) : fromDue(by, course);
     return found === 'later' ? found : Math.max(found, startedAt);
   };
@@ -552,13 +567,21 @@ function look(
     acceptableUntilAt:
       acceptable === undefined
         ? null
-        : rounded(later(reach(Number(acceptable), resumedNow), wallGiven(resumedNow))),
+        : rounded(later(reach(msOf(acceptable), resumedNow), wallGiven(resumedNow))),
     pausedMs: lengthOf(
       startedAt,
       until,
       (time) => isGiven && isPaused(time, beforeNow) && isIn(calendar, time),
     ),
     wallPausedMs: lengthOf(startedAt, until, (time) => isGiven && isPaused(time, beforeNow)),
+    calendar: calendar ?? null,
+    isOpen: endedAt === null && isIn(calendar, at),
+    targetKind: 'elapsed' in target ? 'elapsed' : 'dueAt' in target ? 'fixed' : 'businessDays',
+    remainingOf: 'dueAt' in target && cycle.agreedAt === null ? 'nothing' : measureLeft(),
+    missedAt: isLate ? keptUntil + 1 : null,
+    pausedSinceAt: isStanding ? pausedAt : null,
+    pauseEndsAt: isStanding && !isForEver ? pauseEndsAt : null,
+    isHeld,
     warnings: alarms.map(({ firesAt, hasFired }) => ({ firesAt, hasFired })),
   };
   if (endedAt !== null) return { report, nextChangeAt: null };
@@ -589,13 +612,19 @@ function verdictOf(
   return isPaused ? 'paused' : 'running';
 }
 
+/** A length of a rule; the rules of the tests say all of theirs in milliseconds. */
+function msOf(length: RuleDuration): number {
+  if (typeof length === 'object' && length.milliseconds !== undefined) return length.milliseconds;
+  throw new Error('the walk reads { milliseconds } only');
+}
+
 /** How far from the deadline a level lies. */
-function distance(level: Level, targetMs: Found): Found {
-  if ('before' in level) return -Number(level.before);
-  if ('after' in level) return Number(level.after);
+function distance(level: Warning, targetMs: Found): Found {
+  if ('before' in level) return -msOf(level.before);
+  if ('after' in level) return msOf(level.after);
   if (targetMs === 'later') return targetMs;
   // In whole hundredths of a percent, to keep clear of fractions that no double holds.
-  return Math.ceil((targetMs * Math.round(level.percent * 100)) / 10_000) - targetMs;
+  return Math.ceil((targetMs * Math.round(Number(level.percent) * 100)) / 10_000) - targetMs;
 }
 
 // Conditions

@@ -261,7 +261,7 @@ function isDated(entry: object, date: Temporal.PlainDate): boolean {
 
 function breakHolds(item: Break, date: Temporal.PlainDate): boolean {
   if ('date' in item || 'from' in item) return isDated(item, date);
-  return namesDay('days' in item ? item.days : 'mon-sun', date);
+  return namesDay(('days' in item ? item.days : undefined) ?? 'mon-sun', date);
 }
 
 // Holidays

@@ -10,7 +10,7 @@ const STEP: Readonly<Record<CalendarPeriodRule['unit'], { days: number } | { mon
 };
 
 /** The start of the period so many after the anchor, by Temporal's civil and zone arithmetic. */
-export function periodStart(rule: CalendarPeriodRule, index: number): number {
+function periodStart(rule: CalendarPeriodRule, index: number): number {
   // 1970-01-05 was a Monday.
   const anchor = rule.anchor ?? (rule.unit === 'week' ? '1970-01-05' : '1970-01-01');
   const [[unit, step]] = Object.entries(STEP[rule.unit]) as [[string, number]];

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, readEntries } from '../entries.js';
 import { writeConsumers } from './consumers.js';
+import { schemaFileProblems } from './schema-file.js';
 import { measureSizes } from './sizes.js';
 
 /** What is in the package besides `dist`. */
 const TOP_FILES =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/.+\.(js|cjs|d\.ts|d\.cts))$/;
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/.+\.(js|cjs|d\.ts|d\.cts)|dist\/agreement\.schema\.json)$/;
 
 /** An import in a declaration file, but not in the examples of its docstrings. */
 const FOREIGN_IMPORT = /^(?! *\*).*\b(?:from |import\()['"]([^'".][^'"]*)['"]/gm;
@@ -23,10 +24,13 @@ try {
   run('publint', bin('publint'), ['run', tarball, '--strict'], ROOT);
   run('are the types wrong', bin('attw'), [tarball, '--profile', 'node16'], ROOT);
   const project = install(tarball);
-  report('types mention no dependency', foreignTypes(`${project}/node_modules/slakit/dist`));
+  const dist = `${project}/node_modules/slakit/dist`;
+  report('types mention no dependency', foreignTypes(dist));
+  report('types show no internals', internalsIn(dist));
   for (const { name, command, args } of writeConsumers(project, ROOT, entries)) {
     run(name, command, args, project);
   }
+  report('the JSON Schema as a file', await schemaFileProblems(project));
   const specifiers = entries.map(({ specifier }) => specifier);
   for (const { name, bytes, problems } of await measureSizes(project, specifiers)) {
     report(`${name}: ${bytes} B`, problems);
@@ -75,13 +79,24 @@ function optionalPeers(): readonly string[] {
 
 /** No type of a dependency may be part of ours: two copies of it would not agree. */
 function foreignTypes(dist: string): readonly string[] {
+  return declarationsIn(dist).flatMap(({ file, text }) =>
+    [...text.matchAll(FOREIGN_IMPORT)]
+      .filter((match) => match[1] !== 'fast-check')
+      .map((match) => `${file} imports ${match[1]}`),
+  );
+}
+
+/** Whether the build has taken out what is marked so. */
+function internalsIn(dist: string): readonly string[] {
+  return declarationsIn(dist)
+    .filter(({ text }) => text.includes('@internal'))
+    .map(({ file }) => file);
+}
+
+function declarationsIn(dist: string) {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.d\.c?ts$/.test(file))
-    .flatMap((file) =>
-      [...readFileSync(`${dist}/${file}`, 'utf8').matchAll(FOREIGN_IMPORT)]
-        .filter((match) => match[1] !== 'fast-check')
-        .map((match) => `${file} imports ${match[1]}`),
-    );
+    .map((file) => ({ file, text: readFileSync(`${dist}/${file}`, 'utf8') }));
 }
 
 function bin(name: string): string {

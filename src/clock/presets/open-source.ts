@@ -1,4 +1,4 @@
-import type { ClockPreset } from './preset.js';
+import { type ClockPreset, frozen } from './preset.js';
 
 const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
 const CREATED_TO_SOLVED = {
@@ -28,7 +28,7 @@ export const ZAMMAD: {
   /** The other mode of the same field: from answer to answer. */
   readonly betweenUpdates: ClockPreset;
   readonly solution: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   firstResponse: {
     ...CREATED_TO_REPLY,
     ...ON_HOLD_OR_CLOSED,
@@ -56,7 +56,7 @@ export const ZAMMAD: {
     boundary: 'nextOpen',
     targetChange: 'retroactive',
   },
-};
+});
 
 /**
  * Chatwoot: first response, next response and resolution time, without pauses.
@@ -67,20 +67,19 @@ export const CHATWOOT: {
   readonly firstResponse: ClockPreset;
   readonly nextResponse: ClockPreset;
   readonly resolution: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   firstResponse: { ...CREATED_TO_REPLY, reopening: 'ignore' },
   nextResponse: CUSTOMER_TO_REPLY,
-  resolution: { ...CREATED_TO_SOLVED, reopening: 'resume', pauseGives: 'none' },
-};
+  resolution: { ...CREATED_TO_SOLVED, reopening: 'resume', pauseExtends: 'none' },
+});
 
 /**
- * Frappe Helpdesk: only the resolution pauses, in business time; time spent closed is a pause. Give
- * the response target `pausable: false`.
+ * Frappe Helpdesk: only the resolution pauses, in business time; time spent closed is a pause.
  *
  * Source: frappe/helpdesk, hd_service_level_agreement and the tests of hd_ticket.
  */
 export const FRAPPE_HELPDESK: { readonly response: ClockPreset; readonly resolution: ClockPreset } =
-  {
+  /* @__PURE__ */ frozen({
     response: { ...CREATED_TO_REPLY, reopening: 'ignore', targetChange: 'retroactive' },
     resolution: {
       ...CREATED_TO_SOLVED,
@@ -88,21 +87,22 @@ export const FRAPPE_HELPDESK: { readonly response: ClockPreset; readonly resolut
       reopening: 'resume',
       targetChange: 'retroactive',
     },
-  };
+  });
 
 /**
  * ERPNext: as Frappe Helpdesk, but a hold adds its wall-clock length to the finished deadline.
  *
  * Source: frappe/erpnext, service_level_agreement and the tests of issue.
  */
-export const ERPNEXT: { readonly response: ClockPreset; readonly resolution: ClockPreset } = {
-  response: FRAPPE_HELPDESK.response,
-  resolution: { ...FRAPPE_HELPDESK.resolution, pauseGives: 'wall' },
-};
+export const ERPNEXT: { readonly response: ClockPreset; readonly resolution: ClockPreset } =
+  /* @__PURE__ */ frozen({
+    response: FRAPPE_HELPDESK.response,
+    resolution: { ...FRAPPE_HELPDESK.resolution, pauseExtends: 'wall' },
+  });
 
 /**
- * GLPI: time to own never pauses (give its target `pausable: false`), time to resolve does; an SLA
- * counts from opening, an OLA from the instant at which it was attached.
+ * GLPI: time to own never pauses, time to resolve does; an SLA counts from opening, an OLA from the
+ * instant at which it was attached.
  *
  * Source: glpi-project/glpi, LevelAgreement and SLMTest.
  */
@@ -111,7 +111,7 @@ export const GLPI: {
   readonly timeToResolve: ClockPreset;
   readonly olaToOwn: ClockPreset;
   readonly olaToResolve: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   timeToOwn: { ...CREATED_TO_REPLY, reopening: 'ignore', targetChange: 'retroactive' },
   timeToResolve: {
     ...CREATED_TO_SOLVED,
@@ -132,7 +132,7 @@ export const GLPI: {
     startAnchor: 'applied',
     reopening: 'resume',
   },
-};
+});
 
 /**
  * Request Tracker: an ignored status hides the deadline while it lasts and gives nothing back; a
@@ -144,35 +144,35 @@ export const REQUEST_TRACKER: {
   readonly response: ClockPreset;
   readonly keepInLoop: ClockPreset;
   readonly resolve: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   response: {
     start: { on: ['created', 'customer_reply'] },
     stop: { on: 'public_reply' },
     ...ON_HOLD,
-    pauseGives: 'none',
+    pauseExtends: 'none',
     targetChange: 'retroactive',
   },
   keepInLoop: {
     start: { on: 'public_reply' },
     stop: { on: 'public_reply' },
     ...ON_HOLD,
-    pauseGives: 'none',
+    pauseExtends: 'none',
     targetChange: 'retroactive',
   },
   resolve: {
     ...CREATED_TO_SOLVED,
     ...ON_HOLD,
     reopening: 'resume',
-    pauseGives: 'none',
+    pauseExtends: 'none',
     targetChange: 'retroactive',
   },
-};
+});
 
 /**
  * osTicket: one grace period, no pauses, and a reopened ticket starts over.
  *
  * Source: osTicket/osTicket, class.ticket and class.sla.
  */
-export const OSTICKET: { readonly gracePeriod: ClockPreset } = {
+export const OSTICKET: { readonly gracePeriod: ClockPreset } = /* @__PURE__ */ frozen({
   gracePeriod: { ...CREATED_TO_SOLVED, reopening: 'restart', targetChange: 'retroactive' },
-};
+});

@@ -1,4 +1,4 @@
-import type { BusinessDayTarget, ClockRule } from '../rule.js';
+import type { BusinessDayTarget, ClockRule } from '../rule/rule.js';
 
 /**
  * A product's way of counting, as data: the part of a clock rule that is the same for each of its
@@ -12,3 +12,14 @@ export type ClockPreset = Omit<ClockRule, 'id' | 'name' | 'targets'>;
 
 /** A target that counts days in a product's way; add the number of days. */
 export type DayPreset = Omit<BusinessDayTarget, 'businessDays'>;
+
+/**
+ * Freezes data through and through: presets are shared by all who import them, and a change that one
+ * made by mistake would count for all.
+ */
+export function frozen<T extends object>(data: T): T {
+  for (const value of Object.values(data)) {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) frozen(value);
+  }
+  return Object.freeze(data);
+}

@@ -1,4 +1,4 @@
-import type { ClockPreset, DayPreset } from './preset.js';
+import { type ClockPreset, type DayPreset, frozen } from './preset.js';
 
 const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
 const CREATED_TO_SOLVED = {
@@ -16,7 +16,7 @@ const ON_HOLD = { pause: { on: 'paused' }, resume: { on: 'resumed' } } as const;
 export const JIRA_SERVICE_MANAGEMENT: {
   readonly firstResponse: ClockPreset;
   readonly resolution: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   firstResponse: {
     start: { on: 'created' },
     stop: { on: ['public_reply', 'solved', 'closed'] },
@@ -28,7 +28,7 @@ export const JIRA_SERVICE_MANAGEMENT: {
     reopening: 'newCycle',
     targetChange: 'carryOver',
   },
-};
+});
 
 /**
  * ServiceNow's response and resolution SLAs with retroactive start and pause, and the two relative
@@ -42,7 +42,7 @@ export const SERVICENOW: {
   readonly resolution: ClockPreset;
   readonly endOfNextBusinessDay: DayPreset & { readonly businessDays: 1 };
   readonly twoBusinessDaysByFour: DayPreset & { readonly businessDays: 2 };
-} = {
+} = /* @__PURE__ */ frozen({
   response: {
     ...CREATED_TO_REPLY,
     startAnchor: 'created',
@@ -59,7 +59,7 @@ export const SERVICENOW: {
   },
   endOfNextBusinessDay: { businessDays: 1, due: '17:00' },
   twoBusinessDaysByFour: { businessDays: 2, due: '16:00', cutOff: '10:00' },
-};
+});
 
 /**
  * Freshdesk and Freshservice: statuses that stop the timer pause the resolution; a reopened ticket
@@ -71,11 +71,11 @@ export const FRESHDESK: {
   readonly firstResponse: ClockPreset;
   readonly nextResponse: ClockPreset;
   readonly resolution: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   firstResponse: { ...CREATED_TO_REPLY, reopening: 'ignore' },
   nextResponse: { start: { on: 'customer_reply' }, stop: { on: 'public_reply' } },
   resolution: { ...CREATED_TO_SOLVED, ...ON_HOLD, reopening: 'resume' },
-};
+});
 
 /**
  * Salesforce milestones by recurrence: none, independent (each time the criteria match), sequential
@@ -88,8 +88,8 @@ export const SALESFORCE: {
   readonly once: ClockPreset;
   readonly independent: ClockPreset;
   readonly sequential: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   once: { ...CREATED_TO_SOLVED, ...ON_HOLD, reopening: 'ignore' },
   independent: { ...CREATED_TO_SOLVED, ...ON_HOLD, reopening: 'newCycle' },
   sequential: { ...CREATED_TO_SOLVED, ...ON_HOLD, reopening: 'sequential' },
-};
+});

@@ -1,4 +1,4 @@
-import type { ClockPreset } from './preset.js';
+import { type ClockPreset, frozen } from './preset.js';
 
 const SOLVED = { field: 'status', in: ['solved', 'closed'] } as const;
 /** Deadlines in closed time move to the next opening; a new target counts from the old start. */
@@ -10,13 +10,14 @@ const COMMON = { boundary: 'nextOpen', targetChange: 'retroactive' } as const;
  * Source: Zendesk help, "About SLA policies and how they work"; boundaries from zendesk/biz.
  *
  * @example
- * import { compileClock, evaluateClock, ZENDESK } from 'slakit/clock'
+ * import { compileClock, evaluateClock } from 'slakit/clock'
+ * import { ZENDESK } from 'slakit/presets'
  * const clock = compileClock({ ...ZENDESK.agentWorkTime, id: 'agent-work', targets: [{ elapsed: 'PT8H' }] })
  * const events = [
  *   { at: 0, type: 'created', set: { status: 'new' } },
  *   { at: 3_600_000, type: 'status', set: { status: 'pending' } },
  * ]
- * evaluateClock(clock, events, 9_000_000).current?.elapsedMs // => 3600000
+ * evaluateClock(clock, events, { at: 9_000_000 }).current?.elapsedMs // => 3600000
  */
 export const ZENDESK: {
   readonly firstReplyTime: ClockPreset;
@@ -26,7 +27,7 @@ export const ZENDESK: {
   readonly requesterWaitTime: ClockPreset;
   readonly agentWorkTime: ClockPreset;
   readonly totalResolutionTime: ClockPreset;
-} = {
+} = /* @__PURE__ */ frozen({
   firstReplyTime: {
     ...COMMON,
     start: { on: 'created' },
@@ -72,16 +73,23 @@ export const ZENDESK: {
     start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
     stop: SOLVED,
     reopening: 'resume',
-    pauseGives: 'none',
+    pauseExtends: 'none',
   },
-};
+});
 
 /**
  * Zendesk's group SLA: how long a group has owned the ticket. A new cycle whenever it comes back.
  *
  * @param group - The value of the attribute `group`.
+ * @returns A preset, to be spread into a rule.
+ * @example
+ * import { compileClock, evaluateClock } from 'slakit/clock'
+ * import { zendeskOwnershipTime } from 'slakit/presets'
+ * const clock = compileClock({ ...zendeskOwnershipTime('support'), id: 'ownership', targets: [{ elapsed: 'PT2H' }] })
+ * const events = [{ at: 0, type: 'created', set: { group: 'support', status: 'open' } }]
+ * evaluateClock(clock, events, { at: 3_600_000 }).current?.elapsedMs // => 3600000
  */
 export function zendeskOwnershipTime(group: string): ClockPreset {
   const owned = { all: [{ field: 'group', equals: group }, { not: SOLVED }] } as const;
-  return { ...COMMON, start: owned, stop: { not: owned } };
+  return frozen({ ...COMMON, start: owned, stop: { not: owned } });
 }

@@ -1,7 +1,10 @@
-import { DAY_MS, formatDate, parseDate, parseTime } from '../../core/civil.js';
-import { fail, type Path, shown } from '../../core/error.js';
-import { toInstant } from '../../core/instant.js';
-import { type ClosedDays, closedDaysOf } from '../shared/partial-days.js';
+import type { Holiday, Override } from '../../calendar/plan/definition.js';
+import { DAY_MS, formatDate } from '../../core/civil.js';
+import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { instant, date as readDate, text, timeOfDay, word } from '../../core/read-values.js';
+import { pickFields } from '../shared/foreign.js';
+import { type Closing, closedDaysOf } from '../shared/partial-days.js';
 
 /** A holiday as `hd.getHolidays(2026)` lists it; fields that are not named here do not matter. */
 export interface DateHoliday {
@@ -14,16 +17,20 @@ export interface DateHoliday {
   readonly type: string;
 }
 
-/** What to take from a list of date-holidays. */
+/** Options of `holidaysFromDateHolidays`. */
 export interface DateHolidaysOptions {
   /** Types to take. @defaultValue ['public'] */
-  readonly types?: readonly string[];
+  readonly types?: readonly string[] | undefined;
   /** Keeps holidays for which it answers true, among those of the types. */
-  readonly include?: (holiday: DateHoliday) => boolean;
+  readonly include?: ((holiday: DateHoliday) => boolean) | undefined;
 }
 
 /** The holidays of a list, ready for a calendar. */
-export interface ImportedDateHolidays extends ClosedDays {
+export interface ImportedDateHolidays {
+  /** Days that are closed as a whole. */
+  readonly holidays: readonly Holiday[];
+  /** Hours that are removed from days on which a holiday begins or ends. */
+  readonly overrides: readonly Override[];
   /** What was left out, and why. */
   readonly skipped: readonly {
     readonly name: string;
@@ -44,9 +51,10 @@ const CLOCK_CHANGE_MS = 2 * 3_600_000;
  * Lists of several years may be joined; an entry that occurs twice is taken once.
  *
  * @param list - What `new Holidays('DE', 'BE').getHolidays(2026)` answers.
+ * @param options - Which of them to take.
  * @returns Holidays and overrides for a calendar definition, and what was left out.
- * @throws {@link SlaError} `invalid-type`, `invalid-option`, `invalid-date`, `invalid-time`,
- * `invalid-instant`.
+ * @throws {@link SlaError} `invalid-type`, `invalid-option`, `unknown-field`, `invalid-date`,
+ * `invalid-time`, `invalid-instant`.
  * @example
  * import { holidaysFromDateHolidays } from 'slakit/interop/date-holidays'
  * const list = [{
@@ -60,82 +68,66 @@ export function holidaysFromDateHolidays(
   list: readonly DateHoliday[],
   options: DateHolidaysOptions = {},
 ): ImportedDateHolidays {
-  if (!Array.isArray(list)) {
-    fail({
-      code: 'invalid-type',
-      path: ['list'],
-      expected: 'the list that getHolidays answers',
-      received: shown(list),
-    });
-  }
-  const { types = ['public'], include = () => true } = options;
-  checkTypes(types);
+  const { types, include } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+  const read = listOf('holidays that getHolidays answers', readItem)(readerOf(list, null, 'list'));
   const holidays = [];
   const overrides = [];
   const skipped: ImportedDateHolidays['skipped'][number][] = [];
   const seen = new Set<string>();
-  for (const [index, item] of (list as readonly DateHoliday[]).entries()) {
-    const read = readItem(item, ['list', index]);
-    const { name } = item;
-    const key = JSON.stringify([name, read]);
+  for (const { item, name, startMs, endMs } of read) {
+    const key = JSON.stringify([name, startMs, endMs]);
     const type = types.includes(item.type) ? undefined : 'type';
     const refused = type ?? (include(item) ? undefined : 'not-included');
     const reason = refused ?? (seen.has(key) ? 'duplicate' : undefined);
     if (reason !== undefined) {
-      skipped.push({ name, date: formatDate(Math.floor(read.startMs / DAY_MS)), reason });
+      skipped.push({ name, date: formatDate(Math.floor(startMs / DAY_MS)), reason });
       continue;
     }
     seen.add(key);
-    const closed = closedDaysOf({ name, ...read });
+    const closed = closedDaysOf({ name, startMs, endMs });
     holidays.push(...closed.holidays);
     overrides.push(...closed.overrides);
   }
   return { holidays, overrides, skipped };
 }
 
-function readItem(
-  item: DateHoliday,
-  path: Path,
-): { readonly startMs: number; readonly endMs: number } {
-  if (typeof item !== 'object' || item === null || typeof item.name !== 'string') {
-    fail({
-      code: 'invalid-type',
-      path,
-      expected: 'a holiday with date, start, end, name and type',
-      received: shown(item),
-    });
-  }
-  const [date = '', time = '00:00'] = String(item.date).split(' ');
-  const startMs = parseDate(date, [...path, 'date']) * DAY_MS + parseTime(time, [...path, 'date']);
-  const lengthMs =
-    toInstant(item.end, [...path, 'end']) - toInstant(item.start, [...path, 'start']);
-  const endMs = endOnClock(startMs + lengthMs);
-  if (endMs <= startMs) {
-    fail({
-      code: 'invalid-date',
-      path: [...path, 'end'],
-      expected: 'an end after the start',
-      received: shown(item.end),
-    });
-  }
-  return { startMs, endMs };
+const DEFAULT_TYPES: readonly (typeof TYPES)[number][] = ['public'];
+
+const OPTIONS = {
+  types: optional(listOf('types', word(TYPES)), DEFAULT_TYPES),
+  include: optional(readFilter, () => true),
+} satisfies FieldsOf<DateHolidaysOptions>;
+
+function readFilter(reader: Reader): (holiday: DateHoliday) => boolean {
+  if (typeof reader.value === 'function') return reader.value as (item: DateHoliday) => boolean;
+  refuse(reader, { code: 'invalid-type', expected: 'a function' });
+}
+
+interface Item extends Closing {
+  readonly item: DateHoliday;
+}
+
+function readItem(reader: Reader): Item {
+  const { name, date, start, end } = pickFields(reader, 'a holiday', {
+    name: text,
+    date: readLabel,
+    start: instant,
+    end: instant,
+  });
+  const endMs = endOnClock(date + end - start);
+  if (endMs > date) return { item: reader.value as DateHoliday, name, startMs: date, endMs };
+  refuse(childOf(reader, 'end'), { code: 'invalid-date', expected: 'an end after the start' });
+}
+
+/** The start on the clock of the place, `YYYY-MM-DD HH:MM:SS`, as label milliseconds. */
+function readLabel(reader: Reader): number {
+  const [day, time = '00:00'] = text(reader).split(' ');
+  const midnight = readDate({ ...reader, value: day }) * DAY_MS;
+  return midnight + timeOfDay({ ...reader, value: time });
 }
 
 /** The end by elapsed time misses midnight by what the clocks changed in between. */
 function endOnClock(endMs: number): number {
   const midnight = Math.round(endMs / DAY_MS) * DAY_MS;
   return Math.abs(endMs - midnight) <= CLOCK_CHANGE_MS ? midnight : endMs;
-}
-
-function checkTypes(types: readonly string[]): void {
-  const stranger = Array.isArray(types)
-    ? types.find((type) => !TYPES.includes(type))
-    : shown(types);
-  if (stranger === undefined) return;
-  fail({
-    code: 'invalid-option',
-    path: ['types'],
-    expected: `a list of ${TYPES.join(', ')}`,
-    received: shown(stranger),
-  });
 }

@@ -1,12 +1,13 @@
-import type { DaySpan } from '../../calendar/date-span.js';
+import type { DaySpan } from '../../calendar/plan/date-span.js';
 import { DAY_MS } from '../../core/civil.js';
 import { type IcalComponent, type IcalProperty, propertyOf, textOf } from '../shared/jcal.js';
+import type { TellLoss } from '../shared/loss.js';
 import { type Moment, readDurationMs, readMoment } from '../shared/moment.js';
 import { recurrenceDays } from '../shared/recurrence.js';
 import { type RecurrenceRule, readRecurrenceRule } from '../shared/recurrence-rule.js';
 import { clockOfTzid, clockOfZone, type WallClock } from '../shared/wall-clock.js';
 import { factsOf, nameOf } from './facts.js';
-import type { IcalEvent, IcalIssue } from './options.js';
+import type { IcalEvent, IcalWarning } from './options.js';
 
 /** An event as read: when it starts on its own clock, how long it is, when it repeats. */
 export interface EventTimes {
@@ -22,19 +23,18 @@ export interface EventTimes {
   readonly changes?: (event: EventTimes, label: number) => boolean;
 }
 
-/** Reads an event; one that cannot be read becomes an issue. */
+/** Reads an event; one that cannot be read is left out, and told. */
 export function readEvent(
   component: IcalComponent,
   components: readonly IcalComponent[],
   calendarClock: WallClock,
-  issues: IcalIssue[],
+  tell: TellLoss<IcalWarning>,
 ): EventTimes | undefined {
   const name = nameOf(component);
-  const report = (code: IcalIssue['code'], message: string): undefined => {
-    issues.push({ code, name, message });
-  };
+  const report: Report = (code, hint) => tell(code, name, hint) as undefined;
   const start = momentsOf(component, 'dtstart')[0];
-  if (start === undefined) return report('unreadable-event', 'has no DTSTART that is a date');
+  if (start === undefined)
+    return report('unreadable-event', 'left out: it has no DTSTART that is a date');
   const clock = clockOf(start, components, calendarClock);
   if (clock === undefined) {
     report('unknown-zone', `${start.tzid} is no known zone: read on the clock of the calendar`);
@@ -48,12 +48,15 @@ export function readEvent(
   };
   const lengthMs = readLengthMs(reader);
   if (lengthMs === undefined)
-    return report('unreadable-event', 'has a DTEND or DURATION that cannot be read');
+    return report('unreadable-event', 'left out: its DTEND or DURATION cannot be read');
   const rules = component.properties.filter((property) => property.name === 'rrule');
   const read = rules.map(({ values }) => readRecurrenceRule(values[0]));
   const supported = read.filter((rule) => rule !== undefined);
   if (supported.length < read.length || propertyOf(component, 'exrule') !== undefined) {
-    return report('unsupported-rule', 'repeats by a rule that is finer than days, or by EXRULE');
+    return report(
+      'unsupported-rule',
+      'left out: it repeats by a rule that is finer than days, or by EXRULE',
+    );
   }
   const allDay = start.dateOnly || isFlaggedAllDay(component, start, lengthMs);
   const facts = factsOf(component, allDay);
@@ -68,6 +71,8 @@ export function readEvent(
     ...readChange(reader, report),
   };
 }
+
+type Report = (code: IcalWarning, hint: string) => undefined;
 
 interface Reader {
   readonly component: IcalComponent;
@@ -174,15 +179,12 @@ function lastDayOf(rule: RecurrenceRule, reader: Reader, timeOfDayMs: number): n
   return Math.floor((onOwnClock(until, reader) - timeOfDayMs) / DAY_MS);
 }
 
-function readChange(
-  reader: Reader,
-  report: (code: IcalIssue['code'], message: string) => undefined,
-): Pick<EventTimes, 'changes'> {
+function readChange(reader: Reader, report: Report): Pick<EventTimes, 'changes'> {
   const property = propertyOf(reader.component, 'recurrence-id');
   const moment = momentsOf(reader.component, 'recurrence-id')[0];
   if (property === undefined || moment === undefined) return {};
   if (property.parameters.range !== undefined) {
-    report('this-and-future', 'changes all later occurrences: only the first was changed');
+    report('this-and-future', 'only the first occurrence was changed');
   }
   return {
     changes: (event, label) => {

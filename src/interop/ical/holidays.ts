@@ -1,22 +1,43 @@
-import type { Holiday } from '../../calendar/definition.js';
+import type { Holiday } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate } from '../../core/civil.js';
-import { readDates } from '../shared/dates.js';
+import type { Finding } from '../../core/finding.js';
+import { type FieldsOf, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { word } from '../../core/read-values.js';
+import { readZone } from '../../zone/zone.js';
+import { DATES_FIELDS, datesOf } from '../shared/dates.js';
 import { readIcal } from '../shared/jcal.js';
+import { type Expectations, type TellLoss, textLosses } from '../shared/loss.js';
 import { type ClosedDays, closedDaysOf } from '../shared/partial-days.js';
 import { clockOfZone } from '../shared/wall-clock.js';
 import { isIncluded, readInclude } from './include.js';
 import { type Occurrence, occurrencesIn } from './occurrences.js';
-import type { IcalHolidayOptions, IcalHolidays, IcalIssue, IcalSkipReason } from './options.js';
+import type { IcalHolidayOptions, IcalHolidays, IcalSkipReason, IcalWarning } from './options.js';
 
 export type {
   IcalCriteria,
   IcalEvent,
   IcalHolidayOptions,
   IcalHolidays,
-  IcalIssue,
   IcalSkipped,
   IcalSkipReason,
+  IcalWarning,
 } from './options.js';
+
+const OPTIONS = {
+  ...DATES_FIELDS,
+  timeZone: readZone,
+  include: optional(readInclude),
+  tentative: optional(word(['skip', 'keep']), 'skip' as const),
+} satisfies FieldsOf<IcalHolidayOptions>;
+
+const EXPECTATIONS: Expectations<IcalWarning> = {
+  'unreadable-event': 'an event with a start and a length',
+  'unsupported-rule': 'a rule of days, weeks, months or years',
+  'unknown-zone': 'a zone that is known',
+  'this-and-future': 'a change of one occurrence',
+  'possible-observance': 'a holiday',
+};
 
 /**
  * Reads the holidays of an iCalendar feed, with repeating events written out date by date.
@@ -30,9 +51,12 @@ export type {
  * one then blocks nothing and is skipped. An event that reaches over the first or last date is cut.
  *
  * @param text - The feed; one or more calendars.
- * @returns Holidays and overrides for a calendar definition, what was skipped, and what to look at.
+ * @param options - The dates, the zone of the calendar, and which events are holidays.
+ * @returns Holidays and overrides for a calendar definition, what was skipped, and what to look at,
+ * as warnings.
  * @throws {@link SlaError} `invalid-calendar` when the text is no iCalendar or repeats beyond
- * measure, `invalid-type`, `invalid-date`, `invalid-time-zone`, `invalid-option`.
+ * measure, `invalid-type`, `invalid-date`, `invalid-time-zone`, `invalid-option`,
+ * `unknown-field`.
  * @example
  * import { holidaysFromIcal } from 'slakit/interop/ical'
  * const feed = [
@@ -44,12 +68,15 @@ export type {
  * // => [{ name: 'Labour Day', date: '2026-05-01' }]
  */
 export function holidaysFromIcal(text: string, options: IcalHolidayOptions): IcalHolidays {
-  const span = readDates(options);
-  const clock = clockOfZone(options.timeZone);
-  const include = readInclude(options);
-  const issues: IcalIssue[] = [];
+  const reader = readerOf(options, null, 'options');
+  const read = readFields(reader, 'options', OPTIONS);
+  const { include = () => true, tentative } = read;
+  const span = datesOf(reader, read);
+  const clock = clockOfZone(read.timeZone.id);
+  const warnings: Finding<IcalWarning>[] = [];
+  const tell = textLosses(EXPECTATIONS, warnings);
   const occurrences = readIcal(text, ['text'])
-    .flatMap(({ components }) => occurrencesIn(components, clock, span, issues))
+    .flatMap(({ components }) => occurrencesIn(components, clock, span, tell))
     .sort((a, b) => a.startMs - b.startMs || compare(a.event.name, b.event.name));
   const seen = new Set<string>();
   const skipped: { name: string; date: string; reason: IcalSkipReason }[] = [];
@@ -58,13 +85,13 @@ export function holidaysFromIcal(text: string, options: IcalHolidayOptions): Ica
     const { event } = occurrence;
     const key = JSON.stringify([event.name, occurrence.startMs, occurrence.endMs]);
     const duplicate = seen.has(key) ? 'duplicate' : undefined;
-    const reason = reasonToSkip(occurrence, options) ?? isIncluded(event, include) ?? duplicate;
+    const reason = reasonToSkip(occurrence, tentative) ?? isIncluded(event, include) ?? duplicate;
     if (reason !== undefined) {
       skipped.push({ name: event.name, date: event.date, reason });
       continue;
     }
     seen.add(key);
-    warnOfObservance(occurrence, options, issues);
+    if (read.include === undefined) warnOfObservance(occurrence, tell);
     const startMs = Math.max(occurrence.startMs, span.first * DAY_MS);
     const endMs = Math.min(occurrence.endMs, (span.last + 1) * DAY_MS);
     closed.push(closedDaysOf({ name: event.name, startMs, endMs }));
@@ -73,13 +100,13 @@ export function holidaysFromIcal(text: string, options: IcalHolidayOptions): Ica
     holidays: closed.flatMap(({ holidays }): readonly Holiday[] => holidays),
     overrides: closed.flatMap(({ overrides }) => overrides),
     skipped,
-    issues,
+    warnings,
   };
 }
 
 function reasonToSkip(
   { event, startMs, endMs }: Occurrence,
-  { tentative = 'skip' }: IcalHolidayOptions,
+  tentative: 'skip' | 'keep',
 ): IcalSkipReason | undefined {
   if (event.status === 'CANCELLED') return 'cancelled';
   if (event.status === 'TENTATIVE' && tentative === 'skip') return 'tentative';
@@ -88,18 +115,15 @@ function reasonToSkip(
 }
 
 /** Feeds of Google and others say in the description what kind of day it is. */
-function warnOfObservance(
-  { event, startMs }: Occurrence,
-  { include }: IcalHolidayOptions,
-  issues: IcalIssue[],
-): void {
+function warnOfObservance({ event, startMs }: Occurrence, tell: TellLoss<IcalWarning>): void {
   const says = [event.description, ...event.categories].some((text) => /^observance\b/i.test(text));
-  if (!says || include !== undefined) return;
-  issues.push({
-    code: 'possible-observance',
-    name: event.name,
-    message: `${formatDate(Math.floor(startMs / DAY_MS))} calls itself an observance: choose with include`,
-  });
+  if (!says) return;
+  const date = formatDate(Math.floor(startMs / DAY_MS));
+  tell(
+    'possible-observance',
+    event.name,
+    `${date} calls itself an observance: choose with include`,
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -1,36 +1,27 @@
-import { fail, shown } from '../../core/error.js';
-import type { IcalCriteria, IcalEvent, IcalHolidayOptions } from './options.js';
+import type { FieldsOf, Reader } from '../../core/read.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { text } from '../../core/read-values.js';
+import type { IcalCriteria, IcalEvent } from './options.js';
 
 /** A filter, ready to be asked. */
 export type Include = (event: IcalEvent) => boolean;
 
-const CRITERIA = ['categories', 'summaryMatches', 'descriptionMatches'];
+const CRITERIA = {
+  categories: optional(listOf('categories', text)),
+  summaryMatches: optional(readPattern),
+  descriptionMatches: optional(readPattern),
+} satisfies FieldsOf<IcalCriteria>;
 
 /** Reads the filter of the options; a misspelt criterion would let everything through. */
-export function readInclude({ include, tentative }: IcalHolidayOptions): Include {
-  if (tentative !== undefined && tentative !== 'skip' && tentative !== 'keep') {
-    fail({
-      code: 'invalid-option',
-      path: ['tentative'],
-      expected: 'skip or keep',
-      received: shown(tentative),
-    });
-  }
-  if (include === undefined) return () => true;
-  if (typeof include === 'function') return include;
-  const stranger =
-    typeof include === 'object' && include !== null
-      ? Object.keys(include).find((key) => !CRITERIA.includes(key))
-      : shown(include);
-  if (stranger !== undefined) {
-    fail({
-      code: 'invalid-option',
-      path: ['include'],
-      expected: `a function, or ${CRITERIA.join(', ')}`,
-      received: shown(stranger),
-    });
-  }
-  return (event) => meets(event, include);
+export function readInclude(reader: Reader): Include {
+  const { value } = reader;
+  if (typeof value === 'function') return value as Include;
+  const criteria = readFields(reader, 'a function or criteria', CRITERIA);
+  return (event) => meets(event, criteria);
+}
+
+function readPattern(reader: Reader): string | RegExp {
+  return reader.value instanceof RegExp ? reader.value : text(reader);
 }
 
 /** The reason to leave an event out, where the filter refuses it. */

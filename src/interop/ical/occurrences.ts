@@ -1,10 +1,11 @@
-import type { DaySpan } from '../../calendar/date-span.js';
+import type { DaySpan } from '../../calendar/plan/date-span.js';
 import { DAY_MS, formatDate } from '../../core/civil.js';
 import { fail } from '../../core/error.js';
 import type { IcalComponent } from '../shared/jcal.js';
+import type { TellLoss } from '../shared/loss.js';
 import type { WallClock } from '../shared/wall-clock.js';
 import { type EventTimes, readEvent } from './event.js';
-import type { IcalEvent, IcalIssue } from './options.js';
+import type { IcalEvent, IcalWarning } from './options.js';
 
 /** An event on one of its days, on the clock of the calendar; the end is excluded. */
 export interface Occurrence {
@@ -21,11 +22,11 @@ export function occurrencesIn(
   components: readonly IcalComponent[],
   clock: WallClock,
   span: DaySpan,
-  issues: IcalIssue[],
+  tell: TellLoss<IcalWarning>,
 ): readonly Occurrence[] {
   const events = components
     .filter(({ name }) => name === 'vevent')
-    .map((component) => readEvent(component, components, clock, issues))
+    .map((component) => readEvent(component, components, clock, tell))
     .filter((event) => event !== undefined);
   const changesByUid = new Map<string, EventTimes[]>();
   for (const event of events) {

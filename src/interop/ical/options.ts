@@ -1,4 +1,5 @@
-import type { Holiday, Override } from '../../calendar/definition.js';
+import type { Holiday, Override } from '../../calendar/plan/definition.js';
+import type { Finding } from '../../core/finding.js';
 
 /** An event of a feed on one of its days, as a filter sees it. */
 export interface IcalEvent {
@@ -18,12 +19,12 @@ export interface IcalEvent {
 /** Texts are looked for without regard to case; expressions are tested as they are. */
 export interface IcalCriteria {
   /** At least one of these. */
-  readonly categories?: readonly string[];
-  readonly summaryMatches?: string | RegExp;
-  readonly descriptionMatches?: string | RegExp;
+  readonly categories?: readonly string[] | undefined;
+  readonly summaryMatches?: string | RegExp | undefined;
+  readonly descriptionMatches?: string | RegExp | undefined;
 }
 
-/** What to take from a feed. */
+/** Options of `holidaysFromIcal`. */
 export interface IcalHolidayOptions {
   /** First date to import, `YYYY-MM-DD`. */
   readonly from: string;
@@ -36,12 +37,12 @@ export interface IcalHolidayOptions {
    * beside holidays, so say which you mean. @defaultValue every event, with a warning for those
    * that call themselves observances
    */
-  readonly include?: IcalCriteria | ((event: IcalEvent) => boolean);
+  readonly include?: IcalCriteria | ((event: IcalEvent) => boolean) | undefined;
   /** What becomes of events with `STATUS:TENTATIVE`. @defaultValue 'skip' */
-  readonly tentative?: 'skip' | 'keep';
+  readonly tentative?: 'skip' | 'keep' | undefined;
 }
 
-/** Why an event is no holiday. */
+/** The reason for which an event is no holiday. */
 export type IcalSkipReason =
   | 'cancelled'
   | 'tentative'
@@ -57,17 +58,13 @@ export interface IcalSkipped {
   readonly reason: IcalSkipReason;
 }
 
-/** Something in a feed that a person should look at. */
-export interface IcalIssue {
-  readonly code:
-    | 'unreadable-event'
-    | 'unsupported-rule'
-    | 'unknown-zone'
-    | 'this-and-future'
-    | 'possible-observance';
-  readonly name: string;
-  readonly message: string;
-}
+/** A code of the warnings on a feed: things at which a person should look. */
+export type IcalWarning =
+  | 'unreadable-event'
+  | 'unsupported-rule'
+  | 'unknown-zone'
+  | 'this-and-future'
+  | 'possible-observance';
 
 /** The holidays of a feed, ready for a calendar. */
 export interface IcalHolidays {
@@ -77,5 +74,6 @@ export interface IcalHolidays {
   readonly overrides: readonly Override[];
   /** Events within the dates that are no holidays, and why. */
   readonly skipped: readonly IcalSkipped[];
-  readonly issues: readonly IcalIssue[];
+  /** Events that were left out or guessed, by their names. */
+  readonly warnings: readonly Finding<IcalWarning>[];
 }

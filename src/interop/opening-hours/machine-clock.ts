@@ -1,5 +1,5 @@
 import OpeningHours from 'opening_hours';
-import type { DaySpan } from '../../calendar/date-span.js';
+import type { DaySpan } from '../../calendar/plan/date-span.js';
 import { civilDateOf, DAY_MS } from '../../core/civil.js';
 
 /**

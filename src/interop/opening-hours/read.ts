@@ -1,15 +1,18 @@
 import OpeningHours, { type nominatim_object } from 'opening_hours';
-import type { DaySpan } from '../../calendar/date-span.js';
-import type { PlainCalendar } from '../../calendar/definition.js';
-import { formatHours } from '../../calendar/hours.js';
+import type { DaySpan } from '../../calendar/plan/date-span.js';
+import type { PlainCalendar } from '../../calendar/plan/definition.js';
+import { formatHours } from '../../calendar/plan/hours.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { fail, isSlaError, shown } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
 import { toTimeSetFromColumns } from '../../core/interval.js';
+import { type FieldsOf, type Reader, readerOf } from '../../core/read.js';
+import { optional, readFields, requireObject } from '../../core/read-parts.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
-import { zoneOf } from '../../zone/zone.js';
-import { readDates } from '../shared/dates.js';
+import { readZone } from '../../zone/zone.js';
+import { DATES_FIELDS, datesOf } from '../shared/dates.js';
 import { dayHoursOfLabels, sameHours } from '../shared/day-hours.js';
-import type { Lost } from '../shared/lost.js';
+import { type Expectations, type TellLoss, textLosses } from '../shared/loss.js';
 import { typicalWeekOf } from '../shared/typical-week.js';
 import { writeWeek } from '../shared/write-week.js';
 import { type MachineClock, machineClock } from './machine-clock.js';
@@ -33,17 +36,37 @@ export interface OpeningHoursOptions {
   readonly from: string;
   readonly through: string;
   /** Needed by texts with `PH`, `SH`, `sunrise` and the like. */
-  readonly nominatim?: NominatimPlace;
+  readonly nominatim?: NominatimPlace | undefined;
 }
 
 /** A calendar read from opening hours, and what of them is not in it. */
 export interface ReadOpeningHours {
   readonly calendar: PlainCalendar;
-  /**
-   * Codes: `unknown` (the text says that nobody knows: taken as closed), `comment`, `warning` (of
-   * the parser), `machine-clock-change`.
-   */
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<OpeningHoursWarning>[];
+}
+
+/**
+ * A code of what of opening hours is not in a calendar: `unknown` (the text says that nobody knows:
+ * taken as closed), `comment`, `warning` (of the parser), `machine-clock-change`.
+ */
+export type OpeningHoursWarning = 'unknown' | 'comment' | 'warning' | 'machine-clock-change';
+
+const EXPECTATIONS: Expectations<OpeningHoursWarning> = {
+  unknown: 'hours that somebody knows',
+  comment: 'hours without a comment',
+  warning: 'a text that its parser does not doubt',
+  'machine-clock-change': 'a machine that does not change its clock',
+};
+
+const OPTIONS = {
+  timeZone: readZone,
+  ...DATES_FIELDS,
+  nominatim: optional(readPlace),
+} satisfies FieldsOf<OpeningHoursOptions>;
+
+/** The package reads the place itself. */
+function readPlace(reader: Reader): NominatimPlace {
+  return requireObject(reader, 'a place as Nominatim answers') as unknown as NominatimPlace;
 }
 
 /**
@@ -54,12 +77,13 @@ export interface ReadOpeningHours {
  * The meaning is that of opening_hours.js: a later rule also cuts the night that runs into its day.
  * That library thinks in the zone of the machine. Its answers are put on the clock of `timeZone`
  * date by date; on a date on which the machine changes its clock, times before noon may be off,
- * and `lost` names it. A machine that runs in UTC has no such dates.
+ * and a warning names it. A machine that runs in UTC has no such dates.
  *
  * @param text - The value of an `opening_hours` tag.
- * @returns The calendar, and what is lost.
+ * @param options - The place, and the dates.
+ * @returns The calendar, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-calendar` when the text cannot be read or needs a place,
- * `invalid-type`, `invalid-date`, `invalid-time-zone`.
+ * `invalid-type`, `invalid-date`, `invalid-time-zone`, `unknown-field`.
  * @example
  * import { calendarFromOpeningHours } from 'slakit/interop/opening-hours'
  * calendarFromOpeningHours('Mo-Fr 08:00-18:00; Jan 06 off', {
@@ -75,12 +99,14 @@ export function calendarFromOpeningHours(
   text: string,
   options: OpeningHoursOptions,
 ): ReadOpeningHours {
-  const span = readDates(options);
-  const timeZone = zoneOf(options.timeZone, ['timeZone']).id;
+  const reader = readerOf(options, null, 'options');
+  const read = readFields(reader, 'options', OPTIONS);
+  const span = datesOf(reader, read);
+  const timeZone = read.timeZone.id;
   if (typeof text !== 'string') {
     fail({ code: 'invalid-type', path: ['text'], expected: 'a text', received: shown(text) });
   }
-  const { open, lost } = evaluate(text, span, options);
+  const { open, warnings } = evaluate(text, span, read.nominatim);
   const hours = dayHoursOfLabels(open);
   const week = typicalWeekOf(hours, span);
   const overrides = [];
@@ -93,28 +119,28 @@ export function calendarFromOpeningHours(
   const { from, through } = options;
   return {
     calendar: { timeZone, layers: [{ from, through, weekly: writeWeek(week) }], overrides },
-    lost,
+    warnings,
   };
 }
 
 interface Evaluation {
   /** Open time on the clock, cut at the first and last midnight. */
   readonly open: TimeSet;
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<OpeningHoursWarning>[];
 }
 
 /** The parser throws bare texts. */
-function evaluate(text: string, span: DaySpan, { nominatim }: OpeningHoursOptions): Evaluation {
+function evaluate(text: string, span: DaySpan, nominatim: NominatimPlace | undefined): Evaluation {
   try {
     const place = (nominatim ?? null) as nominatim_object | null;
     const parsed = new OpeningHours(text, place);
     const clock = machineClock(span);
     const intervals = parsed.getOpenIntervals(clock.from, clock.to);
-    const warnings = parsed.getWarnings().map((message) => lostOf('warning', text, message));
-    return {
-      open: openLabels(intervals, clock),
-      lost: [...warnings, ...lostIn(intervals, clock)],
-    };
+    const warnings: Finding<OpeningHoursWarning>[] = [];
+    const tell = textLosses(EXPECTATIONS, warnings);
+    for (const message of parsed.getWarnings()) tell('warning', shown(text), message);
+    tellLosses(intervals, clock, tell);
+    return { open: openLabels(intervals, clock), warnings };
   } catch (error) {
     if (isSlaError(error)) throw error;
     fail({
@@ -136,24 +162,18 @@ function openLabels(intervals: readonly OsmInterval[], { labelOf, to }: MachineC
   return toTimeSetFromColumns(starts, ends);
 }
 
-function lostIn(intervals: readonly OsmInterval[], { labelOf, changes }: MachineClock): Lost[] {
+function tellLosses(
+  intervals: readonly OsmInterval[],
+  { labelOf, changes }: MachineClock,
+  tell: TellLoss<OpeningHoursWarning>,
+): void {
   const dateOf = (at: Date): string => formatDate(Math.floor(labelOf(at) / DAY_MS));
-  const unknown = intervals.filter(([, , isUnknown]) => isUnknown);
+  for (const [start, , isUnknown] of intervals)
+    if (isUnknown) tell('unknown', dateOf(start), 'taken as closed');
   const comments = new Map<string, string>();
-  for (const [start, , , comment] of intervals) {
+  for (const [start, , , comment] of intervals)
     if (comment !== undefined && !comments.has(comment)) comments.set(comment, dateOf(start));
-  }
-  return [
-    ...unknown.map(([start]) =>
-      lostOf('unknown', dateOf(start), 'hours that are unknown are taken as closed'),
-    ),
-    ...[...comments].map(([comment, date]) => lostOf('comment', date, comment)),
-    ...changes.map((day) =>
-      lostOf('machine-clock-change', formatDate(day), 'times before noon may be off'),
-    ),
-  ];
-}
-
-function lostOf(code: string, subject: string, message: string): Lost {
-  return { code, subject, message };
+  for (const [comment, date] of comments) tell('comment', date, comment);
+  for (const day of changes)
+    tell('machine-clock-change', formatDate(day), 'times before noon may be off');
 }

@@ -1,20 +1,28 @@
-import type { CalendarDefinition } from '../../calendar/definition.js';
+import type { CalendarDefinition } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate, formatTime } from '../../core/civil.js';
+import type { Finding } from '../../core/finding.js';
+import { readerOf } from '../../core/read.js';
+import { readFields } from '../../core/read-parts.js';
 import type { TimeSet } from '../../core/time-set.js';
-import type { Lost } from '../shared/lost.js';
+import { lossOf } from '../shared/loss.js';
 import { repeatingHoursOn, type Segment } from '../shared/segment.js';
-import { type ExportDates, segmentsOf } from '../shared/segments.js';
+import {
+  EXPORT_FIELDS,
+  type ExportDates,
+  exportDatesOf,
+  type SegmentLoss,
+  segmentsOf,
+} from '../shared/segments.js';
 import { type OpeningHoursSpecification, SCHEMA_DAYS } from './specification.js';
 
 /** Opening hours for schema.org, and what they do not say. */
 export interface WrittenSpecifications {
   readonly specifications: readonly OpeningHoursSpecification[];
-  /**
-   * Codes: `time-zone` (always), `week-cycle`, `end-of-day`, `recurring-holiday`, `season`,
-   * `iso-week-parity`, `composition`.
-   */
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<SpecificationLoss>[];
 }
+
+/** A code of what of a calendar opening hours of schema.org do not say; `time-zone` always. */
+export type SpecificationLoss = SegmentLoss | 'time-zone' | 'week-cycle' | 'end-of-day';
 
 /**
  * Writes a calendar as opening hours of schema.org: weekly hours, stretches with `validFrom` and
@@ -24,9 +32,11 @@ export interface WrittenSpecifications {
  * (holidays, seasons, odd and even weeks) is lost. With dates, everything within them is written
  * out. A calendar composed of others needs dates.
  *
- * @returns The specifications, and what is lost; the zone always is.
+ * @param definition - The calendar.
+ * @param dates - The dates to write it out for.
+ * @returns The specifications, and what is lost, as warnings; the zone always is.
  * @throws {@link SlaError} as `compileCalendar`; `missing-field` when dates are needed,
- * `invalid-date`, `invalid-option`.
+ * `invalid-date`, `invalid-option`, `unknown-field`.
  * @example
  * import { openingHoursSpecificationOf } from 'slakit/interop/schema-org'
  * const office = { timeZone: 'Europe/Berlin', weekly: { fri: '22:00-02:00' } }
@@ -38,11 +48,19 @@ export function openingHoursSpecificationOf(
   definition: CalendarDefinition,
   dates: ExportDates = {},
 ): WrittenSpecifications {
-  const { timeZone, segments, lost } = segmentsOf(definition, dates);
-  const zone = { code: 'time-zone', subject: timeZone, message: 'schema.org hours have no zone' };
+  const reader = readerOf(dates, null, 'options');
+  const span = exportDatesOf(reader, readFields(reader, 'options', EXPORT_FIELDS));
+  const { timeZone, segments, warnings } = segmentsOf(definition, span);
+  const zone = lossOf({
+    code: 'time-zone' as const,
+    path: ['timeZone'],
+    expected: 'a place for the zone',
+    received: timeZone,
+    hint: 'opening hours of schema.org have no zone',
+  });
   return {
     specifications: segments.flatMap(specificationsOf),
-    lost: [zone, ...lost, ...segments.flatMap(lostOf)],
+    warnings: [zone, ...warnings, ...segments.flatMap(lossesOf)],
   };
 }
 
@@ -107,20 +125,35 @@ function specification(fields: OpeningHoursSpecification): OpeningHoursSpecifica
   return { '@type': 'OpeningHoursSpecification', ...fields };
 }
 
-function lostOf(segment: Segment): Lost[] {
-  const lost: Lost[] = [];
-  const subject = segment.name ?? 'weekly hours';
+function lossesOf(segment: Segment): Finding<SpecificationLoss>[] {
+  const losses: Finding<SpecificationLoss>[] = [];
+  const name = segment.name ?? 'weekly hours';
+  const path = [segment.name === undefined ? 'weekly' : 'layers'];
   const endless = segment.first === undefined || segment.last === undefined;
   if (segment.hours.length > 7 && endless) {
-    const message = 'a rota of several weeks: only its first week is written';
-    lost.push({ code: 'week-cycle', subject, message });
+    losses.push(
+      lossOf({
+        code: 'week-cycle',
+        path,
+        expected: 'hours of one week',
+        received: `${name}, a rota of several`,
+        hint: 'only its first week is written',
+      }),
+    );
   }
   const all = [...segment.hours, ...segment.exceptions.values()];
   if (all.some((hours) => hours.some((bound, i) => i % 2 === 1 && isNearlyMidnight(bound)))) {
-    const message = 'readers take 23:59 for the end of the day';
-    lost.push({ code: 'end-of-day', subject, message });
+    losses.push(
+      lossOf({
+        code: 'end-of-day',
+        path,
+        expected: 'an end before 23:59, or 24:00',
+        received: name,
+        hint: 'readers take 23:59 for the end of the day',
+      }),
+    );
   }
-  return lost;
+  return losses;
 }
 
 function isNearlyMidnight(bound: number): boolean {

@@ -1,12 +1,12 @@
-import { type DaySpan, spanHolds } from '../../calendar/date-span.js';
 import {
   breakHours,
   type DayHours,
   dayChangesOf,
   overrideHours,
   ownHoursOn,
-} from '../../calendar/open-set.js';
-import type { PlainPlan } from '../../calendar/plan.js';
+} from '../../calendar/open/resolve.js';
+import { type DaySpan, spanHolds } from '../../calendar/plan/date-span.js';
+import type { PlainPlan } from '../../calendar/plan/plan.js';
 import { DAY_MS } from '../../core/civil.js';
 import { clip, difference, EMPTY, type TimeSet, union } from '../../core/time-set.js';
 

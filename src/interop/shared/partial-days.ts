@@ -1,4 +1,4 @@
-import type { Holiday, Override } from '../../calendar/definition.js';
+import type { Holiday, Override } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate, formatTime } from '../../core/civil.js';
 import { writeDates } from './dates.js';
 

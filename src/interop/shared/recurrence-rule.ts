@@ -29,35 +29,17 @@ const KNOWN_PARTS = new Set([
 export function readRecurrenceRule(value: unknown): RecurrenceRule | undefined {
   const parts = value as Readonly<Record<string, unknown>>;
   if (Object.keys(parts).some((key) => !KNOWN_PARTS.has(key))) return undefined;
+  const { interval = 1, count, until } = parts;
   const frequency = FREQUENCIES.find((name) => name === parts.freq);
   const byDay = list(parts.byday).map(readDay);
-  const weekStart = readWeekStart(parts.wkst ?? 'MO');
-  const {
-    interval = 1,
-    count,
-    until,
-  } = parts as { interval?: number; count?: number; until?: string };
-  const numbers = (key: string): number[] => list(parts[key]).map(Number);
-  const byWeekNo = numbers('byweekno');
-  // Weeks are numbered from Monday here, and a week that two years share has one number.
-  const plainWeeks =
-    byWeekNo.length === 0 ||
-    (frequency === 'YEARLY' && interval === 1 && weekStart === 0 && byWeekNo.every((n) => n > 0));
-  const ordinal = byDay.some((day) => day?.nth !== undefined);
-  const ordinalAllowed = frequency === 'MONTHLY' || frequency === 'YEARLY';
-  if (
-    frequency === undefined ||
-    !isPositive(interval) ||
-    !(count === undefined || isPositive(count)) ||
-    weekStart < 0 ||
-    !plainWeeks ||
-    (ordinal && !ordinalAllowed)
-  ) {
-    return undefined;
-  }
   const days = byDay.filter((day) => day !== undefined);
-  if (days.length < byDay.length) return undefined;
-  return {
+  const isReadable =
+    days.length === byDay.length &&
+    isPositive(interval) &&
+    (count === undefined || isPositive(count));
+  if (frequency === undefined || !isReadable) return undefined;
+  const numbers = (key: string): number[] => list(parts[key]).map(Number);
+  const rule: RecurrenceRule = {
     frequency,
     interval,
     ...(count === undefined ? {} : { count }),
@@ -65,11 +47,22 @@ export function readRecurrenceRule(value: unknown): RecurrenceRule | undefined {
     byMonth: numbers('bymonth'),
     byMonthDay: numbers('bymonthday'),
     byYearDay: numbers('byyearday'),
-    byWeekNo,
+    byWeekNo: numbers('byweekno'),
     byDay: days,
     bySetPos: numbers('bysetpos'),
-    weekStart,
+    weekStart: readWeekStart(parts.wkst ?? 'MO'),
   };
+  return isComputed(rule) ? rule : undefined;
+}
+
+/** Whether the parts of a rule go together in a way whose dates we compute. */
+function isComputed({ frequency, interval, byWeekNo, byDay, weekStart }: RecurrenceRule): boolean {
+  // Weeks are numbered from Monday here, and a week that two years share has one number.
+  const isYearly = frequency === 'YEARLY' && interval === 1 && weekStart === 0;
+  const hasPlainWeeks = byWeekNo.length === 0 || (isYearly && byWeekNo.every((n) => n > 0));
+  const hasOrdinal = byDay.some(({ nth }) => nth !== undefined);
+  const takesOrdinal = frequency === 'MONTHLY' || frequency === 'YEARLY';
+  return weekStart >= 0 && hasPlainWeeks && (!hasOrdinal || takesOrdinal);
 }
 
 /** ical.js counts days from 1 for Sunday where jCal writes `SU`. */
@@ -89,6 +82,6 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function isPositive(value: unknown): boolean {
+function isPositive(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100_000;
 }

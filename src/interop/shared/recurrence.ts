@@ -1,5 +1,5 @@
-import type { DaySpan } from '../../calendar/date-span.js';
-import { isoWeekOf } from '../../calendar/week.js';
+import type { DaySpan } from '../../calendar/plan/date-span.js';
+import { isoWeekOf } from '../../calendar/plan/week.js';
 import { civilDateOf, daysInMonth, epochDayOf, weekdayOf } from '../../core/civil.js';
 import type { RecurrenceRule } from './recurrence-rule.js';
 

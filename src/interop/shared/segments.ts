@@ -1,15 +1,19 @@
 import { compileCalendar } from '../../calendar/compile.js';
-import type { CompiledCalendar } from '../../calendar/compiled.js';
-import { ALL_DAYS, type DaySpan } from '../../calendar/date-span.js';
-import type { CalendarDefinition } from '../../calendar/definition.js';
+import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import { openTimeSet } from '../../calendar/open-intervals.js';
-import { type LayerPlan, layerOn, type PlainPlan } from '../../calendar/plan.js';
+import { ALL_DAYS, type DaySpan } from '../../calendar/plan/date-span.js';
+import type { CalendarDefinition } from '../../calendar/plan/definition.js';
+import { type LayerPlan, layerOn, type PlainPlan } from '../../calendar/plan/plan.js';
 import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { fail } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
 import { toTimeSetFromColumns } from '../../core/interval.js';
+import { childOf, type Read, type Reader, refuse } from '../../core/read.js';
+import { optional } from '../../core/read-parts.js';
+import { date } from '../../core/read-values.js';
 import { EMPTY, measure, type TimeSet, union } from '../../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../../zone/zone.js';
-import { readDates } from './dates.js';
+import { datesOf } from './dates.js';
 import {
   cutAtMidnight,
   dayHoursOf,
@@ -17,58 +21,71 @@ import {
   type HoursByDay,
   sameHours,
 } from './day-hours.js';
-import type { Lost } from './lost.js';
+import { lossOf } from './loss.js';
 import { repeatingHoursOn, type Segment } from './segment.js';
 import { typicalWeekOf } from './typical-week.js';
-import { withoutRepeatingDates } from './unbounded.js';
+import { type RepeatingLoss, withoutRepeatingDates } from './unbounded.js';
 
 /** Dates that a calendar is written out for, both included. */
 export interface ExportDates {
-  readonly from?: string;
-  readonly through?: string;
+  readonly from?: string | undefined;
+  readonly through?: string | undefined;
+}
+
+/** A code of what of a calendar stretches of repeating hours do not say. */
+export type SegmentLoss = RepeatingLoss | 'composition';
+
+/** The readers of {@link ExportDates}, to be joined with other options. */
+export const EXPORT_FIELDS: Readonly<Record<keyof ExportDates, Read<number | undefined>>> = {
+  from: optional(date),
+  through: optional(date),
+};
+
+/** The dates of {@link EXPORT_FIELDS} as read; `undefined` for ever. */
+export function exportDatesOf(
+  reader: Reader,
+  { from, through }: { readonly from: number | undefined; readonly through: number | undefined },
+): DaySpan | undefined {
+  if (from !== undefined && through !== undefined) return datesOf(reader, { from, through });
+  if (from === undefined && through === undefined) return undefined;
+  refuse(childOf(reader, from === undefined ? 'from' : 'through'), {
+    code: 'missing-field',
+    expected: 'both from and through, or neither',
+    received: 'one of them',
+  });
 }
 
 /** A calendar as stretches of repeating hours, and what cannot be said so. */
 export interface Segments {
   readonly timeZone: string;
   readonly segments: readonly Segment[];
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<SegmentLoss>[];
 }
 
 /**
  * Takes a calendar apart into stretches of repeating hours. With dates everything within them is
  * exact; without, repeating hours go on for ever, and rules that repeat by the year are lost.
  */
-export function segmentsOf(definition: CalendarDefinition, dates: ExportDates): Segments {
+export function segmentsOf(definition: CalendarDefinition, span: DaySpan | undefined): Segments {
   const calendar = compileCalendar(definition);
-  const { from, through } = dates;
-  if ((from === undefined) !== (through === undefined)) {
-    fail({
-      code: 'missing-field',
-      path: [from === undefined ? 'from' : 'through'],
-      expected: 'both from and through, or neither',
-      received: 'one of them',
-    });
-  }
-  const span =
-    from === undefined || through === undefined ? undefined : readDates({ from, through });
   const { plan } = calendar;
   const timeZone = plan.zone.id;
   if (plan.kind !== 'plain') return { timeZone, ...composedSegments(calendar, span) };
-  if (span !== undefined) return { timeZone, segments: plainSegments(plan, span, false), lost: [] };
-  const { plan: rest, lost } = withoutRepeatingDates(plan);
-  return { timeZone, segments: plainSegments(rest, namedDays(rest), true), lost };
+  if (span !== undefined)
+    return { timeZone, segments: plainSegments(plan, span, false), warnings: [] };
+  const { plan: rest, warnings } = withoutRepeatingDates(plan);
+  return { timeZone, segments: plainSegments(rest, namedDays(rest), true), warnings };
 }
 
 function composedSegments(
   calendar: CompiledCalendar,
   span: DaySpan | undefined,
-): Pick<Segments, 'segments' | 'lost'> {
+): Pick<Segments, 'segments' | 'warnings'> {
   const { plan } = calendar;
   if (span === undefined) {
     fail({
       code: 'missing-field',
-      path: ['from'],
+      path: ['options', 'from'],
       expected: 'from and through, because the calendar is composed of others',
       received: 'none',
     });
@@ -84,12 +101,14 @@ function composedSegments(
     ...rule,
     exceptions: exceptionsOf(rule, hours, span),
   };
-  const lost: Lost = {
-    code: 'composition',
-    subject: plan.name,
-    message: `the ${plan.kind} of calendars is written as the hours that come of it`,
-  };
-  return { segments: withoutNightsAcross([segment], EMPTY), lost: [lost] };
+  const loss = lossOf({
+    code: 'composition' as const,
+    path: [plan.kind],
+    expected: 'the calendars one by one',
+    received: `the ${plan.kind} of several`,
+    hint: 'written as the hours that come of it',
+  });
+  return { segments: withoutNightsAcross([segment], EMPTY), warnings: [loss] };
 }
 
 function onClock(plan: CompiledCalendar['plan'], open: TimeSet): TimeSet {
@@ -191,7 +210,7 @@ function namedDays(plan: PlainPlan): DaySpan {
   if (last - first > MOST_DAYS) {
     fail({
       code: 'invalid-option',
-      path: ['from'],
+      path: ['options', 'from'],
       expected: 'from and through, because the calendar names dates of more than a century',
       received: `${formatDate(first)} to ${formatDate(last)}`,
     });

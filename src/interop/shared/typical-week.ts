@@ -1,4 +1,4 @@
-import type { DaySpan } from '../../calendar/date-span.js';
+import type { DaySpan } from '../../calendar/plan/date-span.js';
 import { weekdayOf } from '../../core/civil.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import type { HoursByDay } from './day-hours.js';

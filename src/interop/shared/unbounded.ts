@@ -1,21 +1,25 @@
-import type { PlainPlan } from '../../calendar/plan.js';
-import type { Lost } from './lost.js';
+import type { PlainPlan } from '../../calendar/plan/plan.js';
+import type { Finding } from '../../core/finding.js';
+import { lossOf } from './loss.js';
+
+/** A code of what a list of dates cannot say for good, because it returns every year. */
+export type RepeatingLoss = 'recurring-holiday' | 'season' | 'iso-week-parity';
 
 /** A plan without what returns every year, which a list of dates cannot say for good. */
 export function withoutRepeatingDates(plan: PlainPlan): {
   readonly plan: PlainPlan;
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<RepeatingLoss>[];
 } {
   const holidays = plan.holidays.filter(({ when }) => 'dayIn' in when);
   const seasons = plan.layers.filter(({ when }) => 'season' in when);
   const parities = plan.layers.filter(({ week }) => week.kind === 'parity');
-  const lost = [
-    ...holidays.map(({ effect }) => lostOf('recurring-holiday', effect.name)),
-    ...seasons.map(({ name }) => lostOf('season', name)),
-    ...parities.map(({ name }) => lostOf('iso-week-parity', name)),
+  const warnings = [
+    ...holidays.map(({ effect }) => repeating('recurring-holiday', 'holidays', effect.name)),
+    ...seasons.map(({ name }) => repeating('season', 'layers', name)),
+    ...parities.map(({ name }) => repeating('iso-week-parity', 'layers', name)),
   ];
   return {
-    lost,
+    warnings,
     plan: {
       ...plan,
       holidays: plan.holidays.filter((holiday) => !holidays.includes(holiday)),
@@ -24,6 +28,12 @@ export function withoutRepeatingDates(plan: PlainPlan): {
   };
 }
 
-function lostOf(code: string, subject: string): Lost {
-  return { code, subject, message: `${subject} returns every year: give from and through` };
+function repeating(code: RepeatingLoss, field: string, name: string): Finding<RepeatingLoss> {
+  return lossOf({
+    code,
+    path: [field],
+    expected: 'dates, when it is written for ever',
+    received: `${name}, which returns every year`,
+    hint: 'it is left out: give from and through to write it date by date',
+  });
 }

@@ -1,6 +1,5 @@
 import { DAY_MS } from '../../core/civil.js';
-import { isSlaError } from '../../core/error.js';
-import { instantOfLabel, labelOfInstant, zoneOf } from '../../zone/zone.js';
+import { instantOfLabel, isZoneId, labelOfInstant, zoneOf } from '../../zone/zone.js';
 import { type IcalComponent, textOf } from './jcal.js';
 import { readMoment } from './moment.js';
 import { recurrenceDays } from './recurrence.js';
@@ -45,12 +44,7 @@ export function clockOfTzid(
 }
 
 function knownClock(timeZone: string): WallClock | undefined {
-  try {
-    return clockOfZone(timeZone);
-  } catch (error) {
-    if (isSlaError(error)) return undefined;
-    throw error;
-  }
+  return isZoneId(timeZone) ? clockOfZone(timeZone) : undefined;
 }
 
 interface Observance {

@@ -1,5 +1,5 @@
-import type { WeeklyHours } from '../../calendar/definition.js';
-import { formatHours } from '../../calendar/hours.js';
+import type { WeeklyHours } from '../../calendar/plan/definition.js';
+import { formatHours } from '../../calendar/plan/hours.js';
 import { WEEKDAYS } from '../../core/civil.js';
 import type { TimeSet } from '../../core/time-set.js';
 

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../core/civil.js';
 import { type IcalComponent, propertyOf, textOf } from '../shared/jcal.js';
+import type { TellLoss } from '../shared/loss.js';
 import { type Moment, readDurationMs, readMoment } from '../shared/moment.js';
 import { recurrenceDays } from '../shared/recurrence.js';
 import { type RecurrenceRule, readRecurrenceRule } from '../shared/recurrence-rule.js';
@@ -30,11 +31,24 @@ export interface Availability {
   readonly once: readonly Once[];
 }
 
+/**
+ * A code of what of availability is not in a calendar: `unsupported-rule`, `other-zone`,
+ * `unreadable`, `time-of-bound` (a component starts or ends in the course of a day),
+ * `same-priority`, `night-at-bound`.
+ */
+export type AvailabilityWarning =
+  | 'unsupported-rule'
+  | 'other-zone'
+  | 'unreadable'
+  | 'time-of-bound'
+  | 'same-priority'
+  | 'night-at-bound';
+
 /** Reads moments on the clock of the calendar. */
 export interface MomentReader {
   readonly clock: WallClock;
   readonly components: readonly IcalComponent[];
-  readonly report: (code: string, subject: string, message: string) => void;
+  readonly report: TellLoss<AvailabilityWarning>;
 }
 
 /** Reads the AVAILABLE parts of a component. */
@@ -77,36 +91,61 @@ function readPart(
   siblings: readonly IcalComponent[],
   reader: MomentReader,
 ): Availability[] {
-  const subject = textOf(part, 'summary') ?? textOf(part, 'uid') ?? 'AVAILABLE';
-  const lose = (code: string, message: string): void => reader.report(code, subject, message);
-  const moment = momentsOf(part, 'dtstart')[0];
-  const start = moment === undefined ? undefined : labelOf(moment, reader);
-  const lengthMs = start === undefined ? undefined : readLengthMs(part, start, reader);
-  if (moment === undefined || start === undefined || lengthMs === undefined || lengthMs <= 0) {
-    lose('unreadable', 'has no start and length that can be read: left out');
+  const stretch = readStretch(part, reader);
+  if (stretch === undefined) {
+    reader.report('unreadable', nameOf(part), 'left out');
     return [];
   }
   const excluded = daysOf([...momentsOf(part, 'exdate'), ...replacedIn(part, siblings)], reader);
   const added = momentsOf(part, 'rdate').flatMap((one) => labelOf(one, reader) ?? []);
-  const rules = part.properties.filter(({ name }) => name === 'rrule');
-  const rule = rules.length === 1 ? readRecurrenceRule(rules[0]?.values[0]) : undefined;
-  const weekly = rule !== undefined && isWeekly(rule) && isOnClock(moment, reader);
-  if (rules.length > 0 && !weekly) {
-    if (rule === undefined || !isWeekly(rule)) {
-      lose('unsupported-rule', 'repeats by a rule that is not weekly: only its start is taken');
-    } else {
-      lose('other-zone', `repeats on the clock of ${moment.tzid}: only its start is taken`);
-    }
-  }
-  const labels = weekly ? added : [start, ...added];
+  const rule = readWeeklyRule(part, stretch.moment, reader);
+  const labels = rule === undefined ? [stretch.start, ...added] : added;
   return [
     {
       once: labels
         .filter((label) => !excluded.has(Math.floor(label / DAY_MS)))
-        .flatMap((label) => onceAt(label, lengthMs)),
-      repeated: weekly ? repeatedOf(rule, start, lengthMs, excluded, reader) : [],
+        .flatMap((label) => onceAt(label, stretch.lengthMs)),
+      repeated: rule === undefined ? [] : repeatedOf(rule, stretch, excluded, reader),
     },
   ];
+}
+
+function nameOf(part: IcalComponent): string {
+  return textOf(part, 'summary') ?? textOf(part, 'uid') ?? 'AVAILABLE';
+}
+
+/** When a part begins, as written and on the clock of the calendar, and how long it is. */
+interface Stretch {
+  readonly moment: Moment;
+  readonly start: number;
+  readonly lengthMs: number;
+}
+
+function readStretch(part: IcalComponent, reader: MomentReader): Stretch | undefined {
+  const moment = momentsOf(part, 'dtstart')[0];
+  const start = moment === undefined ? undefined : labelOf(moment, reader);
+  if (moment === undefined || start === undefined) return undefined;
+  const lengthMs = readLengthMs(part, start, reader);
+  return lengthMs === undefined || lengthMs <= 0 ? undefined : { moment, start, lengthMs };
+}
+
+/** The one weekly rule of a part, where it is on the clock of the calendar; others are told. */
+function readWeeklyRule(
+  part: IcalComponent,
+  moment: Moment,
+  reader: MomentReader,
+): RecurrenceRule | undefined {
+  const rules = part.properties.filter(({ name }) => name === 'rrule');
+  if (rules.length === 0) return undefined;
+  const rule = rules.length === 1 ? readRecurrenceRule(rules[0]?.values[0]) : undefined;
+  if (rule === undefined || !isWeekly(rule)) {
+    reader.report('unsupported-rule', nameOf(part), 'only its start is taken');
+    return undefined;
+  }
+  if (isOnClock(moment, reader)) return rule;
+  const hint = `it repeats on the clock of ${moment.tzid}: only its start is taken`;
+  reader.report('other-zone', nameOf(part), hint);
+  return undefined;
 }
 
 /** Starts of this part that others of the same UID replace. */
@@ -143,8 +182,7 @@ function isWeekly(rule: RecurrenceRule): boolean {
 
 function repeatedOf(
   rule: RecurrenceRule,
-  start: number,
-  lengthMs: number,
+  { start, lengthMs }: Stretch,
   excluded: ReadonlySet<number>,
   reader: MomentReader,
 ): Repeated[] {

@@ -1,40 +1,49 @@
-import { ALL_DAYS, type DaySpan, spanHolds } from '../../calendar/date-span.js';
-import type { Layer, Override, PlainCalendar, WeekInput } from '../../calendar/definition.js';
-import { formatHours } from '../../calendar/hours.js';
-import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
+import { ALL_DAYS, spanHolds } from '../../calendar/plan/date-span.js';
+import type { PlainCalendar } from '../../calendar/plan/definition.js';
+import { DAY_MS, formatDate } from '../../core/civil.js';
 import { fail, shown } from '../../core/error.js';
-import { toTimeSetFromColumns } from '../../core/interval.js';
-import type { TimeSet } from '../../core/time-set.js';
+import type { Finding } from '../../core/finding.js';
+import { type FieldsOf, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { readZone } from '../../zone/zone.js';
 import { type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
-import type { Lost } from '../shared/lost.js';
+import { type Expectations, textLosses } from '../shared/loss.js';
 import { clockOfTzid, clockOfZone } from '../shared/wall-clock.js';
-import { writeWeek } from '../shared/write-week.js';
 import {
-  type Availability,
+  type AvailabilityWarning,
   labelOf,
   type MomentReader,
   momentsOf,
-  type Once,
-  type Repeated,
   readAvailability,
 } from './available.js';
+import { type Component, hasNight, layersOf, overridesOf } from './component.js';
 
 /** A calendar read from availability, and what of it is not in the calendar. */
 export interface ReadAvailability {
   readonly calendar: PlainCalendar;
-  /**
-   * Codes: `unsupported-rule`, `other-zone`, `unreadable`, `time-of-bound` (a component starts or
-   * ends in the course of a day), `same-priority`, `night-at-bound`.
-   */
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<AvailabilityWarning>[];
 }
 
-interface Component extends Availability {
-  readonly name: string;
-  readonly span: DaySpan;
-  /** 1 is the highest; 10 stands for none. */
-  readonly rank: number;
+/** Options of `calendarFromVavailability`. */
+export interface ReadAvailabilityOptions {
+  /**
+   * The zone of the calendar.
+   *
+   * @defaultValue the first TZID of an AVAILABLE that is an IANA zone, else UTC
+   */
+  readonly timeZone?: string | undefined;
 }
+
+const OPTIONS = { timeZone: optional(readZone) } satisfies FieldsOf<ReadAvailabilityOptions>;
+
+const EXPECTATIONS: Expectations<AvailabilityWarning> = {
+  'unsupported-rule': 'a weekly or daily rule',
+  'other-zone': 'a rule on the clock of the calendar',
+  unreadable: 'a start and a length',
+  'time-of-bound': 'a bound at midnight',
+  'same-priority': 'other priorities where components overlap',
+  'night-at-bound': 'hours that end within the bounds',
+};
 
 /**
  * Reads the availability of RFC 7953 as a calendar: open while AVAILABLE, closed otherwise, also
@@ -44,10 +53,9 @@ interface Component extends Availability {
  * and RECURRENCE-ID become overrides of their dates.
  *
  * @param text - An iCalendar text with at least one VAVAILABILITY.
- * @param options - `timeZone`: the zone of the calendar. @defaultValue the first TZID of an
- * AVAILABLE that is an IANA zone, else UTC
- * @returns The calendar, and what is lost.
- * @throws {@link SlaError} `invalid-calendar`, `invalid-type`, `invalid-time-zone`.
+ * @param options - The zone of the calendar.
+ * @returns The calendar, and what is lost, as warnings.
+ * @throws {@link SlaError} `invalid-calendar`, `invalid-type`, `invalid-time-zone`, `unknown-field`.
  * @example
  * import { calendarFromVavailability } from 'slakit/interop/vavailability'
  * const text = [
@@ -66,8 +74,9 @@ interface Component extends Availability {
  */
 export function calendarFromVavailability(
   text: string,
-  options: { readonly timeZone?: string } = {},
+  options: ReadAvailabilityOptions = {},
 ): ReadAvailability {
+  const { timeZone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
   const all = readIcal(text, ['text']).flatMap((calendar) => calendar.components);
   const found = all.filter(({ name }) => name === 'vavailability');
   if (found.length === 0) {
@@ -78,11 +87,9 @@ export function calendarFromVavailability(
       received: shown(text),
     });
   }
-  const clock = clockOfZone(options.timeZone ?? zoneIn(found, all));
-  const lost: Lost[] = [];
-  const report = (code: string, subject: string, message: string): void => {
-    lost.push({ code, subject, message });
-  };
+  const clock = clockOfZone(timeZone?.id ?? zoneIn(found, all));
+  const warnings: Finding<AvailabilityWarning>[] = [];
+  const report = textLosses(EXPECTATIONS, warnings);
   const reader: MomentReader = { clock, components: all, report };
   const components = found.map((one) => readComponent(one, reader)).sort((a, b) => b.rank - a.rank);
   warnOfTies(components, report);
@@ -97,7 +104,7 @@ export function calendarFromVavailability(
       layers: components.flatMap(layersOf),
       overrides: overrides.map(({ override }) => override),
     },
-    lost,
+    warnings,
   };
 }
 
@@ -122,7 +129,7 @@ function readComponent(component: IcalComponent, reader: MomentReader): Componen
       reader.report(
         'time-of-bound',
         name,
-        `${property.toUpperCase()} is no midnight: the whole date is taken`,
+        `the whole date of its ${property.toUpperCase()} is taken`,
       );
     }
     return round(label / DAY_MS);
@@ -138,81 +145,12 @@ function readComponent(component: IcalComponent, reader: MomentReader): Componen
   };
 }
 
-/** One layer for every stretch of dates in which the same rules hold. */
-function layersOf({ name, span, repeated }: Component): Layer[] {
-  const cuts = repeated.flatMap(({ first, last }) => [first, last + 1]);
-  const inside = cuts.filter((day) => day > span.first && day <= span.last);
-  const starts = [...new Set([span.first, ...inside])].sort((a, b) => a - b);
-  return starts.map((first, index) => {
-    const last = (starts[index + 1] ?? span.last + 1) - 1;
-    const active = repeated.filter((rule) => rule.first <= first && first <= rule.last);
-    return {
-      name,
-      ...(first === ALL_DAYS.first ? {} : { from: formatDate(first) }),
-      ...(last === ALL_DAYS.last ? {} : { through: formatDate(last) }),
-      weekly: weekOf(active, first === ALL_DAYS.first ? 0 : first),
-    };
-  });
-}
-
-function weekOf(rules: readonly Repeated[], near: number): WeekInput {
-  const weeks = rules.reduce((all, rule) => leastCommonMultiple(all, rule.weeks), 1);
-  const monday = near - weekdayOf(near);
-  const hoursOn = (day: number): TimeSet => merged(rules.filter((rule) => falls(rule, day)));
-  const hours = Array.from({ length: weeks }, (_, week) =>
-    writeWeek(Array.from({ length: 7 }, (__, day) => hoursOn(monday + week * 7 + day))),
-  );
-  return weeks === 1 ? (hours[0] ?? {}) : { anchor: formatDate(monday), weeks: hours };
-}
-
-/** Whether the repetition gives the day, its own end and exceptions left aside. */
-function falls({ anchor, weeks, offsets }: Repeated, day: number): boolean {
-  const length = weeks * 7;
-  return offsets.has((((day - anchor) % length) + length) % length);
-}
-
-/** The hours of a day: single ones, and those of the rules that do not except it. */
-function hoursOf(rules: readonly Repeated[], once: readonly Once[], day: number): TimeSet {
-  const kept = rules.filter((rule) => falls(rule, day) && !rule.excluded.has(day));
-  return merged([...kept, ...once.filter((one) => one.day === day)]);
-}
-
-function merged(parts: readonly Pick<Once, 'hours'>[]): TimeSet {
-  return toTimeSetFromColumns(
-    parts.map(({ hours }) => hours[0]),
-    parts.map(({ hours }) => hours[1]),
-  );
-}
-
-interface DatedOverride {
-  readonly day: number;
-  readonly override: Override;
-}
-
-/** Dates that the rules alone do not tell. */
-function overridesOf({ name, span, repeated, once }: Component): readonly DatedOverride[] {
-  const excluded = repeated.flatMap((rule) => [...rule.excluded].filter((day) => falls(rule, day)));
-  const days = new Set([...excluded, ...once.map(({ day }) => day)]);
-  return [...days]
-    .filter((day) => spanHolds(span, day))
-    .sort((a, b) => a - b)
-    .map((day) => {
-      const active = repeated.filter(({ first, last }) => first <= day && day <= last);
-      const hours = formatHours(hoursOf(active, once, day));
-      return { day, override: { kind: 'replace', date: formatDate(day), hours, name } };
-    });
-}
-
 function warnOfTies(components: readonly Component[], report: MomentReader['report']): void {
   components.forEach((one, index) => {
     const tie = components[index + 1];
     if (tie === undefined || tie.rank !== one.rank) return;
     if (tie.span.first > one.span.last || one.span.first > tie.span.last) return;
-    report(
-      'same-priority',
-      tie.name,
-      `overlaps ${one.name} with the same priority: the later one wins`,
-    );
+    report('same-priority', tie.name, `it overlaps ${one.name}: the later one wins`);
   });
 }
 
@@ -228,16 +166,4 @@ function warnOfNights(components: readonly Component[], report: MomentReader['re
       if (hasNight(lower, before)) report('night-at-bound', lower.name, message(before));
     }
   });
-}
-
-function hasNight({ span, repeated, once }: Component, day: number): boolean {
-  if (!spanHolds(span, day) || day === ALL_DAYS.last) return false;
-  const active = repeated.filter(({ first, last }) => first <= day && day <= last);
-  return hoursOf(active, once, day).some((bound) => bound > DAY_MS);
-}
-
-function leastCommonMultiple(a: number, b: number): number {
-  let [x, y] = [a, b];
-  while (y > 0) [x, y] = [y, x % y];
-  return (a / x) * b;
 }

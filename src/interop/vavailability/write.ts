@@ -1,27 +1,35 @@
 import ICAL from 'ical.js';
-import type { CalendarDefinition } from '../../calendar/definition.js';
+import type { CalendarDefinition } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate, formatTime, weekdayOf } from '../../core/civil.js';
-import { type InstantInput, toInstant } from '../../core/instant.js';
+import type { Finding } from '../../core/finding.js';
+import type { InstantInput } from '../../core/instant.js';
+import { type FieldsOf, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { instant, text } from '../../core/read-values.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { instantOfLabel, zoneOf } from '../../zone/zone.js';
-import type { Lost } from '../shared/lost.js';
 import type { Segment } from '../shared/segment.js';
-import { type ExportDates, segmentsOf } from '../shared/segments.js';
+import {
+  EXPORT_FIELDS,
+  type ExportDates,
+  exportDatesOf,
+  type SegmentLoss,
+  segmentsOf,
+} from '../shared/segments.js';
 
-/** How availability is written. */
+/** Options of `vavailabilityFromCalendar`. */
 export interface VavailabilityOptions extends ExportDates {
   /** The DTSTAMP of all parts. @defaultValue 1970-01-01T00:00:00Z */
-  readonly stampedAt?: InstantInput;
+  readonly stampedAt?: InstantInput | undefined;
   /** What the UIDs of all parts begin with. @defaultValue 'slakit' */
-  readonly uid?: string;
+  readonly uid?: string | undefined;
 }
 
 /** Availability as text, and what of the calendar it does not say. */
 export interface WrittenAvailability {
   /** An iCalendar text with CRLF. */
   readonly text: string;
-  /** Codes: `recurring-holiday`, `season`, `iso-week-parity`, `composition`. */
-  readonly lost: readonly Lost[];
+  readonly warnings: readonly Finding<SegmentLoss>[];
 }
 
 /**
@@ -34,9 +42,11 @@ export interface WrittenAvailability {
  * everything within them is written out. A calendar composed of others needs dates. Zones are named
  * by their IANA id, as RFC 7809 allows, without a VTIMEZONE.
  *
- * @returns The text, and what is lost.
+ * @param definition - The calendar.
+ * @param options - The dates to write it out for, stamp and identity.
+ * @returns The text, and what is lost, as warnings.
  * @throws {@link SlaError} as `compileCalendar`; `missing-field` when dates are needed,
- * `invalid-date`, `invalid-option`, `invalid-instant`.
+ * `invalid-date`, `invalid-option`, `invalid-instant`, `unknown-field`.
  * @example
  * import { vavailabilityFromCalendar } from 'slakit/interop/vavailability'
  * const office = { timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } }
@@ -47,16 +57,23 @@ export function vavailabilityFromCalendar(
   definition: CalendarDefinition,
   options: VavailabilityOptions = {},
 ): WrittenAvailability {
-  const { timeZone, segments, lost } = segmentsOf(definition, options);
-  const { uid = 'slakit', stampedAt = 0 } = options;
-  const stamp = new Date(toInstant(stampedAt, ['stampedAt'])).toISOString().slice(0, 19);
+  const reader = readerOf(options, null, 'options');
+  const { uid, stampedAt, ...dates } = readFields(reader, 'options', OPTIONS);
+  const { timeZone, segments, warnings } = segmentsOf(definition, exportDatesOf(reader, dates));
+  const stamp = new Date(stampedAt).toISOString().slice(0, 19);
   const zone = zoneOf(timeZone);
   const inUtc = (label: number): string => `${localText(instantOfLabel(zone, label))}Z`;
   const writer: Writer = { timeZone, stamp: `${stamp}Z`, uid, inUtc };
   const components = segments.map((segment, index) => componentOf(segment, index, writer));
   const header = [property('version', 'text', '2.0'), property('prodid', 'text', '-//slakit//EN')];
-  return { text: ICAL.stringify(['vcalendar', header, components]), lost };
+  return { text: ICAL.stringify(['vcalendar', header, components]), warnings };
 }
+
+const OPTIONS = {
+  ...EXPORT_FIELDS,
+  stampedAt: optional(instant, 0),
+  uid: optional(text, 'slakit'),
+} satisfies FieldsOf<VavailabilityOptions>;
 
 interface Writer {
   readonly timeZone: string;

@@ -1,13 +1,11 @@
-import type { Condition, Scalar } from '../../clock/condition.js';
-import { type Path, shown } from '../../core/error.js';
-import {
-  fieldOf,
-  type JsonRecord,
-  readOptionalList,
-  readRecord,
-  readText,
-  type ZendeskLost,
-} from './json.js';
+import type { Condition, Scalar } from '../../clock/rule/condition.js';
+import { shown } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
+import { childOf, pathOf, type Reader } from '../../core/read.js';
+import { listOf } from '../../core/read-parts.js';
+import { text } from '../../core/read-values.js';
+import { isNone, orNone, pickFields } from '../shared/foreign.js';
+import { lossOf } from '../shared/loss.js';
 
 /** What a filter may speak of: Zendesk's names of fields, and the attributes that they mean here. */
 export type FieldNames = Readonly<Record<string, string>>;
@@ -37,72 +35,67 @@ const CUSTOM_FIELD =
   /^(custom_fields_\d{1,20}|ticket_fields_\d{1,20}|(requester|organization)\.custom_fields\.\S{1,200})$/;
 const INTEGER = /^(0|[1-9]\d{0,14})$/;
 
+/** A code of what of a filter is not understood: its whole policy is left out. */
+export type FilterWarning = 'unknown-field' | 'unknown-operator' | 'unknown-value';
+
 /**
  * Reads the filter of a policy: the conditions that must all hold. `undefined` when one of them is
  * not understood: a policy with part of its filter would take tickets from the policies after it.
  */
 export function readFilter(
-  policy: JsonRecord,
-  path: Path,
+  reader: Reader,
   fields: FieldNames,
-  lost: ZendeskLost[],
+  warn: (finding: Finding<FilterWarning>) => void,
 ): readonly Condition[] | undefined {
-  const value = fieldOf(policy, 'filter') ?? null;
-  if (value === null) return [];
-  const at = [...path, 'filter'];
-  const filter = readRecord(value, at, '{ all, any }');
-  const [all, any] = (['all', 'any'] as const).map((key) =>
-    readOptionalList(filter, key, at, MOST_CONDITIONS).map((item, index) =>
-      readCondition(item, [...at, key, index], fields, lost),
-    ),
-  ) as [Read[], Read[]];
+  if (isNone(reader)) return [];
+  const conditions = orNone(
+    listOf('conditions', (item) => readCondition(item, fields, warn), {
+      most: MOST_CONDITIONS,
+    }),
+  );
+  const { all = [], any = [] } = pickFields(reader, '{ all, any }', {
+    all: conditions,
+    any: conditions,
+  });
   if (!isComplete(all) || !isComplete(any)) return undefined;
   return any.length === 0 ? all : [...all, any.length === 1 ? (any[0] as Condition) : { any }];
 }
 
-type Read = Condition | undefined;
-
-function isComplete(conditions: readonly Read[]): conditions is readonly Condition[] {
+function isComplete(
+  conditions: readonly (Condition | undefined)[],
+): conditions is readonly Condition[] {
   return !conditions.includes(undefined);
 }
 
 function readCondition(
-  item: unknown,
-  path: Path,
+  reader: Reader,
   fields: FieldNames,
-  lost: ZendeskLost[],
+  warn: (finding: Finding<FilterWarning>) => void,
 ): Condition | undefined {
-  const record = readRecord(item, path, '{ field, operator, value }');
-  const name = readText(record, 'field', path);
-  const operator = readText(record, 'operator', path);
-  const value = fieldOf(record, 'value');
+  const { field: name, operator } = pickFields(reader, '{ field, operator, value }', {
+    field: text,
+    operator: text,
+  });
+  const value = childOf(reader, 'value');
   const field = attributeOf(name, fields);
-  if (field === undefined) {
-    lost.push(leftOut('unknown-field', [...path, 'field'], name, 'this field is not known'));
-    return undefined;
-  }
   const isTags = name === TAGS && field === TAGS;
   const test = (isTags ? TAG_TESTS : FIELD_TESTS).get(operator);
-  if (test === undefined) {
-    const message = `this operator is not known for ${shown(name)}`;
-    lost.push(leftOut('unknown-operator', [...path, 'operator'], operator, message));
-    return undefined;
-  }
-  const condition = test(field, value);
-  if (condition === undefined) {
-    const message = `this value says nothing that ${shown(operator)} can compare`;
-    lost.push(leftOut('unknown-value', [...path, 'value'], shown(value), message));
+  const condition = field === undefined ? undefined : test?.(field, value.value);
+  if (field === undefined) {
+    warn(leftOut('unknown-field', childOf(reader, 'field'), 'a field that is known'));
+  } else if (test === undefined) {
+    const known = `an operator that is known for ${shown(name)}`;
+    warn(leftOut('unknown-operator', childOf(reader, 'operator'), known));
+  } else if (condition === undefined) {
+    const comparable = `a value that ${shown(operator)} can compare`;
+    warn(leftOut('unknown-value', value, comparable));
   }
   return condition;
 }
 
-function leftOut(code: string, path: Path, subject: string, message: string): ZendeskLost {
-  return {
-    code,
-    path,
-    subject: subject.slice(0, 80),
-    message: `${message}: the policy is left out`,
-  };
+function leftOut(code: FilterWarning, place: Reader, expected: string): Finding<FilterWarning> {
+  const hint = 'the policy is left out';
+  return lossOf({ code, path: pathOf(place), expected, received: shown(place.value), hint });
 }
 
 function attributeOf(name: string, fields: FieldNames): string | undefined {

@@ -1,4 +1,4 @@
-import type { ClockEvent } from '../../clock/event.js';
+import type { ClockEvent } from '../../clock/log/event.js';
 
 /** Where an instance of a metric stands, as its events tell. */
 export type Phase = 'none' | 'running' | 'paused' | 'fulfilled';

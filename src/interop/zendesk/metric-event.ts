@@ -1,17 +1,11 @@
-import type { Scalar } from '../../clock/condition.js';
-import type { Path } from '../../core/error.js';
-import { type InstantInput, toInstant } from '../../core/instant.js';
-import {
-  fieldOf,
-  type JsonRecord,
-  readCount,
-  readFlag,
-  readId,
-  readList,
-  readRecord,
-  readText,
-  type ZendeskLost,
-} from './json.js';
+import type { Scalar } from '../../clock/rule/condition.js';
+import { type Path, shown } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
+import { childOf, pathOf, type Reader, readerOf } from '../../core/read.js';
+import { listOf } from '../../core/read-parts.js';
+import { flag, instant, text } from '../../core/read-values.js';
+import { count, foreignId, isNone, orNone, pickFields } from '../shared/foreign.js';
+import { lossOf } from '../shared/loss.js';
 import { readTargetMs } from './targets.js';
 
 /** A metric event of Zendesk as read. */
@@ -45,6 +39,9 @@ const TYPES: ReadonlySet<string> = new Set([
   'measure',
 ]);
 
+/** A code of what is not in logs read from metric events. */
+export type MetricEventWarning = 'unknown-type' | 'out-of-sequence';
+
 /**
  * The events of one metric in the order of their instants, then of their ids. One that was deleted
  * never happened, one that is listed twice (pages of an incremental export overlap) counts once.
@@ -52,62 +49,61 @@ const TYPES: ReadonlySet<string> = new Set([
 export function readMetricEvents(
   json: unknown,
   metric: string,
-  lost: ZendeskLost[],
+  warnings: Finding<MetricEventWarning>[],
 ): readonly MetricEvent[] {
-  const root = readRecord(json, [], '{ ticket_metric_events }');
   const seen = new Set<number>();
   const events: MetricEvent[] = [];
-  readList(root, 'ticket_metric_events', [], MOST_EVENTS).forEach((item, index) => {
-    const path = ['ticket_metric_events', index];
-    const record = readRecord(item, path, 'a metric event');
-    const event = readEvent(record, path);
-    if (readText(record, 'metric', path) !== metric || fieldOf(record, 'deleted') === true) return;
-    if (!TYPES.has(event.type)) {
-      const message = 'this type of event is not known: it is left out';
-      const at = [...path, 'type'];
-      lost.push({ code: 'unknown-type', path: at, subject: event.type.slice(0, 80), message });
-      return;
+  const take = (reader: Reader): void => {
+    const event = readEvent(reader);
+    if (text(childOf(reader, 'metric')) !== metric) return;
+    if (childOf(reader, 'deleted').value === true) return;
+    if (!TYPES.has(event.type)) warnings.push(unknownType(childOf(reader, 'type')));
+    else if (!seen.has(event.id)) {
+      seen.add(event.id);
+      events.push(event.type.startsWith('apply') ? { ...event, ...readApplied(reader) } : event);
     }
-    if (seen.has(event.id)) return;
-    seen.add(event.id);
-    events.push(
-      event.type.startsWith('apply') ? { ...event, ...readApplied(record, path) } : event,
-    );
+  };
+  pickFields(readerOf(json), '{ ticket_metric_events }', {
+    ticket_metric_events: listOf('metric events', take, { most: MOST_EVENTS }),
   });
   return events.sort((a, b) => a.at - b.at || a.id - b.id);
 }
 
-function readEvent(record: JsonRecord, path: Path): MetricEvent {
-  return {
-    path,
-    id: readCount(record, 'id', path),
-    ticketId: readId(record, 'ticket_id', path),
-    instanceId: readCount(record, 'instance_id', path),
-    type: readText(record, 'type', path),
-    at: toInstant(fieldOf(record, 'time') as InstantInput, [...path, 'time']),
-  };
+function unknownType(reader: Reader): Finding<MetricEventWarning> {
+  return lossOf({
+    code: 'unknown-type',
+    path: pathOf(reader),
+    expected: 'a type of event that is known',
+    received: shown(reader.value),
+    hint: 'it is left out',
+  });
+}
+
+function readEvent(reader: Reader): MetricEvent {
+  const fields = pickFields(reader, 'a metric event', {
+    id: count,
+    ticket_id: foreignId,
+    instance_id: count,
+    type: text,
+    time: instant,
+  });
+  const { id, ticket_id: ticketId, instance_id: instanceId, type, time: at } = fields;
+  return { path: pathOf(reader), id, ticketId, instanceId, type, at };
 }
 
 /** A group SLA comes under a name of its own. */
-function readApplied(
-  record: JsonRecord,
-  path: Path,
-): { readonly applied: AppliedTarget | null; readonly policy: Scalar } {
-  const key = (fieldOf(record, 'group_sla') ?? null) === null ? 'sla' : 'group_sla';
-  const value = fieldOf(record, key) ?? null;
-  if (value === null) return { applied: null, policy: null };
-  const at = [...path, key];
-  const sla = readRecord(value, at, '{ target, business_hours, policy }');
-  const targetMs = readTargetMs(sla, at);
+function readApplied(reader: Reader): {
+  readonly applied: AppliedTarget | null;
+  readonly policy: Scalar;
+} {
+  const key = isNone(childOf(reader, 'group_sla')) ? 'sla' : 'group_sla';
+  const sla = childOf(reader, key);
+  if (isNone(sla)) return { applied: null, policy: null };
+  const { policy } = pickFields(sla, '{ target, business_hours, policy }', {
+    policy: orNone((at) => pickFields(at, '{ id, title }', { title: orNone(text) })),
+  });
+  const targetMs = readTargetMs(sla);
   const applied =
-    targetMs === null ? null : { targetMs, businessHours: readFlag(sla, 'business_hours', at) };
-  return { applied, policy: readPolicy(sla, at) };
-}
-
-function readPolicy(sla: JsonRecord, path: Path): Scalar {
-  const value = fieldOf(sla, 'policy') ?? null;
-  if (value === null) return null;
-  const at = [...path, 'policy'];
-  const policy = readRecord(value, at, '{ id, title }');
-  return (fieldOf(policy, 'title') ?? null) === null ? null : readText(policy, 'title', at);
+    targetMs === null ? null : { targetMs, businessHours: flag(childOf(sla, 'business_hours')) };
+  return { applied, policy: policy?.title ?? null };
 }

@@ -1,11 +1,20 @@
-import type { Scalar } from '../../clock/condition.js';
-import type { ClockEvent } from '../../clock/event.js';
-import type { ClockRule, ElapsedTarget } from '../../clock/rule.js';
-import { fail, shown } from '../../core/error.js';
+import type { ClockEvent } from '../../clock/log/event.js';
+import type { Scalar } from '../../clock/rule/condition.js';
+import type { ClockRule, ElapsedTarget } from '../../clock/rule/rule.js';
+import { fail } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
+import { type FieldsOf, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { word } from '../../core/read-values.js';
+import { lossOf } from '../shared/loss.js';
 import { NEXT_PHASE, type Phase, stepsBetween } from './instance.js';
-import { readRecord, type ZendeskLost } from './json.js';
-import { type AppliedTarget, type MetricEvent, readMetricEvents } from './metric-event.js';
-import { targetsOf, type ZendeskTargetOptions } from './targets.js';
+import {
+  type AppliedTarget,
+  type MetricEvent,
+  type MetricEventWarning,
+  readMetricEvents,
+} from './metric-event.js';
+import { readCalendarChoice, targetsOf, type ZendeskTargetOptions } from './targets.js';
 
 /** The metrics of metric events; `reply_time` is the first reply at instance 1, then the next ones. */
 export type ZendeskMetric =
@@ -36,7 +45,7 @@ export interface ReadZendeskMetricEvents {
   readonly rule: ClockRule;
   readonly tickets: readonly ZendeskTicketLog[];
   /** Codes: `unknown-type`, `out-of-sequence` (a pause or end of what was not running). */
-  readonly lost: readonly ZendeskLost[];
+  readonly warnings: readonly Finding<MetricEventWarning>[];
 }
 
 /** An account has some dozens; each is asked at each event. */
@@ -60,7 +69,7 @@ const METRICS: Readonly<Record<ZendeskMetric, Partial<ClockRule>>> = {
   periodic_update_time: {},
   reply_time: {},
   requester_wait_time: {},
-  resolution_time: { pauseGives: 'none' },
+  resolution_time: { pauseExtends: 'none' },
 };
 
 /**
@@ -90,9 +99,10 @@ const METRICS: Readonly<Record<ZendeskMetric, Partial<ClockRule>>> = {
  * @param json - The parsed JSON, with the list `ticket_metric_events`; pages may be joined and
  * overlap.
  * @param metric - The metric to read; events of others are passed over.
- * @returns The rule, the logs by ticket and instance, and what is lost.
+ * @param options - The calendar of targets in business hours.
+ * @returns The rule, the logs by ticket and instance, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-type`, `missing-field`, `invalid-instant`,
- * `instant-out-of-range`, `invalid-duration`, `invalid-option`.
+ * `instant-out-of-range`, `invalid-duration`, `invalid-option`, `unknown-field`.
  * @example
  * import { compileClock, evaluateClock, toIso } from 'slakit/clock'
  * import { eventsFromZendeskMetricEvents } from 'slakit/interop/zendesk'
@@ -104,7 +114,7 @@ const METRICS: Readonly<Record<ZendeskMetric, Partial<ClockRule>>> = {
  *   ],
  * }, 'reply_time')
  * const log = tickets[0]?.instances[0]?.events ?? []
- * toIso(evaluateClock(compileClock(rule), log, '2026-03-02T09:30:00Z').current?.dueAt ?? 0)
+ * toIso(evaluateClock(compileClock(rule), log, { at: '2026-03-02T09:30:00Z' })).current?.dueAt
  * // => '2026-03-02T10:00:00.000Z'
  */
 export function eventsFromZendeskMetricEvents(
@@ -112,30 +122,27 @@ export function eventsFromZendeskMetricEvents(
   metric: ZendeskMetric,
   options: ZendeskTargetOptions = {},
 ): ReadZendeskMetricEvents {
-  if (!Object.hasOwn(METRICS, metric)) {
-    fail({
-      code: 'invalid-option',
-      path: ['metric'],
-      expected: Object.keys(METRICS).join(', '),
-      received: shown(metric),
-    });
-  }
-  readRecord(options, ['options'], '{ calendar }');
-  const lost: ZendeskLost[] = [];
-  const events = readMetricEvents(json, metric, lost);
+  word(Object.keys(METRICS))(readerOf(metric, null, 'metric'));
+  const read = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+  const warnings: Finding<MetricEventWarning>[] = [];
+  const events = readMetricEvents(json, metric, warnings);
   const tickets = [...groupBy(events, ({ ticketId }) => ticketId)].map(([ticketId, own]) => ({
     ticketId,
     instances: [...groupBy(own, ({ instanceId }) => instanceId)]
       .sort(([a], [b]) => a - b)
-      .map(([instanceId, some]) => instanceOf(instanceId, some, lost))
+      .map(([instanceId, some]) => instanceOf(instanceId, some, warnings))
       .filter((instance) => instance.events.length + instance.breaches.length > 0),
   }));
   return {
-    rule: { id: metric, ...COMMON, ...METRICS[metric], targets: targetsIn(events, options) },
+    rule: { id: metric, ...COMMON, ...METRICS[metric], targets: targetsIn(events, read) },
     tickets: tickets.filter(({ instances }) => instances.length > 0),
-    lost,
+    warnings,
   };
 }
+
+const OPTIONS = {
+  calendar: optional(readCalendarChoice),
+} satisfies FieldsOf<ZendeskTargetOptions>;
 
 /** One target for each that was applied; the last is for instances to which none is. */
 function targetsIn(
@@ -174,7 +181,7 @@ function attributesOf(target: AppliedTarget | null): Readonly<Record<string, Sca
 function instanceOf(
   instanceId: number,
   events: readonly MetricEvent[],
-  lost: ZendeskLost[],
+  warnings: Finding<MetricEventWarning>[],
 ): ZendeskInstance {
   const log: ClockEvent[] = [];
   let phase: Phase = 'none';
@@ -182,7 +189,7 @@ function instanceOf(
     const before: Phase = phase;
     for (const event of together) {
       if (event.applied !== undefined) log.push(appliedEvent(event, event.applied));
-      else phase = phaseAfter(phase, event, lost);
+      else phase = phaseAfter(phase, event, warnings);
     }
     log.push(...stepsBetween(before, phase, at));
   }
@@ -194,13 +201,24 @@ function appliedEvent({ at, policy }: MetricEvent, target: AppliedTarget | null)
   return { at, type: 'apply_sla', set: { ...attributesOf(target), sla_policy: policy ?? null } };
 }
 
-function phaseAfter(phase: Phase, { type, path }: MetricEvent, lost: ZendeskLost[]): Phase {
+function phaseAfter(
+  phase: Phase,
+  { type, path }: MetricEvent,
+  warnings: Finding<MetricEventWarning>[],
+): Phase {
   const next = NEXT_PHASE.get(type);
   if (next === undefined) return phase;
   const after = next[phase];
   if (after !== undefined) return after;
-  const message = `it comes while the instance is ${phase === 'none' ? 'not started' : phase}: it is left out`;
-  lost.push({ code: 'out-of-sequence', path, subject: type, message });
+  warnings.push(
+    lossOf({
+      code: 'out-of-sequence',
+      path,
+      expected: 'an event that can follow',
+      received: `${type} while the instance is ${phase === 'none' ? 'not started' : phase}`,
+      hint: 'it is left out',
+    }),
+  );
   return phase;
 }
 

@@ -1,44 +1,40 @@
-import type { ClockObjective } from '../../agreement/document.js';
-import type { Condition } from '../../clock/condition.js';
-import type { ElapsedTarget } from '../../clock/rule.js';
-import { fail, type Path, shown } from '../../core/error.js';
+import type { ClockObjective } from '../../agreement/document/document.js';
+import type { Condition } from '../../clock/rule/condition.js';
+import type { ElapsedTarget } from '../../clock/rule/rule.js';
+import type { Finding } from '../../core/finding.js';
+import { childOf, type FieldsOf, pathOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { byName, listOf, optional, readFields, requireObject } from '../../core/read-parts.js';
+import { text } from '../../core/read-values.js';
+import { isNone, pickFields } from '../shared/foreign.js';
+import { lossOf } from '../shared/loss.js';
 import { type FieldNames, readFilter } from './filter.js';
-import {
-  fieldOf,
-  type JsonRecord,
-  readFlag,
-  readList,
-  readOptionalList,
-  readRecord,
-  readText,
-  type ZendeskLost,
-} from './json.js';
 import { POLICY_METRICS, PRIORITIES } from './metrics.js';
-import { readTargetMs, targetsOf, whenAll, type ZendeskTargetOptions } from './targets.js';
+import {
+  type PolicyWarning,
+  type Promised,
+  readPromises,
+  type ZendeskPolicyWarning,
+} from './promise.js';
+import { readCalendarChoice, targetsOf, whenAll, type ZendeskTargetOptions } from './targets.js';
 
-/** How SLA policies are read. */
+/** Options of `clocksFromZendeskSlaPolicies`. */
 export interface ZendeskPolicyOptions extends ZendeskTargetOptions {
   /**
    * Attributes for fields of filters, by Zendesk's name: renames a field (`{ type: 'ticket_type' }`)
    * or makes one known. Other fields keep their name.
    */
-  readonly fields?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Clocks read from SLA policies, and what of the policies is not in them. */
 export interface ReadZendeskPolicies {
   /** One per metric that a policy has a target for; its id is Zendesk's name of the metric. */
   readonly objectives: readonly ClockObjective[];
-  /**
-   * Codes: `unknown-field`, `unknown-operator`, `unknown-value` (the whole policy is left out),
-   * `unknown-metric`, `unknown-priority`, `unreachable` (that target is), `metric-settings`.
-   */
-  readonly lost: readonly ZendeskLost[];
+  readonly warnings: readonly Finding<ZendeskPolicyWarning>[];
 }
 
 /** More policies than an account has. */
 const MOST_POLICIES = 500;
-const MOST_METRICS = 200;
 
 /**
  * Reads the SLA policies of Zendesk (`GET /api/v2/slas/policies`, or an export of the same shape)
@@ -57,9 +53,11 @@ const MOST_METRICS = 200;
  * Source: Zendesk developer documentation, "SLA Policies".
  *
  * @param json - The parsed JSON, with the list `sla_policies`.
- * @returns Objectives for an agreement, and what is lost. Without its `kind` an objective is a rule
+ * @param options - The calendar of targets in business hours, and names of attributes.
+ * @returns Objectives for an agreement, and what is lost, as warnings. Without its `kind` an objective is a rule
  * for `compileClock`.
- * @throws {@link SlaError} `invalid-type`, `missing-field`, `invalid-duration`, `invalid-option`.
+ * @throws {@link SlaError} `invalid-type`, `missing-field`, `invalid-duration`, `invalid-option`,
+ * `unknown-field` for an option that does not exist.
  * @example
  * import { clocksFromZendeskSlaPolicies } from 'slakit/interop/zendesk'
  * const { objectives } = clocksFromZendeskSlaPolicies({
@@ -79,112 +77,76 @@ export function clocksFromZendeskSlaPolicies(
   json: unknown,
   options: ZendeskPolicyOptions = {},
 ): ReadZendeskPolicies {
-  const lost: ZendeskLost[] = [];
-  const policies = readPolicies(json, readFields(options), lost);
+  const { calendar, fields } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+  const warnings: PolicyWarning[] = [];
+  const policies = readPolicies(json, Object.fromEntries(fields), warnings);
   const objectives: ClockObjective[] = [];
   for (const [metric, { name, preset }] of POLICY_METRICS) {
     const targets = PRIORITIES.flatMap((priority) =>
-      targetsFor(policies, metric, priority, options, lost),
+      targetsFor(policies, { metric, priority }, { calendar }, warnings),
     );
     if (targets.length > 0)
       objectives.push({ kind: 'clock', id: metric, name, ...preset, targets });
   }
-  return { objectives, lost };
+  return { objectives, warnings };
 }
+
+const OPTIONS = {
+  calendar: optional(readCalendarChoice),
+  fields: optional(byName('attributes', text), new Map<string, string>()),
+} satisfies FieldsOf<ZendeskPolicyOptions>;
 
 interface Policy {
   readonly filter: readonly Condition[];
   readonly promises: readonly Promised[];
 }
 
-interface Promised {
-  readonly path: Path;
-  readonly metric: string;
-  readonly priority: string;
-  readonly targetMs: number;
-  readonly businessHours: boolean;
-}
-
-function readFields(options: ZendeskPolicyOptions): FieldNames {
-  const record = readRecord(options, ['options'], '{ calendar, fields }');
-  const names = readRecord(fieldOf(record, 'fields') ?? {}, ['options', 'fields'], 'attributes');
-  const wrong = Object.keys(names).find((key) => typeof names[key] !== 'string');
-  if (wrong === undefined) return names as FieldNames;
-  fail({
-    code: 'invalid-option',
-    path: ['options', 'fields', wrong],
-    expected: 'the name of an attribute',
-    received: shown(names[wrong]),
-  });
-}
-
 /** The policies that are understood, in the order in which tickets are held against them. */
-function readPolicies(json: unknown, fields: FieldNames, lost: ZendeskLost[]): readonly Policy[] {
-  const root = readRecord(json, [], '{ sla_policies }');
-  return readList(root, 'sla_policies', [], MOST_POLICIES)
-    .map((item, index) => {
-      const path = ['sla_policies', index];
-      const record = readRecord(item, path, 'an SLA policy');
-      return { record, path, position: readPosition(record, path) };
-    })
+function readPolicies(
+  json: unknown,
+  fields: FieldNames,
+  warnings: PolicyWarning[],
+): readonly Policy[] {
+  const { sla_policies: read } = pickFields(readerOf(json), '{ sla_policies }', {
+    sla_policies: listOf('SLA policies', readPosition, { most: MOST_POLICIES }),
+  });
+  return [...read]
     .sort((a, b) => (a.position === b.position ? 0 : a.position - b.position))
-    .flatMap(({ record, path }) => {
-      const filter = readFilter(record, path, fields, lost);
-      const promises = readPromises(record, path, lost);
-      reportSettings(record, path, lost);
+    .flatMap(({ reader }) => {
+      const filter = readFilter(childOf(reader, 'filter'), fields, (finding) => {
+        warnings.push(finding);
+      });
+      const promises = readPromises(reader, warnings);
+      warnOfSettings(childOf(reader, 'metric_settings'), warnings);
       return filter === undefined ? [] : [{ filter, promises }];
     });
 }
 
 /** A policy without position goes last, as Zendesk adds it. */
-function readPosition(record: JsonRecord, path: Path): number {
-  const position = fieldOf(record, 'position') ?? null;
-  if (position === null) return Number.MAX_SAFE_INTEGER;
-  if (Number.isSafeInteger(position)) return position as number;
-  fail({
-    code: 'invalid-type',
-    path: [...path, 'position'],
-    expected: 'a whole number',
-    received: shown(position),
-  });
-}
-
-function readPromises(policy: JsonRecord, path: Path, lost: ZendeskLost[]): readonly Promised[] {
-  return readOptionalList(policy, 'policy_metrics', path, MOST_METRICS).flatMap((item, index) => {
-    const at = [...path, 'policy_metrics', index];
-    const record = readRecord(item, at, '{ priority, metric, target, business_hours }');
-    const metric = readText(record, 'metric', at);
-    const priority = readText(record, 'priority', at);
-    const targetMs = readTargetMs(record, at);
-    if (!POLICY_METRICS.has(metric)) {
-      const message = 'this metric is not known: its target is left out';
-      lost.push(entry('unknown-metric', [...at, 'metric'], metric, message));
-      return [];
-    }
-    if (!PRIORITIES.includes(priority)) {
-      const message = 'this priority is not known: its target is left out';
-      lost.push(entry('unknown-priority', [...at, 'priority'], priority, message));
-      return [];
-    }
-    if (targetMs === null) return [];
-    const businessHours = readFlag(record, 'business_hours', at);
-    return [{ path: at, metric, priority, targetMs, businessHours }];
-  });
+function readPosition(reader: Reader): { readonly reader: Reader; readonly position: number } {
+  requireObject(reader, 'an SLA policy');
+  const at = childOf(reader, 'position');
+  if (isNone(at)) return { reader, position: Number.MAX_SAFE_INTEGER };
+  if (Number.isSafeInteger(at.value)) return { reader, position: at.value as number };
+  refuse(at, { code: 'invalid-type', expected: 'a whole number' });
 }
 
 /** Settings of a metric move its start, which the presets do not know. */
-function reportSettings(policy: JsonRecord, path: Path, lost: ZendeskLost[]): void {
-  const value = fieldOf(policy, 'metric_settings') ?? null;
-  if (value === null) return;
-  const settings = readRecord(value, [...path, 'metric_settings'], 'settings by metric');
-  for (const metric of Object.keys(settings)) {
-    const at = [...path, 'metric_settings', metric];
-    const ofMetric = settings[metric];
-    if (ofMetric === null || Object.values(readRecord(ofMetric, at, 'settings')).every(isOff)) {
+function warnOfSettings(reader: Reader, warnings: PolicyWarning[]): void {
+  if (isNone(reader)) return;
+  for (const metric of Object.keys(requireObject(reader, 'settings by metric'))) {
+    const settings = childOf(reader, metric);
+    if (isNone(settings) || Object.values(requireObject(settings, 'settings')).every(isOff))
       continue;
-    }
-    const message = 'these settings change when the metric starts or ends: it is read without them';
-    lost.push(entry('metric-settings', at, metric, message));
+    warnings.push(
+      lossOf({
+        code: 'metric-settings',
+        path: pathOf(settings),
+        expected: 'a metric that starts and ends as usual',
+        received: `settings of ${metric}`,
+        hint: 'the metric is read without them',
+      }),
+    );
   }
 }
 
@@ -195,10 +157,9 @@ function isOff(setting: unknown): boolean {
 /** The targets of one metric at one priority, each for the tickets that no earlier policy governs. */
 function targetsFor(
   policies: readonly Policy[],
-  metric: string,
-  priority: string,
+  { metric, priority }: Pick<Promised, 'metric' | 'priority'>,
   options: ZendeskTargetOptions,
-  lost: ZendeskLost[],
+  warnings: PolicyWarning[],
 ): readonly ElapsedTarget[] {
   const targets: ElapsedTarget[] = [];
   const governed: Condition[] = [];
@@ -211,8 +172,7 @@ function targetsFor(
         const when = [{ field: 'priority', equals: priority }, ...filter, ...without];
         targets.push(...targetsOf(promised, when, options));
       } else {
-        const message = 'an earlier policy or target holds for all its tickets: it is left out';
-        lost.push(entry('unreachable', promised.path, metric, message));
+        warnings.push(unreachable(promised));
       }
     });
     const { when } = whenAll(filter);
@@ -223,6 +183,12 @@ function targetsFor(
   return targets;
 }
 
-function entry(code: string, path: Path, subject: string, message: string): ZendeskLost {
-  return { code, path, subject: subject.slice(0, 80), message };
+function unreachable({ reader, metric }: Promised): PolicyWarning {
+  return lossOf({
+    code: 'unreachable',
+    path: pathOf(reader),
+    expected: 'tickets for which no earlier policy or target holds',
+    received: `a second target of ${metric}`,
+    hint: 'it is left out',
+  });
 }

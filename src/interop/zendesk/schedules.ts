@@ -1,51 +1,47 @@
-import type { Holiday, PlainCalendar } from '../../calendar/definition.js';
-import { DAY_MS, parseDate } from '../../core/civil.js';
-import { fail, isSlaError, type Path, shown } from '../../core/error.js';
-import { toTimeSetFromColumns } from '../../core/interval.js';
-import type { TimeSet } from '../../core/time-set.js';
-import { zoneOf } from '../../zone/zone.js';
-import { writeDates } from '../shared/dates.js';
+import type { Holiday, PlainCalendar } from '../../calendar/plan/definition.js';
+import { shown } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
+import { childOf, type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
+import { byKnownName } from '../../core/read-names.js';
+import { byName, listOf, optional, readFields } from '../../core/read-parts.js';
+import { isZoneId, readZone, type Zone, zoneOf } from '../../zone/zone.js';
+import { pickFields } from '../shared/foreign.js';
+import { type Loss, lossOf } from '../shared/loss.js';
 import { writeWeek } from '../shared/write-week.js';
-import {
-  fieldOf,
-  type JsonRecord,
-  readCount,
-  readId,
-  readList,
-  readOptionalList,
-  readRecord,
-  readText,
-  type ZendeskLost,
-} from './json.js';
+import { readHolidays, readSchedule, type Schedule } from './schedule.js';
 import { RAILS_TIME_ZONES } from './time-zones.js';
 
-/** What belongs to schedules and comes from elsewhere. */
+/**
+ * Options of `calendarsFromZendeskSchedules`: holidays and zones, which the answer on schedules
+ * does not hold.
+ */
 export interface ZendeskScheduleOptions {
   /**
    * Answers of `GET /api/v2/business_hours/schedules/{id}/holidays` by the id of the schedule, each
    * with its list `holidays`.
    */
-  readonly holidays?: Readonly<Record<string, unknown>>;
+  readonly holidays?: Readonly<Record<string, unknown>> | undefined;
   /** IANA ids for names of zones that are not known, or not as meant. */
-  readonly timeZones?: Readonly<Record<string, string>>;
+  readonly timeZones?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Calendars read from schedules, and what is not in them. */
 export interface ReadZendeskSchedules {
   /** By the id of the schedule. */
   readonly calendars: Readonly<Record<string, PlainCalendar>>;
-  /**
-   * Codes: `unknown-time-zone` (the schedule is left out), `never-opens` (it has no hours, so no
-   * clock can use it), `holidays-without-schedule`.
-   */
-  readonly lost: readonly ZendeskLost[];
+  readonly warnings: readonly Finding<ZendeskScheduleWarning>[];
 }
 
+/**
+ * A code of what is not in calendars read from schedules: `unknown-time-zone` (the schedule is left
+ * out), `never-opens` (it has no hours, so no clock can use it), `holidays-without-schedule`.
+ */
+export type ZendeskScheduleWarning =
+  | 'unknown-time-zone'
+  | 'never-opens'
+  | 'holidays-without-schedule';
+
 const MOST_SCHEDULES = 500;
-const MOST_INTERVALS = 2000;
-const MOST_HOLIDAYS = 5000;
-const MINUTE_MS = 60_000;
-const WEEK_MINUTES = 7 * 24 * 60;
 
 /**
  * Reads the schedules of Zendesk (`GET /api/v2/business_hours/schedules`) as calendars.
@@ -58,9 +54,11 @@ const WEEK_MINUTES = 7 * 24 * 60;
  * Source: Zendesk developer documentation, "Schedules".
  *
  * @param json - The parsed JSON, with the list `schedules`.
- * @returns Calendars by the id of the schedule, and what is lost.
+ * @param options - Holidays by schedule, and zones by name.
+ * @returns Calendars by the id of the schedule, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-type`, `missing-field`, `invalid-interval`, `invalid-date`,
- * `invalid-time-zone` for a zone of the options.
+ * `unknown-field` for an option that does not exist, `invalid-time-zone` for a zone of the options,
+ * `unknown-reference` for holidays of a schedule that is not there.
  * @example
  * import { calendarsFromZendeskSchedules } from 'slakit/interop/zendesk'
  * calendarsFromZendeskSchedules({
@@ -75,142 +73,87 @@ export function calendarsFromZendeskSchedules(
   json: unknown,
   options: ZendeskScheduleOptions = {},
 ): ReadZendeskSchedules {
-  const lost: ZendeskLost[] = [];
-  const root = readRecord(json, [], '{ schedules }');
-  const { holidays, timeZones } = readOptions(options);
-  const schedules = readList(root, 'schedules', [], MOST_SCHEDULES).map((item, index) => {
-    const path = ['schedules', index];
-    const record = readRecord(item, path, 'a schedule');
-    return { path, record, id: readId(record, 'id', path) };
+  const root = pickFields(readerOf(json), '{ schedules }', {
+    schedules: listOf('schedules', readSchedule, { most: MOST_SCHEDULES }),
+    holidays: readHolidays,
   });
-  const shared = readOptionalList(root, 'holidays', [], MOST_HOLIDAYS);
-  if (shared.length > 0 && schedules.length !== 1) {
-    const message = 'they do not say of which schedule they are: pass them by its id';
-    lost.push({
-      code: 'holidays-without-schedule',
-      path: ['holidays'],
-      subject: 'holidays',
-      message,
-    });
-  }
-  const calendars = schedules.flatMap(({ record, path, id }): [string, PlainCalendar][] => {
-    const weekly = writeWeek(readWeek(record, path));
-    const closed = [
-      ...readHolidays(record, path),
-      ...(schedules.length === 1 ? readHolidays(root, []) : []),
-      ...holidaysOf(holidays, id),
-    ];
-    const name = readText(record, 'name', path);
-    const timeZone = readZone(record, path, timeZones, lost);
-    if (timeZone === undefined) return [];
-    if (Object.keys(weekly).length === 0) {
-      const message = 'the schedule has no hours: a clock in it never runs';
-      lost.push({ code: 'never-opens', path: [...path, 'intervals'], subject: id, message });
+  const { holidays, timeZones } = readFields(
+    readerOf(options, null, 'options'),
+    'options',
+    optionFields(root.schedules),
+  );
+  const warnings: Finding<ZendeskScheduleWarning>[] = [];
+  const isShared = root.schedules.length === 1;
+  if (root.holidays.length > 0 && !isShared) warnings.push(lossOf(WITHOUT_SCHEDULE));
+  const calendars = root.schedules.flatMap((schedule): [string, PlainCalendar][] => {
+    const timeZone = zoneIdOf(schedule, timeZones);
+    if (timeZone === undefined) {
+      warnings.push(unknownZone(schedule));
+      return [];
     }
+    const { id, name } = schedule;
+    const weekly = writeWeek(schedule.week);
+    if (Object.keys(weekly).length === 0) warnings.push(neverOpens(schedule));
+    const closed = [
+      ...schedule.holidays,
+      ...(isShared ? root.holidays : []),
+      ...(holidays.get(id)?.holidays ?? []),
+    ];
     const calendar = { name, timeZone, weekly };
     return [[id, closed.length === 0 ? calendar : { ...calendar, holidays: closed }]];
   });
-  return { calendars: Object.fromEntries(calendars), lost };
+  return { calendars: Object.fromEntries(calendars), warnings };
 }
 
-function readOptions(options: ZendeskScheduleOptions): {
-  readonly holidays: JsonRecord;
-  readonly timeZones: JsonRecord;
-} {
-  const record = readRecord(options, ['options'], '{ holidays, timeZones }');
-  const [holidays, timeZones] = (['holidays', 'timeZones'] as const).map((key) =>
-    readRecord(fieldOf(record, key) ?? {}, ['options', key], 'an object'),
-  ) as [JsonRecord, JsonRecord];
-  return { holidays, timeZones };
+/** Holidays of a schedule that is not there would be lost. */
+function optionFields(schedules: readonly Schedule[]) {
+  const ids = schedules.map(({ id }) => id);
+  const readAnswer = (answer: Reader) =>
+    pickFields(answer, '{ holidays }', { holidays: readHolidays });
+  return {
+    holidays: optional(
+      byKnownName('schedules', ids, readAnswer),
+      new Map<string, { readonly holidays: readonly Holiday[] }>(),
+    ),
+    timeZones: optional(byName('time zones', readZone), new Map<string, Zone>()),
+  } satisfies FieldsOf<ZendeskScheduleOptions>;
 }
 
-function holidaysOf(holidays: JsonRecord, id: string): readonly Holiday[] {
-  const answer = fieldOf(holidays, id);
-  if (answer === undefined) return [];
-  const path = ['options', 'holidays', id];
-  return readHolidays(readRecord(answer, path, '{ holidays }'), path);
-}
-
-/** The hours of the week, Monday first. */
-function readWeek(schedule: JsonRecord, path: Path): readonly TimeSet[] {
-  const starts: number[][] = Array.from({ length: 7 }, () => []);
-  const ends: number[][] = Array.from({ length: 7 }, () => []);
-  readOptionalList(schedule, 'intervals', path, MOST_INTERVALS).forEach((item, index) => {
-    const at = [...path, 'intervals', index];
-    const record = readRecord(item, at, '{ start_time, end_time }');
-    const start = readCount(record, 'start_time', at);
-    const end = readCount(record, 'end_time', at);
-    if (end <= start || end > WEEK_MINUTES) {
-      fail({
-        code: 'invalid-interval',
-        path: at,
-        expected: `an end after the start, at most ${WEEK_MINUTES} minutes after Sunday 00:00`,
-        received: `${start} to ${end}`,
-      });
-    }
-    cutAtMidnights(start * MINUTE_MS, end * MINUTE_MS, (day, from, to) => {
-      starts[day]?.push(from);
-      ends[day]?.push(to);
-    });
-  });
-  return starts.map((own, day) => toTimeSetFromColumns(own, ends[day] as number[]));
-}
-
-function cutAtMidnights(
-  start: number,
-  end: number,
-  add: (weekday: number, from: number, to: number) => void,
-): void {
-  for (let from = start; from < end; ) {
-    const sinceSunday = Math.floor(from / DAY_MS);
-    const midnight = sinceSunday * DAY_MS;
-    const to = Math.min(end, midnight + DAY_MS);
-    add((sinceSunday + 6) % 7, from - midnight, to - midnight);
-    from = to;
-  }
-}
-
-function readHolidays(record: JsonRecord, path: Path): readonly Holiday[] {
-  return readOptionalList(record, 'holidays', path, MOST_HOLIDAYS).map((item, index) => {
-    const at = [...path, 'holidays', index];
-    const holiday = readRecord(item, at, '{ name, start_date, end_date }');
-    const first = parseDate(readText(holiday, 'start_date', at), [...at, 'start_date']);
-    const last = parseDate(readText(holiday, 'end_date', at), [...at, 'end_date']);
-    if (last < first) {
-      fail({
-        code: 'invalid-date',
-        path: [...at, 'end_date'],
-        expected: 'a date not before start_date',
-        received: shown(fieldOf(holiday, 'end_date')),
-      });
-    }
-    return { name: readText(holiday, 'name', at), ...writeDates(first, last) };
-  });
-}
-
-function readZone(
-  schedule: JsonRecord,
-  path: Path,
-  timeZones: JsonRecord,
-  lost: ZendeskLost[],
+/** The zone that the options name, else the one of that name. */
+function zoneIdOf(
+  { zoneName }: Schedule,
+  timeZones: ReadonlyMap<string, Zone>,
 ): string | undefined {
-  const name = readText(schedule, 'time_zone', path);
-  if (Object.hasOwn(timeZones, name)) {
-    return zoneOf(timeZones[name] as string, ['options', 'timeZones', name]).id;
-  }
-  const zone = knownZone(RAILS_TIME_ZONES.get(name) ?? name);
-  if (zone !== undefined) return zone;
-  const message = 'this time zone is not known: the schedule is left out, name it in timeZones';
-  const at = [...path, 'time_zone'];
-  lost.push({ code: 'unknown-time-zone', path: at, subject: name.slice(0, 80), message });
-  return undefined;
+  const named = timeZones.get(zoneName);
+  if (named !== undefined) return named.id;
+  const id = RAILS_TIME_ZONES.get(zoneName) ?? zoneName;
+  return isZoneId(id) ? zoneOf(id).id : undefined;
 }
 
-function knownZone(id: string): string | undefined {
-  try {
-    return zoneOf(id).id;
-  } catch (error) {
-    if (isSlaError(error)) return undefined;
-    throw error;
-  }
+const WITHOUT_SCHEDULE: Loss<ZendeskScheduleWarning> = {
+  code: 'holidays-without-schedule',
+  path: ['holidays'],
+  expected: 'one schedule that they are of',
+  received: 'none or several',
+  hint: 'they are left out: pass them by the id of their schedule',
+};
+
+function unknownZone({ reader, zoneName }: Schedule): Finding<ZendeskScheduleWarning> {
+  return lossOf({
+    code: 'unknown-time-zone',
+    path: pathOf(childOf(reader, 'time_zone')),
+    expected: 'a time zone that is known',
+    received: shown(zoneName),
+    hint: 'the schedule is left out: name its zone in timeZones',
+  });
+}
+
+function neverOpens({ reader, id }: Schedule): Finding<ZendeskScheduleWarning> {
+  return lossOf({
+    code: 'never-opens',
+    path: pathOf(childOf(reader, 'intervals')),
+    expected: 'some hours',
+    received: `none in schedule ${id}`,
+    hint: 'a clock in it never runs',
+  });
 }

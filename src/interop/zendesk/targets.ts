@@ -1,16 +1,20 @@
-import type { Condition } from '../../clock/condition.js';
-import type { CalendarChoice, ElapsedTarget } from '../../clock/rule.js';
+import type { Condition } from '../../clock/rule/condition.js';
+import { readStateCondition } from '../../clock/rule/read-condition.js';
+import type { CalendarChoice, ElapsedTarget } from '../../clock/rule/rule.js';
 import { formatDuration } from '../../core/duration.js';
-import { fail, type Path, shown } from '../../core/error.js';
-import { fieldOf, type JsonRecord } from './json.js';
+import { fail } from '../../core/error.js';
+import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { id } from '../../core/read-values.js';
+import { isNone } from '../shared/foreign.js';
 
-/** How targets in business hours are read. */
+/** Options of reading targets in business hours. */
 export interface ZendeskTargetOptions {
   /**
    * The calendar in which targets with `business_hours` count: its id, or a choice by attributes
    * (a trigger sets the schedule of a ticket), first match first. Needed when there is such a target.
    */
-  readonly calendar?: string | readonly CalendarChoice[];
+  readonly calendar?: string | readonly CalendarChoice[] | undefined;
 }
 
 const UNITS = [
@@ -20,18 +24,16 @@ const UNITS = [
 /** More than a century in minutes; a larger number is a slip. */
 const MOST_UNITS = 10_000_000_000;
 
-/** The length of a target; the finer unit goes first. `null` when there is none. */
-export function readTargetMs(record: JsonRecord, path: Path): number | null {
+/** Reads the length of a target; the finer unit goes first. `null` when there is none. */
+export function readTargetMs(reader: Reader): number | null {
   for (const { key, unitMs } of UNITS) {
-    const amount = fieldOf(record, key) ?? null;
-    if (amount === null) continue;
-    const isCount = Number.isInteger(amount) && (amount as number) >= 0;
-    if (isCount && (amount as number) <= MOST_UNITS) return (amount as number) * unitMs;
-    fail({
+    const amount = childOf(reader, key);
+    if (isNone(amount)) continue;
+    const value = amount.value as number;
+    if (Number.isInteger(value) && value >= 0 && value <= MOST_UNITS) return value * unitMs;
+    refuse(amount, {
       code: 'invalid-duration',
-      path: [...path, key],
       expected: key === 'target' ? 'whole minutes from 0' : 'whole seconds from 0',
-      received: shown(amount),
     });
   }
   return null;
@@ -59,21 +61,35 @@ export function whenAll(parts: readonly Condition[]): { readonly when?: Conditio
   return { when: parts.length === 1 ? first : { all: parts } };
 }
 
-function choicesOf(calendar: ZendeskTargetOptions['calendar']): readonly CalendarChoice[] {
-  if (typeof calendar === 'string') return [{ calendar }];
-  if (Array.isArray(calendar) && calendar.length > 0 && calendar.every(isChoice)) return calendar;
-  fail({
-    code: calendar === undefined ? 'missing-field' : 'invalid-option',
-    path: ['options', 'calendar'],
-    expected: 'the id of the calendar of targets in business hours, or a choice of calendars',
-    received: shown(calendar),
-  });
+/** Reads the choice of calendars of the options. */
+export function readCalendarChoice(reader: Reader): ZendeskTargetOptions['calendar'] {
+  const { value } = reader;
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) refuse(reader, { code: 'invalid-option', expected: CALENDAR });
+  readChoices(reader);
+  return value as readonly CalendarChoice[];
 }
 
-function isChoice(choice: unknown): choice is CalendarChoice {
-  return (
-    typeof choice === 'object' &&
-    choice !== null &&
-    typeof (choice as CalendarChoice).calendar === 'string'
-  );
+const CHOICE = {
+  when: /* @__PURE__ */ optional(readStateCondition),
+  calendar: id,
+} satisfies FieldsOf<CalendarChoice>;
+
+const readChoices: Read<unknown> = /* @__PURE__ */ listOf(
+  'calendars under conditions',
+  (reader) => readFields(reader, 'a choice of a calendar', CHOICE),
+  { least: 1 },
+);
+
+const CALENDAR = 'the id of the calendar of targets in business hours, or a choice of calendars';
+
+function choicesOf(calendar: ZendeskTargetOptions['calendar']): readonly CalendarChoice[] {
+  if (typeof calendar === 'string') return [{ calendar }];
+  if (calendar !== undefined) return calendar;
+  fail({
+    code: 'missing-field',
+    path: ['options', 'calendar'],
+    expected: CALENDAR,
+    received: 'undefined',
+  });
 }

@@ -48,8 +48,69 @@ export const adapt: Adapter = (vector) => {
   const op = String(vector.op);
   const solve = SOLVERS[op];
   if (solve === undefined) return { status: 'unsupported', reason: `no mapping for ${op}` };
+  const stranger = strangerIn(vector, op);
+  if (stranger !== undefined) return { status: 'unsupported', reason: stranger };
   return compare(expectedOf(vector), answerTo(vector, solve));
 };
+
+// Fields
+
+const COMMON = ['id', 'op', 'source', 'note', 'debatable', 'calendar', 'input', 'expected'];
+const AMOUNT = ['at', 'minutes', 'seconds', 'milliseconds'];
+
+/** What each question reads: fields of its input, and conventions beside it with their known values. */
+const READS: Readonly<
+  Record<
+    string,
+    {
+      readonly input: readonly string[];
+      readonly conventions?: Readonly<Record<string, readonly unknown[]>>;
+      readonly others?: readonly string[];
+    }
+  >
+> = {
+  add: { input: AMOUNT, conventions: { boundary: ['periodEnd', 'nextOpen'], zero: ['snap'] } },
+  subtract: { input: AMOUNT, conventions: { boundary: ['previousClose'], zero: ['snap'] } },
+  between: {
+    input: ['from', 'to'],
+    conventions: { reversed: ['negative', 'zero', 'absolute'] },
+    others: ['elapsedSeconds'],
+  },
+  isOpen: { input: ['at'], conventions: { closeInstant: ['open'] } },
+  nextOpen: { input: ['at', 'mode'] },
+  nextClose: { input: ['at', 'mode'] },
+  addBusinessDays: { input: ['at', 'days'] },
+  betweenBusinessDays: {
+    input: ['from', 'to'],
+    conventions: { convention: ['(from,to]', '[from,to)', 'steps', 'completeDays'] },
+  },
+};
+const CALENDAR = ['timeZone', 'weekly', 'holidays', 'overrides', 'breaks'];
+const MODES: Readonly<Record<string, readonly unknown[]>> = {
+  nextOpen: ['atOrAfter', 'strictlyAfter'],
+  nextClose: ['strictlyAfter'],
+};
+
+/** The first field or value of a vector that nobody here reads. */
+function strangerIn(vector: Vector, op: string): string | undefined {
+  const { input, conventions = {}, others = [] } = READS[op] as (typeof READS)[string];
+  const unknown = [
+    ...strangers(vector, [...COMMON, ...Object.keys(conventions), ...others]),
+    ...strangers(vector.input, input),
+    ...strangers(vector.calendar, CALENDAR),
+  ];
+  if (unknown.length > 0) return `the field ${unknown[0]} is not read`;
+  const { mode } = vector.input as Input;
+  if (input.includes('mode') && !MODES[op]?.includes(mode)) return `the mode ${mode} is not known`;
+  const odd = Object.keys(conventions).find(
+    (name) => vector[name] !== undefined && !conventions[name]?.includes(vector[name]),
+  );
+  return odd === undefined ? undefined : `the ${odd} ${vector[odd]} is not known`;
+}
+
+function strangers(value: unknown, known: readonly string[]): readonly string[] {
+  return Object.keys(value as object).filter((name) => !known.includes(name));
+}
 
 function answerTo(vector: Vector, solve: Solve): Answer {
   const calendar = attemptCompile(definitionOf(vector.calendar as CalendarInput));
@@ -125,6 +186,7 @@ const SOLVERS: Readonly<Record<string, Solve>> = {
   addBusinessDays: (calendar, { at, days }) => addBusinessDays(calendar, at, days),
   betweenBusinessDays: (calendar, { from, to }, { convention }) =>
     businessDaysBetween(calendar, from, to, {
+      // Steps end on the date that is reached; completed days are counted by dates here.
       include: convention === '[from,to)' ? 'from' : 'to',
     }),
 };

@@ -1,18 +1,18 @@
+import { type CalendarDefinition, compileCalendar, nextOpenAt } from '../../../src/calendar.js';
 import {
   type BusinessDayTarget,
-  type CalendarDefinition,
   type CalendarsById,
   type ClockEvent,
   type ClockRule,
   type Condition,
   type CycleReport,
-  compileCalendar,
   compileClock,
   evaluateClock,
   isSlaError,
-  type Level,
+  type Scalar,
   type Target,
   toInstant,
+  type Warning,
 } from '../../../src/index.js';
 import type { Adapter, Outcome } from '../types.js';
 
@@ -21,22 +21,30 @@ export interface HelpdeskVector {
   readonly source: string;
   readonly calendar: CalendarDefinition;
   readonly targets: readonly [VectorTarget];
-  readonly events: readonly ClockEvent[];
+  readonly events: readonly VectorEvent[];
   readonly query: { readonly at: string };
   readonly expected: Readonly<Record<string, unknown>>;
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-export interface VectorTarget {
+interface VectorEvent {
+  readonly at: string;
+  readonly type: string;
+  /** What the source says of it: an attribute with its value, or which target it brought. */
+  readonly value?: string;
+}
+
+interface VectorTarget {
   readonly metric: string;
   readonly minutes?: number;
   readonly clock: 'business' | 'calendar';
   readonly businessDays?: number;
   readonly dayMode?: string;
+  readonly when?: Readonly<Record<string, string>>;
   readonly escalation?: { readonly offsetMinutes: number; readonly clock: string };
 }
 
-export type Options = Readonly<Record<string, unknown>>;
+type Options = Readonly<Record<string, unknown>>;
 
 /** When a metric starts and stops, in the words of the vectors' events. */
 const METRICS: Readonly<Record<string, { readonly start: Condition; readonly stop: Condition }>> = {
@@ -62,8 +70,13 @@ const TARGET_CHANGES = {
 } as const;
 
 /** How each expected field is read off a report. */
-const READ: Readonly<Record<string, (cycle: CycleReport, options: Options) => unknown>> = {
-  startsAt: (cycle) => cycle.startedAt,
+const READ: Readonly<
+  Record<string, (cycle: CycleReport, options: Options, calendars: CalendarsById) => unknown>
+> = {
+  // From when something can be counted: in closed time from the next opening.
+  startsAt: ({ calendar, startedAt }, _, { [calendar ?? '']: hours }) =>
+    hours === undefined ? startedAt : nextOpenAt(hours, startedAt),
+  // While a pause holds it there is no deadline, as `deadlineWhilePaused` says of some sources.
   deadline: (cycle, options) =>
     cycle.phase === 'ended' && options.deadlineAfterStop === 'null' ? null : cycle.dueAt,
   escalationAt: (cycle) => cycle.warnings[0]?.firesAt,
@@ -79,17 +92,124 @@ const READ: Readonly<Record<string, (cycle: CycleReport, options: Options) => un
 
 export const adapt: Adapter = (given) => {
   const vector = given as unknown as HelpdeskVector;
-  const options = vector.options ?? {};
-  const unknown = Object.keys(vector.expected).find((key) => !Object.hasOwn(READ, key));
-  if (unknown !== undefined) return { status: 'unsupported', reason: `no reading of ${unknown}` };
-  return judge(vector, ruleOf(vector, options));
+  const unread = unreadPart(vector);
+  if (unread !== undefined) return { status: 'unsupported', reason: `does not read ${unread}` };
+  return judge(vector, ruleOf(vector, vector.options ?? {}));
 };
+
+/** The fields of each part of a vector; a further one would be passed over. */
+const FIELDS = {
+  vector: ['id', 'source', 'calendar', 'targets', 'events', 'query', 'expected', 'options', 'note'],
+  target: ['metric', 'minutes', 'clock', 'businessDays', 'dayMode', 'when', 'escalation'],
+  escalation: ['offsetMinutes', 'clock'],
+  event: ['at', 'type', 'value'],
+  query: ['at'],
+} as const;
+
+const CLOCKS: readonly unknown[] = ['business', 'calendar'];
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+const oneOf =
+  (...values: readonly unknown[]) =>
+  (value: unknown): boolean =>
+    values.includes(value);
+
+/** The options that are read, and the values of each that have a meaning here. */
+const OPTIONS: Readonly<Record<string, (value: unknown, vector: HelpdeskVector) => boolean>> = {
+  agreementKind: oneOf('sla', 'ola'),
+  boundary: oneOf('close', 'next_open'),
+  calendarChange: oneOf('retroactive'),
+  closedCountsAsPause: isFlag,
+  cycleAggregate: oneOf('max', 'last'),
+  dayUnit: oneOf('24_business_hours'),
+  deadlineAfterStop: oneOf('null'),
+  deadlineWhilePaused: oneOf('null'),
+  emptyCalendar: oneOf('wall_clock'),
+  pausable: isFlag,
+  pauseAppliedAs: (value, { options }) => {
+    const clock = options?.pauseClock ?? 'business';
+    return APPLIED[value as keyof typeof APPLIED] === clock;
+  },
+  // Bounds of pauses are not cut here: a vector that says by how much that differs can be read.
+  pauseBoundRounding: (_, { options }) => options?.toleranceSeconds !== undefined,
+  pauseClock: oneOf('business', 'wall'),
+  pauseShiftsDeadline: isFlag,
+  presetPausedSeconds: isCount,
+  remainingAs: (value, { expected }) => value === 'wall' && !('remainingMinutes' in expected),
+  runWindow: oneOf('always'),
+  startAnchor: oneOf('created', 'applied'),
+  startWindow: (value) => WINDOW.test(String(value)),
+  targetChange: oneOf('retroactive', 'carry_over', 'restart'),
+  // The target of the vector is that of the window in which the ticket came.
+  tierByStartWindow: isFlag,
+  toleranceSeconds: isCount,
+  zeroTarget: oneOf('next_open'),
+};
+
+const WINDOW = /^(\d{2}:\d{2}-\d{2}:\d{2}) weekdays$/;
+const APPLIED = {
+  wall_shift_after_business_deadline: 'wall',
+  business_time_after_day_target: 'business',
+} as const;
+
+/** The first part of a vector that the adapter would pass over, as a path; `undefined` when it reads all. */
+function unreadPart(vector: HelpdeskVector): string | undefined {
+  const { targets, events, query, expected, options = {} } = vector;
+  if (targets.length !== 1) return `targets: ${targets.length} of them`;
+  const [target] = targets;
+  const unread = [
+    ...extraFields(vector, FIELDS.vector, ''),
+    ...extraFields(target, FIELDS.target, 'targets[0].'),
+    ...extraFields(target.escalation ?? {}, FIELDS.escalation, 'targets[0].escalation.'),
+    ...events.flatMap((event, i) => extraFields(event, FIELDS.event, `events[${i}].`)),
+    ...extraFields(query, FIELDS.query, 'query.'),
+    ...extraFields(expected, Object.keys(READ), 'expected.'),
+    ...extraFields(options, Object.keys(OPTIONS), 'options.'),
+    ...Object.entries(options)
+      .filter(([key, value]) => OPTIONS[key]?.(value, vector) === false)
+      .map(([key, value]) => `options.${key}: ${String(value)}`),
+    ...unreadTarget(target),
+    ...events.flatMap(({ type }, i) =>
+      EVENT_TYPES.includes(type) ? [] : [`events[${i}].type: ${type}`],
+    ),
+  ];
+  return unread[0];
+}
+
+function extraFields(part: object, known: readonly string[], path: string): string[] {
+  return Object.keys(part)
+    .filter((key) => !known.includes(key))
+    .map((key) => `${path}${key}`);
+}
+
+function unreadTarget(target: VectorTarget): string[] {
+  const { metric, clock, minutes, businessDays, dayMode, escalation } = target;
+  const isAmount =
+    typeof minutes === 'number' &&
+    minutes >= 0 &&
+    businessDays === undefined &&
+    dayMode === undefined;
+  const isDays =
+    isCount(businessDays) && minutes === undefined && Object.hasOwn(DAY_MODES, String(dayMode));
+  const isFiner = clock === 'calendar' && escalation?.clock === 'business';
+  return [
+    ...(Object.hasOwn(METRICS, metric) ? [] : [`targets[0].metric: ${metric}`]),
+    ...(CLOCKS.includes(clock) ? [] : [`targets[0].clock: ${clock}`]),
+    ...(isAmount || isDays
+      ? []
+      : [`targets[0]: ${minutes} minutes, ${businessDays} days, ${dayMode}`]),
+    ...(escalation === undefined || (CLOCKS.includes(escalation.clock) && !isFiner)
+      ? []
+      : [`targets[0].escalation.clock: ${escalation.clock}`]),
+  ];
+}
 
 /** Compares what a rule says of a vector with what the vector expects. */
 export function judge(vector: HelpdeskVector, rule: ClockRule): Outcome {
   const options = vector.options ?? {};
-  const clock = compileClock(rule, calendarsOf(vector, options));
-  const report = evaluateClock(clock, vector.events.map(eventOf), vector.query.at);
+  const calendars = calendarsOf(vector, options);
+  const clock = compileClock(rule, calendars);
+  const report = evaluateClock(clock, eventsOf(vector), { at: vector.query.at });
   const cycle =
     options.cycleAggregate === 'max'
       ? report.cycles[(report.summary.worst ?? 1) - 1]
@@ -97,7 +217,7 @@ export function judge(vector: HelpdeskVector, rule: ClockRule): Outcome {
   if (cycle === null || cycle === undefined)
     return { status: 'failed', expected: vector.expected, actual: report };
   const actual = Object.fromEntries(
-    Object.keys(vector.expected).map((key) => [key, READ[key]?.(cycle, options)]),
+    Object.keys(vector.expected).map((key) => [key, READ[key]?.(cycle, options, calendars)]),
   );
   return compare(vector.expected, actual, options);
 }
@@ -111,7 +231,7 @@ function ruleOf(vector: HelpdeskVector, options: Options): ClockRule {
     options.zeroTarget === 'next_open' ||
     target.dayMode?.endsWith('then_next_open');
   const boundary = nextOpen === true ? 'nextOpen' : 'close';
-  const pauseGives =
+  const pauseExtends =
     options.pauseShiftsDeadline === false
       ? 'none'
       : PAUSE_GIVES[(options.pauseClock ?? 'business') as 'business'];
@@ -124,23 +244,24 @@ function ruleOf(vector: HelpdeskVector, options: Options): ClockRule {
       : {}),
     pause: { on: closedPauses ? ['paused', 'closed'] : 'paused' },
     resume: { on: closedPauses ? ['resumed', 'reopened'] : 'resumed' },
-    targets: [targetOf(target, options)],
-    warnings: target.escalation === undefined ? [] : [levelOf(target.escalation)],
+    targets: targetsOf(vector),
+    warnings: warningsOf(vector),
     boundary,
-    pauseGives,
-    targetChange: TARGET_CHANGES[(options.targetChange ?? 'carry_over') as 'carry_over'],
+    pauseExtends,
+    targetChange:
+      TARGET_CHANGES[
+        (options.targetChange ?? options.calendarChange ?? 'carry_over') as 'carry_over'
+      ],
     ...(options.startAnchor === 'applied'
       ? { start: { on: 'sla_applied' }, startAnchor: 'applied' }
       : {}),
     ...(inHours ? { calendar: 'hours' } : {}),
-    ...(options.startWindow !== undefined || (vector.expected.startsAt !== undefined && inHours)
-      ? { startCalendar: 'start' }
-      : {}),
+    ...(options.startWindow === undefined ? {} : { startCalendar: 'start' }),
   };
 }
 
 /** The target of a vector, as a target of a rule. */
-export function targetOf(target: VectorTarget, options: Options): Target {
+function targetOf(target: VectorTarget, options: Options): Target {
   const pausable = options.pausable !== false;
   if (target.businessDays !== undefined) {
     return { businessDays: target.businessDays, pausable, ...DAY_MODES[target.dayMode as string] };
@@ -150,18 +271,45 @@ export function targetOf(target: VectorTarget, options: Options): Target {
   return { elapsed: { minutes: target.minutes as number, seconds: recorded }, pausable };
 }
 
-/** The escalation level of a vector. */
-export function levelOf({ offsetMinutes }: NonNullable<VectorTarget['escalation']>): Level {
+/**
+ * The targets of a vector: its own, for tickets as it says. Where an event brings it, another one
+ * held before; what that promised does not matter to any way of changing over.
+ */
+export function targetsOf(vector: HelpdeskVector): readonly Target[] {
+  const [given] = vector.targets;
+  const target = targetOf(given, vector.options ?? {});
+  const tests: Condition[] = Object.entries(given.when ?? {}).map(([field, equals]) => ({
+    field,
+    equals,
+  }));
+  if (!bringsTarget(vector))
+    return [{ ...target, ...(tests.length > 0 && { when: { all: tests } }) }];
+  return [{ ...target, when: { all: [...tests, BROUGHT] } }, target];
+}
+
+const BROUGHT = { field: 'target', equals: 'brought by an event' } as const;
+
+/** Whether an event after the first one says that it changed the target. */
+function bringsTarget({ events }: HelpdeskVector): boolean {
+  return events.slice(1).some(({ value }) => value !== undefined);
+}
+
+/** The escalation of a vector. */
+export function warningsOf(vector: HelpdeskVector): readonly Warning[] {
+  const [{ escalation }] = vector.targets;
+  if (escalation === undefined) return [];
+  const { offsetMinutes, clock } = escalation;
+  const measuredOn = clock === 'calendar' && runsInHours(vector) ? 'wall' : 'clock';
   return offsetMinutes < 0
-    ? { before: { minutes: -offsetMinutes } }
-    : { after: { minutes: offsetMinutes } };
+    ? [{ before: { minutes: -offsetMinutes }, measuredOn }]
+    : [{ after: { minutes: offsetMinutes }, measuredOn }];
 }
 
 function calendarsOf(vector: HelpdeskVector, options: Options): CalendarsById {
   if (fallsBack(vector, options)) return {};
   const hours = compileCalendar(vector.calendar);
-  if (typeof options.startWindow !== 'string') return { hours, start: hours };
-  const [times = ''] = options.startWindow.split(' ');
+  if (typeof options.startWindow !== 'string') return { hours };
+  const [, times = ''] = WINDOW.exec(options.startWindow) ?? [];
   const start = compileCalendar({
     timeZone: (vector.calendar as { timeZone: string }).timeZone,
     weekly: { 'mon-fri': times },
@@ -197,9 +345,26 @@ const STATUSES: Readonly<Record<string, string>> = {
   closed: 'closed',
 };
 
-function eventOf({ at, type }: ClockEvent): ClockEvent {
-  const { [type]: status } = STATUSES;
-  return { at, type, ...(status === undefined ? {} : { set: { status } }) };
+const EVENT_TYPES: readonly string[] = [
+  ...Object.keys(STATUSES),
+  'customer_reply',
+  'group',
+  'priority',
+  'public_reply',
+  'sla_applied',
+];
+
+function eventsOf({ events }: HelpdeskVector): readonly ClockEvent[] {
+  return events.map(({ at, type, value }, i) => {
+    const { [type]: status } = STATUSES;
+    const [, field, word] = /^(\w+)=(\w+)/.exec(value ?? '') ?? [];
+    const set: Record<string, Scalar> = {
+      ...(status === undefined ? {} : { status }),
+      ...(field === undefined || word === undefined ? {} : { [field]: word }),
+      ...(value === undefined || i === 0 ? {} : { [BROUGHT.field]: BROUGHT.equals }),
+    };
+    return { at, type, set };
+  });
 }
 
 function pausedMs(cycle: CycleReport, options: Options): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Agreement } from '../../../src/agreement/document.js';
-import type { SettlementInput } from '../../../src/agreement/statement.js';
-import type { Ticket } from '../../../src/agreement/ticket.js';
+import type { Agreement } from '../../../src/agreement/document/document.js';
+import type { SettlementFacts } from '../../../src/agreement/settle/facts.js';
+import type { Ticket } from '../../../src/agreement/ticket/ticket.js';
 
 /** One of everything, so that changing any part reaches every section. */
 export const fullAgreement: Agreement = {
@@ -13,7 +13,13 @@ export const fullAgreement: Agreement = {
   timeZone: 'Europe/Berlin',
   period: { unit: 'month', anchor: '2026-01-15' },
   currency: 'EUR',
-  attributes: { status: ['new', 'waiting', 'done'], priority: [1, 2, null] },
+  attributes: {
+    status: ['new', 'waiting', 'done'],
+    priority: [1, 2, null, 'none'],
+    tier: [],
+    since: [],
+    agreed: [],
+  },
   calendars: {
     office: {
       timeZone: 'Europe/Berlin',
@@ -40,6 +46,13 @@ export const fullAgreement: Agreement = {
       stop: { field: 'status', equals: 'done' },
       cancel: { on: 'withdrawn' },
       reopening: 'resume',
+      startAnchor: { field: 'since' },
+      startCalendar: 'office',
+      pauseCaps: { each: { hours: 20 }, count: 5, measuredOn: 'wall' },
+      calendars: [{ when: { field: 'priority', equals: 2 }, calendar: 'follow' }],
+      targetChange: 'retroactive',
+      pauseExtends: 'clock',
+      boundary: 'nextOpen',
       targets: [
         {
           when: {
@@ -48,7 +61,14 @@ export const fullAgreement: Agreement = {
           elapsed: { hours: 2 },
           calendar: 'follow',
         },
-        { elapsed: 'PT8H', acceptable: 36_000_000 },
+        { when: { field: 'agreed', exists: true }, dueAt: { field: 'agreed' } },
+        { when: { field: 'tier', equals: 'b' }, businessDays: 2, due: '12:00', cutOff: '16:00' },
+        {
+          elapsed: 'PT8H',
+          acceptable: 'PT10H',
+          grace: { minutes: 5 },
+          roundUpToClose: { minutes: 30 },
+        },
       ],
       warnings: [{ percent: 50 }, { id: 'soon', before: { minutes: 30 } }, { after: 'PT1H' }],
       attainmentPercent: '95.5',
@@ -61,7 +81,10 @@ export const fullAgreement: Agreement = {
       service: 'web',
       targetPercent: 99.9,
       calendar: 'office',
-      excluded: 'remove',
+      excludedAs: 'leftOut',
+      unknownAs: 'down',
+      futureAs: 'up',
+      weights: { degraded: '0.25' },
       exclusionRules: { maintenance: { cap: { hours: 4 }, notice: 'PT72H' } },
       remedy: 'downtime',
     },
@@ -70,7 +93,7 @@ export const fullAgreement: Agreement = {
     late: {
       target: { gte: '95.5' },
       steps: [
-        { from: '95.5', toward: 'below', size: '1', partial: 'ceil', each: { percent: '0.5' } },
+        { from: '95.5', toward: 'below', size: '1', partial: 'started', each: { percent: '0.5' } },
       ],
       caps: [{ limit: { percent: 10 }, periods: 3 }],
       minimum: { amount: '1', rule: 'suppressBelow' },
@@ -81,81 +104,21 @@ export const fullAgreement: Agreement = {
         { gte: '99', lt: '99.9', remedy: { percent: 10 } },
         { lt: '99', remedy: { money: { amount: '50.00', currency: 'EUR' } } },
       ],
-      factors: [{ repeat: [1, '1.5', 2] }],
+      factors: [{ repeat: [1, '1.5', 2] }, { timesPercent: 50 }],
+      prices: { serviceDays: { baseDividedBy: 30 } },
+      whenUnknown: { serviceDays: 1 },
+      domain: { gte: 0, lte: 100 },
       rounding: 'halfEven',
     },
   },
 };
 
-type Path = readonly (string | number)[];
-
-function placesIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return [
-    path,
-    ...Object.entries(value).flatMap(([key, inner]) =>
-      placesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]),
-    ),
-  ];
-}
-
-function changedAt(value: unknown, [step, ...rest]: Path, put: unknown): unknown {
-  if (step === undefined) return put;
-  const copy = structuredClone(value) as Record<string | number, unknown>;
-  const inner = changedAt(copy[step], rest, put);
-  if (inner !== undefined) copy[step] = inner;
-  else delete copy[step];
-  return copy;
-}
-
-const oddValues = fc.oneof(
-  fc.constantFrom(
-    undefined,
-    null,
-    '',
-    '0',
-    '-1',
-    '101',
-    '1e400',
-    'x',
-    0,
-    -1,
-    0.5,
-    101,
-    1e300,
-    true,
-    'office',
-    '24:00',
-    'PT0S',
-    'P1D',
-  ),
-  fc.constantFrom(
-    {},
-    [],
-    [{}],
-    [null],
-    { percent: 5 },
-    { on: 'x' },
-    { hours: 1 },
-    { money: { amount: '1', currency: 'USD' } },
-    { gte: '1' },
-  ),
-  fc.jsonValue({ maxDepth: 2 }),
-);
-
-/** An agreement of which one part, of any depth, is another value or gone. */
-export function changed(agreement: Agreement): fc.Arbitrary<unknown> {
-  return fc
-    .tuple(fc.constantFrom(...placesIn(agreement)), oddValues)
-    .map(([path, put]) => changedAt(agreement, path, put));
-}
-
 const DAY_MS = 86_400_000;
 const YEAR_START = 1_767_225_600_000; // 2026-01-01T00:00Z
 const instants = fc.integer({ min: YEAR_START, max: YEAR_START + 365 * DAY_MS });
 
-const tickets: fc.Arbitrary<Ticket> = fc.record({
-  id: fc.string({ maxLength: 5 }),
+export const tickets: fc.Arbitrary<Ticket> = fc.record({
+  id: fc.string({ minLength: 1, maxLength: 5 }),
   events: fc.array(
     fc.record({
       at: instants,
@@ -177,11 +140,14 @@ const outages = fc
   .array(fc.tuple(instants, fc.nat(20 * DAY_MS)), { maxLength: 4 })
   .map((pairs) => pairs.map(([start, length]) => ({ start, end: start + length })));
 
+/** Facts with the instant at which they are judged. */
+export type Settling = SettlementFacts & { readonly at: number };
+
 /** Valid facts about a year of the full agreement. */
-export const facts: fc.Arbitrary<SettlementInput> = fc.record(
+export const facts: fc.Arbitrary<Settling> = fc.record(
   {
     periodOf: instants,
-    asOf: instants,
+    at: instants,
     tickets: fc.array(tickets, { maxLength: 4 }),
     services: fc.record(
       {
@@ -201,5 +167,5 @@ export const facts: fc.Arbitrary<SettlementInput> = fc.record(
       { requiredKeys: [] },
     ),
   },
-  { requiredKeys: ['periodOf', 'asOf', 'charges'] },
+  { requiredKeys: ['periodOf', 'at', 'charges'] },
 );

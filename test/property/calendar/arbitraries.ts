@@ -20,13 +20,13 @@ const WINDOW_DAYS = 9;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** A stretch of time in a zone, chosen for what its clocks do. */
-export interface Stretch {
+interface Stretch {
   readonly timeZone: string;
   readonly firstDate: string;
 }
 
 /** Where clocks misbehave, each with the oddity inside the first nine days. */
-export const STRETCHES: readonly Stretch[] = [
+const STRETCHES: readonly Stretch[] = [
   { timeZone: 'UTC', firstDate: '2024-02-24' }, // a leap day
   { timeZone: 'UTC', firstDate: '2024-06-06' }, // an edge of the blocks that are compiled at once
   { timeZone: 'America/New_York', firstDate: '2024-03-06' }, // 02:00 to 03:00 skipped on 10 March

@@ -35,7 +35,7 @@ const QUERIES: readonly (readonly [ask: Ask, name: string, good: readonly unknow
   [api.businessTimeBetween as Ask, 'businessTimeBetween', [AT, LATER]],
   [api.addBusinessTime as Ask, 'addBusinessTime', [AT, { hours: 4 }, { boundary: 'nextOpen' }]],
   [api.subtractBusinessTime as Ask, 'subtractBusinessTime', [AT, 'PT4H', { boundary: 'open' }]],
-  [within(api.explainBusinessTime as Ask), 'explainBusinessTime', [AT, LATER]],
+  [within(api.traceBusinessTime as Ask), 'traceBusinessTime', [AT, LATER]],
   [api.isBusinessDay as Ask, 'isBusinessDay', ['2026-03-02']],
   [api.businessDayLength as Ask, 'businessDayLength', ['2026-03-02']],
   [api.addBusinessDays as Ask, 'addBusinessDays', [AT, 3, { due: 'close' }]],

@@ -5,7 +5,8 @@ import {
   type CompiledCalendar,
   openTimeSet,
 } from '../../../src/calendar.js';
-import { difference, intersection, type TimeSet, union } from '../../../src/index.js';
+import type { TimeSet } from '../../../src/index.js';
+import { difference, intersection, union } from '../../../src/time-set.js';
 import { compileUnlessClosed, pairOfSamples } from './arbitraries.js';
 
 const SET_OPERATIONS: Readonly<Record<string, (a: TimeSet, b: TimeSet) => TimeSet>> = {

@@ -14,7 +14,8 @@ import {
   previousCloseAt,
   previousOpenAt,
 } from '../../../src/calendar.js';
-import { MIN_INSTANT, toIntervals } from '../../../src/index.js';
+import { MIN_INSTANT } from '../../../src/index.js';
+import { toIntervals } from '../../../src/time-set.js';
 import { instantIn, sample, sampleWith } from './arbitraries.js';
 
 const withInstant = sampleWith<[number]>(sample, instantIn);

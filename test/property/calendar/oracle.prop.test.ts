@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { businessTimeBetween, isOpen, openTimeSet } from '../../../src/calendar.js';
-import { measure, toIntervals } from '../../../src/index.js';
+import { measure, toIntervals } from '../../../src/time-set.js';
 import { minuteWalk } from '../../oracle/minute-walk.js';
 import { anyDefinition, compileUnlessClosed, minuteIn, sample, sampleWith } from './arbitraries.js';
 

@@ -6,8 +6,9 @@ import {
   type CompiledClock,
   type Condition,
   compileClock,
-  type Level,
+  type RuleDuration,
   type Target,
+  type Warning,
 } from '../../../src/clock.js';
 import { dayDue, type HoursOfWeekday } from '../../oracle/business-day.js';
 import type { ClockWorld } from '../../oracle/clock-walk.js';
@@ -229,11 +230,16 @@ function present<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Ke
   ) as never;
 }
 
-function gridIn(
+/** A length as rules say it. */
+export function lasting(milliseconds: number): RuleDuration {
+  return { milliseconds };
+}
+
+function lengthIn(
   { gridMs }: Scene,
   range: { readonly min: number; readonly max: number },
-): fc.Arbitrary<number> {
-  return fc.integer(range).map((n) => n * gridMs);
+): fc.Arbitrary<RuleDuration> {
+  return fc.integer(range).map((n) => lasting(n * gridMs));
 }
 
 /** Now and then a value, mostly none. */
@@ -252,17 +258,17 @@ function elapsedIn(scene: Scene): fc.Arbitrary<Target> {
       calendar: fc.oneof(fc.constant(undefined), calendarIn(scene)),
       pausable: fc.constantFrom(undefined, undefined, true, false),
       softer: rarely(fc.integer({ min: 0, max: 6 })),
-      grace: rarely(gridIn(scene, { min: 0, max: 4 })),
+      grace: rarely(lengthIn(scene, { min: 0, max: 4 })),
       roundUpToClose: rarely(
-        fc.oneof(fc.constant('always' as const), gridIn(scene, { min: 0, max: 4 })),
+        fc.oneof(fc.constant('always' as const), lengthIn(scene, { min: 0, max: 4 })),
       ),
     })
     .map(({ units, calendar, pausable, softer, grace, roundUpToClose }) => ({
-      elapsed: units * scene.gridMs,
+      elapsed: lasting(units * scene.gridMs),
       ...present({
         calendar,
         pausable,
-        acceptable: softer === undefined ? undefined : (units + softer) * scene.gridMs,
+        acceptable: softer === undefined ? undefined : lasting((units + softer) * scene.gridMs),
         grace,
         // Closes are those of a calendar: it is named where none may hold.
         roundUpToClose: calendar === undefined ? undefined : roundUpToClose,
@@ -278,7 +284,7 @@ function daysIn(scene: Scene): fc.Arbitrary<Target> {
       due: fc.constantFrom('sameTime', 'close', '16:00'),
       cutOff: rarely(fc.constant('10:00'), 1),
       pausable: fc.constantFrom(undefined, true, false),
-      grace: rarely(gridIn(scene, { min: 0, max: 4 })),
+      grace: rarely(lengthIn(scene, { min: 0, max: 4 })),
       roundUpToClose: rarely(fc.constant('always' as const)),
     })
     .map(({ businessDays, calendar, due, ...rest }) => ({
@@ -295,7 +301,7 @@ function fixedIn(scene: Scene): fc.Arbitrary<Target> {
     .record({
       dueAt: fc.oneof(instantIn(scene), fc.constant({ field: 'agreedAt' })),
       calendar: calendarIn(scene),
-      grace: rarely(gridIn(scene, { min: 0, max: 4 })),
+      grace: rarely(lengthIn(scene, { min: 0, max: 4 })),
     })
     .map(({ dueAt, ...rest }) => ({ dueAt, ...present(rest) }));
 }
@@ -320,27 +326,22 @@ function targetsIn(scene: Scene): fc.Arbitrary<readonly Target[]> {
   );
 }
 
-function levelIn(scene: Scene): fc.Arbitrary<Level> {
-  const distance = gridIn(scene, { min: 0, max: 10 });
-  const common = fc
-    .record({
-      measuredOn: fc.constantFrom(undefined, 'clock' as const, 'wall' as const),
-      notifyWithin: fc.oneof(fc.constant(undefined), calendarIn(scene)),
-    })
-    .map(present);
-  const kind = fc.oneof(
-    fc.constantFrom(0, 33.33, 50, 80, 100, 120).map((percent) => ({ percent })),
-    distance.map((before) => ({ before })),
-    distance.map((after) => ({ after })),
+function warningIn(scene: Scene): fc.Arbitrary<Warning> {
+  const distance = lengthIn(scene, { min: 0, max: 10 });
+  const notifyWithin = fc.oneof(fc.constant(undefined), calendarIn(scene));
+  const measuredOn = fc.constantFrom(undefined, 'clock' as const, 'wall' as const);
+  return fc.oneof(
+    fc.record({ percent: fc.constantFrom(0, 33.33, 50, 80, 100, 120), notifyWithin }),
+    fc.record({ before: distance, measuredOn, notifyWithin }),
+    fc.record({ after: distance, measuredOn, notifyWithin }),
   );
-  return fc.tuple(kind, common).map(([one, other]) => ({ ...one, ...other }));
 }
 
 function capsIn(scene: Scene): fc.Arbitrary<NonNullable<ClockRule['pauseCaps']>> {
   return fc
     .record({
-      each: fc.option(gridIn(scene, { min: 0, max: 6 }), { nil: undefined }),
-      total: fc.option(gridIn(scene, { min: 0, max: 8 }), { nil: undefined }),
+      each: fc.option(lengthIn(scene, { min: 0, max: 6 }), { nil: undefined }),
+      total: fc.option(lengthIn(scene, { min: 0, max: 8 }), { nil: undefined }),
       count: rarely(fc.integer({ min: 0, max: 2 }), 2),
       measuredOn: fc.constantFrom(undefined, 'clock' as const, 'wall' as const),
     })
@@ -362,7 +363,7 @@ function choicesIn(scene: Scene): fc.Arbitrary<NonNullable<ClockRule['calendars'
 }
 
 /** Rules of any kind. */
-export function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
+function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
   const hasCalendars = Object.keys(scene.calendars).length > 0;
   return fc
     .record({
@@ -392,10 +393,10 @@ export function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
         .map(present),
       reopening: fc.constantFrom('newCycle', 'sequential', 'resume', 'restart', 'ignore'),
       targetChange: fc.constantFrom('carryOver', 'retroactive', 'restart'),
-      pauseGives: fc.constantFrom('clock', 'clock', 'wall', 'none'),
+      pauseExtends: fc.constantFrom('clock', 'clock', 'wall', 'none'),
       boundary: fc.constantFrom('close', 'close', 'nextOpen'),
       retroactivePause: fc.boolean(),
-      warnings: fc.array(levelIn(scene), { maxLength: 3 }),
+      warnings: fc.array(warningIn(scene), { maxLength: 3 }),
     } as const)
     .map(({ pause, cancel, reset, optional, ...rest }) => ({
       id: 'resolution',
@@ -452,7 +453,7 @@ export function instantIn({ fromAt, toAt, gridMs, world }: Scene): fc.Arbitrary<
 }
 
 /** A log that begins with a creation more often than not, in the order of its instants. */
-export function logIn(scene: Scene): fc.Arbitrary<readonly ClockEvent[]> {
+function logIn(scene: Scene): fc.Arbitrary<readonly ClockEvent[]> {
   const early = instantIn({ ...scene, toAt: scene.fromAt + (scene.toAt - scene.fromAt) / 4 });
   const first = fc
     .tuple(early, fc.constantFrom(1, 2, null), fc.constantFrom('a', 'b', 'c'), instantIn(scene))

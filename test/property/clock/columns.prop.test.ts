@@ -42,7 +42,7 @@ describe('a column of deadlines', () => {
               stop: { on: 'solved' },
               pause: { on: 'paused' },
               resume: { on: 'resumed' },
-              targets: [{ elapsed: targetMs }],
+              targets: [{ elapsed: { milliseconds: targetMs } }],
               ...(calendar === undefined ? {} : { calendar }),
             },
             scene.calendars,
@@ -52,7 +52,7 @@ describe('a column of deadlines', () => {
             { at: resumedAt - pausedMs, type: 'paused' },
             ...(pausedMs === 0 ? [] : [{ at: resumedAt, type: 'resumed' }]),
           ].filter(({ type }) => pausedMs > 0 || type === 'created');
-          return evaluateClock(clock, events, resumedAt).current;
+          return evaluateClock(clock, events, { at: resumedAt }).current;
         });
         const column = dueAtColumn(calendar === undefined ? undefined : scene.calendars[calendar], {
           runningSinceAt: Float64Array.from(rows, ({ resumedAt }) => resumedAt),

@@ -9,12 +9,14 @@ import {
   evaluateClock,
   type Target,
 } from '../../../src/clock.js';
+import { toDurationMs } from '../../../src/core/duration.js';
 import {
   anyTicket,
   anyTicketOf,
   crowded,
   inOrder,
   instantIn,
+  lasting,
   placed,
   type Scene,
   ticketIn,
@@ -27,9 +29,9 @@ describe('a deadline', () => {
     fc.assert(
       fc.property(anyTicketOf(amountsOnly), ({ clock, events, at }) => {
         const seen = until(events, at);
-        const { current } = evaluateClock(clock, seen, at);
+        const { current } = evaluateClock(clock, seen, { at });
         fc.pre(current !== null && current.phase === 'running' && (current.dueAt ?? 0) >= at);
-        const there = evaluateClock(clock, seen, current?.dueAt as number).current;
+        const there = evaluateClock(clock, seen, { at: current?.dueAt as number }).current;
         expect(there?.elapsedMs).toBe(current?.targetMs);
         expect(there?.remainingMs).toBe(0);
       }),
@@ -41,13 +43,11 @@ describe('a deadline', () => {
     fc.assert(
       fc.property(anyTicket, fc.nat(), ({ clock, events, at, scene }, ahead) => {
         const seen = until(events, at);
-        const now = evaluateClock(clock, seen, at).current;
+        const now = evaluateClock(clock, seen, { at }).current;
         fc.pre(now !== null && now.phase === 'running');
-        const later = evaluateClock(
-          clock,
-          seen,
-          at + (ahead % (scene.toAt - scene.fromAt)),
-        ).current;
+        const later = evaluateClock(clock, seen, {
+          at: at + (ahead % (scene.toAt - scene.fromAt)),
+        }).current;
         expect(later?.dueAt).toBe(now?.dueAt);
       }),
       tickets(500),
@@ -58,10 +58,10 @@ describe('a deadline', () => {
     fc.assert(
       fc.property(anyTicketOf(withoutGrace), ({ clock, events, at }) => {
         const seen = until(events, at);
-        const { dueAt: edge } = evaluateClock(clock, seen, at).current ?? { dueAt: null };
+        const { dueAt: edge } = evaluateClock(clock, seen, { at }).current ?? { dueAt: null };
         const near = edge === null || edge < at ? [] : [edge - 1, edge, edge + 1];
         for (const instant of [at, ...near.filter((one) => one >= at)]) {
-          for (const cycle of evaluateClock(clock, seen, instant).cycles)
+          for (const cycle of evaluateClock(clock, seen, { at: instant }).cycles)
             expectVerdict(cycle, instant);
         }
       }),
@@ -76,7 +76,7 @@ describe('a deadline', () => {
         const graceMs = units * scene.gridMs;
         const [graced, longer] = [{ grace: graceMs }, { longerMs: graceMs }].map((change) => {
           const clock = compileClock(withChange(rule, change), scene.calendars);
-          return evaluateClock(clock, events, at);
+          return evaluateClock(clock, events, { at });
         }) as [ClockReport, ClockReport];
         expect(graced.cycles.map(({ state }) => state)).toEqual(
           longer.cycles.map(({ state }) => state),
@@ -110,8 +110,8 @@ describe('a deadline', () => {
             type: 'further pause',
             set: { 'further pause': i % 2 === 0 },
           }));
-        const before = evaluateClock(clock, events, at);
-        const after = evaluateClock(clock, inOrder([...events, ...pauses]), at);
+        const before = evaluateClock(clock, events, { at });
+        const after = evaluateClock(clock, inOrder([...events, ...pauses]), { at });
         expect(after.cycles.map(({ startedAt }) => startedAt)).toEqual(
           before.cycles.map(({ startedAt }) => startedAt),
         );
@@ -135,16 +135,16 @@ describe('the next change', () => {
         (ticket, places) => {
           const { clock, events, at } = ticket;
           const seen = until(events, at);
-          const report = evaluateClock(clock, seen, at);
+          const report = evaluateClock(clock, seen, { at });
           const next = report.nextChangeAt;
           const end = next ?? at + 2 * (ticket.scene.toAt - ticket.scene.fromAt);
           const between = places.map((place) => at + Math.floor(place * (end - at)));
           for (const instant of [...between, end - 1].filter((one) => one >= at)) {
-            expect(standing(evaluateClock(clock, seen, instant))).toEqual(standing(report));
+            expect(standing(evaluateClock(clock, seen, { at: instant }))).toEqual(standing(report));
           }
           if (next === null) return;
           expect(next).toBeGreaterThan(at);
-          expect(standing(evaluateClock(clock, seen, next))).not.toEqual(standing(report));
+          expect(standing(evaluateClock(clock, seen, { at: next }))).not.toEqual(standing(report));
         },
       ),
       tickets(1000),
@@ -170,7 +170,8 @@ function dueOf(cycle: CycleReport): number {
 function amountsOnly(rule: ClockRule): ClockRule {
   const targets = withoutGrace(rule).targets.map((target): Target => {
     const { when, calendar } = target;
-    const { elapsed, pausable } = 'elapsed' in target ? target : { elapsed: 0, pausable: true };
+    const { elapsed, pausable } =
+      'elapsed' in target ? target : { elapsed: { milliseconds: 0 }, pausable: true };
     return {
       elapsed,
       ...(when === undefined ? {} : { when }),
@@ -183,7 +184,7 @@ function amountsOnly(rule: ClockRule): ClockRule {
   return {
     ...rule,
     targets,
-    ...(rule.pauseGives === 'wall' ? { pauseGives: 'clock' } : {}),
+    ...(rule.pauseExtends === 'wall' ? { pauseExtends: 'clock' } : {}),
     ...(rule.reopening === 'sequential' ? { reopening: 'newCycle' } : {}),
   };
 }
@@ -198,8 +199,8 @@ function withChange(
 ): ClockRule {
   const targets = rule.targets.map((target) => ({
     ...target,
-    elapsed: Number((target as ElapsedTarget).elapsed) + longerMs,
-    ...(grace === undefined ? {} : { grace }),
+    elapsed: lasting(toDurationMs((target as ElapsedTarget).elapsed) + longerMs),
+    ...(grace === undefined ? {} : { grace: lasting(grace) }),
   }));
   return { ...rule, targets };
 }
@@ -236,7 +237,7 @@ test('a rule compiled twice gives one answer', () => {
   fc.assert(
     fc.property(anyTicket, ({ rule, scene, clock, events, at }) => {
       const again = compileClock(structuredClone(rule), scene.calendars);
-      expect(evaluateClock(again, events, at)).toEqual(evaluateClock(clock, events, at));
+      expect(evaluateClock(again, events, { at })).toEqual(evaluateClock(clock, events, { at }));
     }),
   );
 });

@@ -7,8 +7,8 @@ describe('the history of a deadline', () => {
   test('says at each instant what a report at that instant says', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        for (const { at: changedAt, cycle, dueAt } of deadlineHistory(clock, events, at)) {
-          const { current } = evaluateClock(clock, events, changedAt);
+        for (const { changedAt, cycle, dueAt } of deadlineHistory(clock, events, { at })) {
+          const { current } = evaluateClock(clock, events, { at: changedAt });
           expect({ cycle, dueAt }).toEqual({ cycle: current?.number, dueAt: current?.dueAt });
         }
       }),
@@ -19,8 +19,8 @@ describe('the history of a deadline', () => {
   test('ends with the deadline of the report', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const last = deadlineHistory(clock, events, at).at(-1);
-        const { current } = evaluateClock(clock, events, at);
+        const last = deadlineHistory(clock, events, { at }).at(-1);
+        const { current } = evaluateClock(clock, events, { at });
         expect(last?.cycle).toBe(current?.number);
         expect(last?.dueAt ?? null).toBe(current?.dueAt ?? null);
       }),
@@ -31,7 +31,7 @@ describe('the history of a deadline', () => {
   test('goes forward, and gives every instant once', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const instants = deadlineHistory(clock, events, at).map((change) => change.at);
+        const instants = deadlineHistory(clock, events, { at }).map(({ changedAt }) => changedAt);
         expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
         expect(instants.every((instant) => events.some((event) => event.at === instant))).toBe(
           true,
@@ -43,9 +43,9 @@ describe('the history of a deadline', () => {
   test('marks as missed what had been missed an instant before', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        for (const change of deadlineHistory(clock, events, at)) {
-          const before = events.filter((event) => Number(event.at) < change.at);
-          const { current } = evaluateClock(clock, before, change.at);
+        for (const change of deadlineHistory(clock, events, { at })) {
+          const before = events.filter((event) => Number(event.at) < change.changedAt);
+          const { current } = evaluateClock(clock, before, { at: change.changedAt });
           const isSame = current?.number === change.cycle;
           expect(change.wasMissed).toBe(isSame && (current as CycleReport).state === 'missed');
         }

@@ -28,8 +28,8 @@ describe('the order of a log', () => {
       fc.property(
         shuffled(anyTicket.map(withDistinctInstants)),
         ([{ clock, events, at }, mixed]) => {
-          expect(saved(evaluateClock(clock, mixed, at, { order: 'sort' }))).toEqual(
-            saved(evaluateClock(clock, events, at)),
+          expect(saved(evaluateClock(clock, mixed, { at, order: 'sort' }))).toEqual(
+            saved(evaluateClock(clock, events, { at })),
           );
         },
       ),
@@ -42,8 +42,8 @@ describe('the order of a log', () => {
       fc.property(
         shuffled(ticketIn(crowded).map(withoutContradictions)),
         ([{ clock, events, at }, mixed]) => {
-          expect(saved(evaluateClock(clock, mixed, at))).toEqual(
-            saved(evaluateClock(clock, events, at)),
+          expect(saved(evaluateClock(clock, mixed, { at }))).toEqual(
+            saved(evaluateClock(clock, events, { at })),
           );
         },
       ),
@@ -54,12 +54,12 @@ describe('the order of a log', () => {
   test('is refused or taken, as told', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const sorted = evaluateClock(clock, events, at);
-        expect(evaluateClock(clock, events, at, { order: 'refuse' })).toEqual(sorted);
+        const sorted = evaluateClock(clock, events, { at });
+        expect(evaluateClock(clock, events, { at, order: 'refuse' })).toEqual(sorted);
         const [first, last] = [until(events, at)[0], until(events, at).at(-1)];
         fc.pre(first !== undefined && last !== undefined && first.at < last.at);
         const turned = [...events].reverse();
-        expect(() => evaluateClock(clock, turned, at, { order: 'refuse' })).toThrow('out of order');
+        expect(() => evaluateClock(clock, turned, { at, order: 'refuse' })).toThrow('out of order');
       }),
     );
   });
@@ -77,8 +77,8 @@ describe('a log folded event by event', () => {
           for (const instant of [Number(event.at), next, at].filter(
             (one) => one >= Number(event.at),
           )) {
-            const whole = evaluateClock(clock, seen, instant);
-            expect(saved(reportClock(clock, state, instant))).toEqual(saved(whole));
+            const whole = evaluateClock(clock, seen, { at: instant });
+            expect(saved(reportClock(clock, state, { at: instant }))).toEqual(saved(whole));
           }
         }
       }),
@@ -95,7 +95,7 @@ describe('a log folded event by event', () => {
           const state = advanceClock(clock, states.at(-1) as ClockState, event);
           states.push(state);
           copies.push(structuredClone(state));
-          reportClock(clock, state, Math.max(at, Number(event.at)));
+          reportClock(clock, state, { at: Math.max(at, Number(event.at)) });
         }
         expect(states).toEqual(copies);
       }),
@@ -116,7 +116,9 @@ describe('a log folded event by event', () => {
           startClock(clock),
         );
         expect(stored).toEqual(kept);
-        expect(reportClock(clock, stored, end)).toEqual(reportClock(clock, kept, end));
+        expect(reportClock(clock, stored, { at: end })).toEqual(
+          reportClock(clock, kept, { at: end }),
+        );
       }),
       tickets(500),
     );
@@ -127,8 +129,8 @@ describe('results are plain data', () => {
   test('reports and traces survive a structured clone and JSON', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const report = evaluateClock(clock, events, at);
-        const trace = traceClock(clock, events, at);
+        const report = evaluateClock(clock, events, { at });
+        const trace = traceClock(clock, events, { at });
         expect(structuredClone(report)).toEqual(report);
         expect(JSON.parse(JSON.stringify({ report, trace }))).toStrictEqual({ report, trace });
       }),
@@ -140,7 +142,7 @@ describe('results are plain data', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
         const before = structuredClone(events);
-        evaluateClock(clock, events, at);
+        evaluateClock(clock, events, { at });
         expect(events).toEqual(before);
       }),
     );
@@ -174,7 +176,7 @@ describe('the zone of the machine', () => {
 
 function evaluateAnew({ rule, scene, events, at }: Ticket): ClockReport {
   const calendars = Object.entries(scene.hours).map(([id, hours]) => [id, compileCalendar(hours)]);
-  return evaluateClock(compileClock(rule, Object.fromEntries(calendars)), events, at);
+  return evaluateClock(compileClock(rule, Object.fromEntries(calendars)), events, { at });
 }
 
 /** A report without the places in the log of what was ignored. */

@@ -7,8 +7,8 @@ describe('a trace', () => {
   test('covers every cycle from its start to its end without gaps', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const report = evaluateClock(clock, events, at);
-        const traces = traceClock(clock, events, at);
+        const report = evaluateClock(clock, events, { at });
+        const traces = traceClock(clock, events, { at });
         expect(traces.map(({ number }) => number)).toEqual(
           report.cycles.map(({ number }) => number),
         );
@@ -28,8 +28,8 @@ describe('a trace', () => {
   test('counts up to the elapsed time, and never beyond the whole', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const { cycles } = evaluateClock(clock, events, at);
-        for (const [i, { steps }] of traceClock(clock, events, at).entries()) {
+        const { cycles } = evaluateClock(clock, events, { at });
+        for (const [i, { steps }] of traceClock(clock, events, { at }).entries()) {
           let total = 0;
           for (const { startAt, endAt, status, totalMs } of steps) {
             if (status === 'counted') total += endAt - startAt;
@@ -45,8 +45,8 @@ describe('a trace', () => {
   test('names as paused only time in which the cycle was paused', () => {
     fc.assert(
       fc.property(anyTicket, ({ clock, events, at }) => {
-        const { cycles } = evaluateClock(clock, events, at);
-        for (const [i, { steps }] of traceClock(clock, events, at).entries()) {
+        const { cycles } = evaluateClock(clock, events, { at });
+        for (const [i, { steps }] of traceClock(clock, events, { at }).entries()) {
           const paused = steps.filter(({ status }) => status === 'paused');
           const length = paused.reduce((sum, { startAt, endAt }) => sum + endAt - startAt, 0);
           expect(length).toBeLessThanOrEqual((cycles[i] as CycleReport).wallPausedMs);

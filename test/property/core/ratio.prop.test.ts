@@ -6,15 +6,11 @@ import {
   compare,
   divide,
   floor,
-  formatPercent,
-  formatRatio,
-  formatShort,
   multiply,
   ONE,
   type Ratio,
   ratio,
   ratioOf,
-  ratioOfPercent,
   subtract,
   ZERO,
 } from '../../../src/core/ratio.js';
@@ -26,7 +22,6 @@ const ratios = fc
   )
   .map(([numerator, denominator]) => ratio(numerator, denominator));
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-const digits = fc.nat({ max: 8 });
 
 const same = (a: Ratio, b: Ratio): boolean => compare(a, b) === 0;
 
@@ -100,61 +95,6 @@ describe('ratios are a field with an order', () => {
         const whole = ratio(floor(a));
         expect(compare(whole, a)).toBeLessThanOrEqual(0);
         expect(compare(add(whole, ONE), a)).toBe(1);
-      }),
-    );
-  });
-});
-
-describe('display', () => {
-  test('floor never shows more than the value, and less than one last digit below it', () => {
-    fc.assert(
-      fc.property(ratios, digits, (a, count) => {
-        const shown = ratioOf(formatRatio(a, count));
-        const step = ratio(1n, 10n ** BigInt(count));
-        expect(compare(shown, a)).toBeLessThanOrEqual(0);
-        expect(compare(add(shown, step), a)).toBe(1);
-      }),
-    );
-  });
-
-  test('truncate never shows more than the size, and mirrors at zero', () => {
-    fc.assert(
-      fc.property(ratios, digits, (a, count) => {
-        const size = a.numerator < 0n ? subtract(ZERO, a) : a;
-        const shown = formatRatio(a, count, 'truncate');
-        expect(shown.replace('-', '')).toBe(formatRatio(size, count, 'floor'));
-        expect(shown).not.toMatch(/^-[0.]*$/);
-      }),
-    );
-  });
-
-  test('half-up shows the nearest, the upper of two', () => {
-    fc.assert(
-      fc.property(ratios, digits, (a, count) => {
-        const half = ratio(1n, 2n * 10n ** BigInt(count));
-        const error = subtract(ratioOf(formatRatio(a, count, 'half-up')), a);
-        expect(compare(error, half)).toBeLessThanOrEqual(0);
-        expect(compare(error, subtract(ZERO, half))).toBe(1);
-      }),
-    );
-  });
-
-  test('what is less than all never shows as 100 %', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), digits, (missing, count) => {
-        const total = 10n ** 15n;
-        const shown = formatPercent(ratio(total - missing, total), count);
-        expect(compare(ratioOfPercent(shown), ONE)).toBe(-1);
-      }),
-    );
-  });
-
-  test('the short form says the same with fewer digits', () => {
-    fc.assert(
-      fc.property(ratios, digits, (a, count) => {
-        const short = formatShort(a, count);
-        expect(same(ratioOf(short), ratioOf(formatRatio(a, count)))).toBe(true);
-        expect(short).not.toMatch(/\.\d*0$|\.$/);
       }),
     );
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../../src/calendar/compile.js';
-import { compileClock } from '../../../src/clock/compile.js';
 import { evaluateClock } from '../../../src/clock/evaluate.js';
-import type { ClockEvent } from '../../../src/clock/event.js';
-import type { ClockRule } from '../../../src/clock/rule.js';
+import type { ClockEvent } from '../../../src/clock/log/event.js';
+import { compileClock } from '../../../src/clock/rule/compile.js';
+import type { ClockRule } from '../../../src/clock/rule/rule.js';
 import { remainingAt } from '../../../src/countdown.js';
 import { toCountdown } from '../../../src/report/to-countdown.js';
 
@@ -21,17 +21,24 @@ const calendars = {
   night: compileCalendar({ timeZone: 'Europe/Berlin', weekly: { 'mon-sun': '22:00-06:00' } }),
 };
 
+const lengths = fc.integer({ min: 0, max: 40 * HOUR }).map((milliseconds) => ({ milliseconds }));
 const targets = fc.oneof(
-  fc.record({ elapsed: fc.integer({ min: 0, max: 40 * HOUR }), pausable: fc.boolean() }),
+  fc.record({ elapsed: lengths, pausable: fc.boolean() }),
   fc.record({
-    elapsed: fc.integer({ min: 0, max: 40 * HOUR }),
+    elapsed: lengths,
     calendar: fc.constantFrom('office', 'night'),
   }),
 );
 const rules: fc.Arbitrary<ClockRule> = fc
   .record({
     calendar: fc.option(fc.constantFrom('office', 'night'), { nil: undefined }),
-    pauseGives: fc.constantFrom('clock', 'wall', 'none'),
+    pauseExtends: fc.constantFrom('clock', 'wall', 'none'),
+    startCalendar: fc.option(fc.constantFrom('office', 'night'), { nil: undefined }),
+    calendars: fc.constantFrom(
+      undefined,
+      [{ when: { field: 'p', equals: 1 }, calendar: 'night' }],
+      [{ when: { field: 'p', equals: 2 }, calendar: 'office' }, { calendar: 'night' }],
+    ),
     reopening: fc.constantFrom('newCycle', 'resume', 'restart', 'ignore'),
     first: targets,
     second: targets,
@@ -65,14 +72,17 @@ describe('a countdown', () => {
         fc.nat(20 * DAY),
         fc.nat(40 * DAY),
         fc.integer({ min: 1, max: 20 }),
-        (rule, log, after, ahead, maxSegments) => {
+        (rule, log, after, ahead, maxStretches) => {
           const clock = compileClock(rule, calendars);
           const at = FROM + after;
           const known = log.filter((event) => (event.at as number) <= at);
-          const snapshot = toCountdown(clock, evaluateClock(clock, known, at), at, { maxSegments });
+          const snapshot = toCountdown(evaluateClock(clock, known, { at }), {
+            calendars,
+            maxStretches,
+          });
           expect(snapshot.validUntilAt).toBeGreaterThanOrEqual(at);
           const now = Math.min(at + ahead, snapshot.validUntilAt);
-          const { current } = evaluateClock(clock, known, now);
+          const { current } = evaluateClock(clock, known, { at: now });
           expect(remainingAt(snapshot, now)).toBe(current?.remainingMs ?? 0);
         },
       ),
@@ -80,14 +90,17 @@ describe('a countdown', () => {
     );
   });
 
-  it('survives JSON, and holds no more segments than asked for', () => {
+  it('survives JSON, and holds no more stretches than asked for', () => {
     fc.assert(
-      fc.property(rules, logs, fc.nat(20 * DAY), fc.nat(10), (rule, log, after, maxSegments) => {
+      fc.property(rules, logs, fc.nat(20 * DAY), fc.nat(10), (rule, log, after, maxStretches) => {
         const clock = compileClock(rule, calendars);
         const at = FROM + after;
-        const snapshot = toCountdown(clock, evaluateClock(clock, log, at), at, { maxSegments });
+        const snapshot = toCountdown(evaluateClock(clock, log, { at }), {
+          calendars,
+          maxStretches,
+        });
         expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
-        expect(snapshot.segments.length).toBeLessThanOrEqual(maxSegments);
+        expect(snapshot.movesAt.length).toBeLessThanOrEqual(maxStretches);
       }),
     );
   });

@@ -5,27 +5,27 @@ import { type CountdownSnapshot, nextTickInMs, remainingAt } from '../../../src/
 /** Segments as gaps and lengths, short enough to walk millisecond by millisecond. */
 const snapshots: fc.Arbitrary<CountdownSnapshot> = fc
   .record({
-    asOf: fc.integer({ min: -50, max: 50 }),
+    evaluatedAt: fc.integer({ min: -50, max: 50 }),
     remainingMs: fc.integer({ min: -200, max: 200 }),
     steps: fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 30 })), { maxLength: 6 }),
   })
-  .map(({ asOf, remainingMs, steps }) => {
-    let at = asOf;
-    const segments = steps.map(([gap, length]) => {
+  .map(({ evaluatedAt, remainingMs, steps }) => {
+    let at = evaluatedAt;
+    const movesAt = steps.map(([gap, length]) => {
       const startAt = at + gap;
       at = startAt + length;
       return [startAt, at] as const;
     });
-    return { asOf, state: 'running', dueAt: null, remainingMs, segments, validUntilAt: at };
+    return { evaluatedAt, state: 'running', dueAt: null, remainingMs, movesAt, validUntilAt: at };
   });
 const later = fc.nat(250);
 const units = fc.integer({ min: 1, max: 60 });
 
 /** One millisecond after another, as a person with a stopwatch would. */
-function walk({ asOf, remainingMs, segments }: CountdownSnapshot, now: number): number {
+function walk({ evaluatedAt, remainingMs, movesAt }: CountdownSnapshot, now: number): number {
   let remaining = remainingMs;
-  for (let at = asOf; at < now; at++) {
-    if (segments.some(([startAt, endAt]) => startAt <= at && at < endAt)) remaining--;
+  for (let at = evaluatedAt; at < now; at++) {
+    if (movesAt.some(([startAt, endAt]) => startAt <= at && at < endAt)) remaining--;
   }
   return remaining;
 }
@@ -34,7 +34,7 @@ describe('remainingAt', () => {
   it('equals a walk over every millisecond', () => {
     fc.assert(
       fc.property(snapshots, later, (snapshot, after) => {
-        const now = snapshot.asOf + after;
+        const now = snapshot.evaluatedAt + after;
         expect(remainingAt(snapshot, now)).toBe(walk(snapshot, now));
       }),
     );
@@ -45,7 +45,7 @@ describe('nextTickInMs', () => {
   it('is the first moment at which the shown figure is another one', () => {
     fc.assert(
       fc.property(snapshots, later, units, (snapshot, after, unitMs) => {
-        const now = snapshot.asOf + after;
+        const now = snapshot.evaluatedAt + after;
         // Adding 0 makes one zero of the two that Math.ceil knows.
         const shown = (at: number) => Math.ceil(walk(snapshot, at) / unitMs) + 0;
         const tick = nextTickInMs(snapshot, now, unitMs);

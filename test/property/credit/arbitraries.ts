@@ -20,6 +20,14 @@ export const looseRows: fc.Arbitrary<CreditRow[]> = fc.array(
       high: fc.option(fc.record({ at: levels, operator: fc.constantFrom('lt', 'lte') })),
       percent: fc.integer({ min: 0, max: 100 }),
     })
+    // Bounds that nothing satisfies are refused when a scheme is compiled.
+    .filter(
+      ({ low, high }) =>
+        low === null ||
+        high === null ||
+        low.at < high.at ||
+        (low.at === high.at && low.operator === 'gte' && high.operator === 'lte'),
+    )
     .map(({ low, high, percent }) => ({
       ...(low === null ? {} : { [low.operator]: asLevel(low.at) }),
       ...(high === null ? {} : { [high.operator]: asLevel(high.at) }),
@@ -49,3 +57,14 @@ export const fallingTable: fc.Arbitrary<CreditScheme> = fc
 export const cents = fc.integer({ min: 0, max: 10_000_000 });
 export const asAmount = (value: number): string =>
   `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`;
+
+/** Compares bounds as whole thousandths, in plain integers. */
+export function holdsIn(row: CreditRow, level: number): boolean {
+  const at = (text: unknown): number => Number(String(text).replace('.', ''));
+  return (
+    (row.gt === undefined || level > at(row.gt)) &&
+    (row.gte === undefined || level >= at(row.gte)) &&
+    (row.lt === undefined || level < at(row.lt)) &&
+    (row.lte === undefined || level <= at(row.lte))
+  );
+}

@@ -54,21 +54,21 @@ describe('VAVAILABILITY', () => {
         const expected = openOn(definition, dates);
         fc.pre(expected.length > 0);
         const { text } = vavailabilityFromCalendar(definition, dates);
-        const { calendar, lost } = calendarFromVavailability(text, { timeZone: ZONE });
-        expect(lost).toEqual([]);
+        const { calendar, warnings } = calendarFromVavailability(text, { timeZone: ZONE });
+        expect(warnings).toEqual([]);
         expect(openOn(calendar, dates)).toEqual(expected);
       }),
     );
   });
 
-  test('what is written without dates holds for ever, where nothing is said to be lost', () => {
+  test('what is written without dates holds for ever, where nothing is said to be warnings', () => {
     fc.assert(
       fc.property(
         plainCalendar,
         fc.integer({ min: -60, max: 60 }),
         ({ definition, dates }, weeks) => {
-          const { text, lost } = vavailabilityFromCalendar(definition);
-          fc.pre(lost.length === 0);
+          const { text, warnings } = vavailabilityFromCalendar(definition);
+          fc.pre(warnings.length === 0);
           const { calendar } = calendarFromVavailability(text, { timeZone: ZONE });
           const shift = (date: string): string => dateOf(Date.parse(date) + weeks * 7 * DAY_MS);
           const then = { from: shift(dates.from), through: shift(dates.through) };
@@ -85,23 +85,23 @@ describe('OpeningHoursSpecification', () => {
       fc.property(anyCalendar, ({ definition, dates }) => {
         const expected = openOn(definition, dates);
         fc.pre(expected.length > 0);
-        const { specifications, lost } = openingHoursSpecificationOf(definition, dates);
-        fc.pre(lost.every(({ code }) => code === 'time-zone' || code === 'composition'));
+        const { specifications, warnings } = openingHoursSpecificationOf(definition, dates);
+        fc.pre(warnings.every(({ code }) => code === 'time-zone' || code === 'composition'));
         const read = calendarFromOpeningHoursSpecification(specifications, { timeZone: ZONE });
-        expect(read.lost).toEqual([]);
+        expect(read.warnings).toEqual([]);
         expect(openOn(read.calendar, dates)).toEqual(expected);
       }),
     );
   });
 
-  test('what is written without dates holds for ever, where only the zone is lost', () => {
+  test('what is written without dates holds for ever, where only the zone is warnings', () => {
     fc.assert(
       fc.property(
         plainCalendar,
         fc.integer({ min: -60, max: 60 }),
         ({ definition, dates }, weeks) => {
-          const { specifications, lost } = openingHoursSpecificationOf(definition);
-          fc.pre(lost.length === 1);
+          const { specifications, warnings } = openingHoursSpecificationOf(definition);
+          fc.pre(warnings.length === 1);
           const { calendar } = calendarFromOpeningHoursSpecification(specifications, {
             timeZone: ZONE,
           });

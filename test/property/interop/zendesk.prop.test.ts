@@ -159,7 +159,7 @@ describe('whatever JSON comes, the answer is a mistake named or something that c
         if (read === undefined) return;
         const clock = compileClock(read.rule, { office });
         for (const { events } of read.tickets.flatMap(({ instances }) => instances)) {
-          expect(evaluateClock(clock, events, Date.UTC(2027, 0)).ignored).toEqual([]);
+          expect(evaluateClock(clock, events, { at: Date.UTC(2027, 0) }).ignored).toEqual([]);
         }
       }),
     );
@@ -225,7 +225,7 @@ test('a ticket has the target of the first policy that fits, and of no other', (
         const set: Record<string, Scalar> = { type, priority, 'tag:vip': isVip };
         const events: ClockEvent[] = [{ at: 0, type: 'created', set }];
         const dueAt = objectives
-          .map((one) => evaluateClock(compileClock(ruleOf(one)), events, 0).current?.dueAt)
+          .map((one) => evaluateClock(compileClock(ruleOf(one)), events, { at: 0 }).current?.dueAt)
           .at(0);
         expect(dueAt).toBe(expected === undefined ? undefined : expected * 60_000);
       },
@@ -268,7 +268,7 @@ test('elapsed time is the time after an activation and before the next event, wh
           'agent_work_time',
         );
         const log = read.tickets[0]?.instances[0]?.events ?? [];
-        const { current } = evaluateClock(compileClock(read.rule), log, at + tail * 60_000);
+        const { current } = evaluateClock(compileClock(read.rule), log, { at: at + tail * 60_000 });
         expect(current?.elapsedMs).toBe(phase === 'none' ? undefined : elapsedMs);
       },
     ),
@@ -292,8 +292,8 @@ test('an instant of Jira reads back as itself, in every zone', () => {
   const instant = fc.integer({ min: Date.UTC(1850, 0), max: Date.UTC(2100, 0) });
   fc.assert(
     fc.property(instant, zone, (at, timeZone) => {
-      const report = evaluateClock(clock, [{ at, type: 'created' }], at);
-      const { ongoingCycle } = toJsm(report, { id: '1', name: 'ttr', timeZone, at });
+      const report = evaluateClock(clock, [{ at, type: 'created' }], { at });
+      const { ongoingCycle } = toJsm(report, { id: '1', name: 'ttr', timeZone });
       expect(toInstant(ongoingCycle?.startTime.iso8601 ?? '')).toBe(at);
       expect(ongoingCycle?.breachTime?.epochMillis).toBe(at + 14_400_000);
     }),

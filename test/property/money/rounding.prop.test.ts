@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatUnits } from '../../../src/core/decimal-text.js';
-import { decimalOf, roundDecimal } from '../../../src/money/decimal.js';
-import { amountOf, minorDigitsOf, moneyOf } from '../../../src/money/money.js';
+import { ratio, ratioOf } from '../../../src/core/ratio.js';
+import { readerOf } from '../../../src/core/read.js';
+import { roundRatio } from '../../../src/core/rounding.js';
+import { minorDigitsOf } from '../../../src/money/currency.js';
+import { roundedText, toDecimal } from '../../../src/money/decimal.js';
+import { readMoney, sumMoney, writeExactMoney, writeMoney } from '../../../src/money/money.js';
 import { ROUNDING_MODES, roundUnits } from '../../oracle/rounding.js';
 
 const modes = fc.constantFrom(...ROUNDING_MODES);
@@ -19,26 +23,42 @@ const units = fc.oneof(
     )
     .map(([half, zeros, beside]) => BigInt(half) * 5n * 10n ** BigInt(zeros) + BigInt(beside)),
 );
+/** Fractions of any denominator, many of them ties over a factor that no decimal can hold. */
+const fractions = fc.oneof(
+  fc.tuple(units, fc.bigInt({ min: 1n, max: 10n ** 20n })),
+  fc
+    .tuple(units, scales, fc.integer({ min: 1, max: 999 }), fc.integer({ min: -1, max: 1 }))
+    .map(([value, scale, factor, beside]) => {
+      const denominator = 10n ** BigInt(scale) * BigInt(factor);
+      return [value * BigInt(factor) + BigInt(beside), denominator] as [bigint, bigint];
+    }),
+);
 const currencies = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CLF');
 
 describe('rounding', () => {
   test.each(ROUNDING_MODES)('%s chooses the neighbour that its name says', (mode) => {
     fc.assert(
       fc.property(units, scales, digits, (value, scale, count) => {
-        const rounded = roundDecimal(decimalOf(formatUnits(value, scale)), count, mode);
-        const expected = roundUnits(value, scale, count, mode);
-        expect(rounded.equals(formatUnits(expected, count))).toBe(true);
+        const rounded = roundedText(
+          toDecimal(ratioOf(formatUnits(value, scale)), count),
+          count,
+          mode,
+        );
+        expect(rounded).toBe(formatUnits(roundUnits(value, scale, count, mode), count));
       }),
       { numRuns: 300 },
     );
   });
 
-  test('what is rounded once stays', () => {
+  // decimal.js rounds money, the kit rounds fractions: each is the other's oracle.
+  test.each(ROUNDING_MODES)('%s of a decimal with its rest is that of the fraction', (mode) => {
     fc.assert(
-      fc.property(units, scales, digits, modes, (value, scale, count, mode) => {
-        const once = roundDecimal(decimalOf(formatUnits(value, scale)), count, mode);
-        expect(roundDecimal(once, count, mode).equals(once)).toBe(true);
+      fc.property(fractions, digits, ([top, bottom], count) => {
+        const value = ratio(top, bottom);
+        const rounded = roundedText(toDecimal(value, count), count, mode);
+        expect(rounded).toBe(formatUnits(roundRatio(value, count, mode), count));
       }),
+      { numRuns: 300 },
     );
   });
 });
@@ -48,7 +68,7 @@ describe('money', () => {
     fc.assert(
       fc.property(units, scales, currencies, modes, (value, scale, currency, mode) => {
         const count = minorDigitsOf(currency);
-        const money = moneyOf(decimalOf(formatUnits(value, scale)), currency, mode);
+        const money = writeMoney(ratioOf(formatUnits(value, scale)), currency, mode);
         const expected = formatUnits(roundUnits(value, scale, count, mode), count);
         expect(money).toEqual({ amount: expected, currency });
         expect(money.amount).not.toMatch(/^-[0.]*$/);
@@ -59,10 +79,27 @@ describe('money', () => {
   test('is read back as it was written', () => {
     fc.assert(
       fc.property(units, scales, currencies, modes, (value, scale, currency, mode) => {
-        const money = moneyOf(decimalOf(formatUnits(value, scale)), currency, mode);
-        for (const other of ROUNDING_MODES) {
-          expect(moneyOf(amountOf(money), currency, other)).toEqual(money);
-        }
+        const money = writeMoney(ratioOf(formatUnits(value, scale)), currency, mode);
+        const again = readMoney(readerOf(money)).value;
+        for (const other of ROUNDING_MODES)
+          expect(writeMoney(again, currency, other)).toEqual(money);
+        expect(writeExactMoney(again, currency)).toEqual(money);
+      }),
+    );
+  });
+
+  test('adds up in any order and in any groups', () => {
+    const amounts = fc.array(fc.tuple(units, fc.nat({ max: 2 })), { maxLength: 12 });
+    fc.assert(
+      fc.property(amounts, fc.nat({ max: 12 }), (list, cut) => {
+        const all = list.map(([value, scale]) => ({
+          amount: formatUnits(value, scale),
+          currency: 'EUR',
+        }));
+        const sum = (some: typeof all) => sumMoney(some, 'EUR');
+        const total = sum(all);
+        expect(sum([...all].reverse())).toEqual(total);
+        expect(sum([sum(all.slice(0, cut)), sum(all.slice(cut))])).toEqual(total);
       }),
     );
   });

@@ -5,9 +5,9 @@ import {
   burnRate,
   composeAvailability,
   errorBudget,
+  ignoreShortRuns,
   measureRequests,
   measureSlices,
-  requireRun,
   timeToExhaustion,
 } from '../../../src/uptime.js';
 
@@ -65,7 +65,7 @@ describe('burnRate', () => {
         // Against a target of 99.9 % a share of n/1000 burns at exactly n.
         const input = { targetPercent: '99.9', good: 1000 - parts, total: 1000, threshold: parts };
         expect(burnRate(input)).toMatchObject({ burnRate: String(parts), fires: true });
-        expect(burnRate({ ...input, comparison: 'gt' }).fires).toBe(false);
+        expect(burnRate({ ...input, operator: 'gt' }).fires).toBe(false);
       }),
     );
   });
@@ -101,10 +101,8 @@ describe('composeAvailability', () => {
           );
         }
         // `ways` counts in units of 1 / 100^n, which is a decimal of 2n digits.
-        const { availabilityRatio } = composeAvailability(
-          { atLeast: needed, of: parts },
-          { digits: 30 },
-        );
+        const system = { atLeast: needed, of: parts };
+        const { availabilityRatio } = composeAvailability({ system }, { digits: 30 });
         const digits = String(ways).padStart(2 * parts.length + 1, '0');
         const text = `${digits.slice(0, -2 * parts.length)}.${digits.slice(-2 * parts.length)}`;
         expect(availabilityRatio).toBe(text.replace(/\.?0+$/, ''));
@@ -116,23 +114,23 @@ describe('composeAvailability', () => {
     fc.assert(
       fc.property(percents, (parts) => {
         const digits = { digits: 30 };
-        expect(composeAvailability({ atLeast: parts.length, of: parts }, digits)).toEqual(
-          composeAvailability({ series: parts }, digits),
-        );
-        expect(composeAvailability({ atLeast: 1, of: parts }, digits)).toEqual(
-          composeAvailability({ parallel: parts }, digits),
+        expect(
+          composeAvailability({ system: { atLeast: parts.length, of: parts } }, digits),
+        ).toEqual(composeAvailability({ system: { series: parts } }, digits));
+        expect(composeAvailability({ system: { atLeast: 1, of: parts } }, digits)).toEqual(
+          composeAvailability({ system: { parallel: parts } }, digits),
         );
       }),
     );
   });
 });
 
-describe('requireRun', () => {
+describe('ignoreShortRuns', () => {
   it('keeps a bad slice exactly when enough bad slices surround it without a break', () => {
     const states = fc.array(fc.constantFrom<SliceState>('good', 'bad', 'empty'), { maxLength: 30 });
     fc.assert(
       fc.property(states, fc.integer({ min: 1, max: 5 }), (slices, length) => {
-        const kept = requireRun(slices, length);
+        const kept = ignoreShortRuns(slices, length);
         slices.forEach((state, i) => {
           let low = i;
           let high = i;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileAgreement } from '../../../src/agreement/compile.js';
-import type { Agreement } from '../../../src/agreement/document.js';
+import { clockOf, compileAgreement } from '../../../src/agreement/compile.js';
+import type { Agreement } from '../../../src/agreement/document/document.js';
+import { evaluateClock } from '../../../src/clock/evaluate.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
 const base = { id: 'a', timeZone: 'UTC', currency: 'EUR' };
@@ -38,29 +39,42 @@ describe('a compiled agreement', () => {
       { when: { field: 'p', equals: 1 }, elapsed: 'PT1H', calendar: 'always' },
       { elapsed: 'PT1H' },
     ];
-    const { clocks } = compile({
+    const sla = compile({
       ...base,
       calendars: { office, always },
       objectives: [{ ...clock, calendar: 'office', targets }],
     });
-    expect(clocks[0]?.clock.rule.targets.map(({ calendar }) => calendar)).toEqual([
-      'always',
-      undefined,
-    ]);
+    // Saturday, 7 March 2026: the office is closed, the other calendar is open.
+    const saturday = '2026-03-07T10:00:00Z';
+    const calendarOf = (p: number) =>
+      evaluateClock(clockOf(sla, 'c'), [{ at: saturday, type: 'a', set: { p } }], { at: saturday })
+        .current?.calendar;
+    expect([calendarOf(1), calendarOf(2)]).toEqual(['always', 'office']);
+  });
+
+  it('gives its clocks by the id of their objectives', () => {
+    const sla = compile({ ...base, objectives: [clock, uptime] });
+    expect(clockOf(sla, 'c').rule.id).toBe('c');
+    expect(thrownBy(() => clockOf(sla, 'u'))).toMatchObject({
+      code: 'unknown-reference',
+      path: ['objectiveId'],
+      expected: 'one of the clock objectives c',
+    });
   });
 });
 
 describe('an agreement that cannot be compiled', () => {
   it('says what it is instead of a document', () => {
-    for (const document of [null, 'agreement', 5, [], {}, { objectives: 'none' }]) {
-      expect(errorOf(document)).toMatchObject({ code: 'invalid-agreement', path: [] });
+    for (const document of [null, 'agreement', 5, []]) {
+      expect(errorOf(document)).toMatchObject({ code: 'invalid-type', path: [] });
     }
+    expect(errorOf({})).toMatchObject({ code: 'missing-field', path: ['id'] });
     expect(errorOf({ ...base, objectives: [null] })).toMatchObject({
-      code: 'invalid-agreement',
+      code: 'invalid-type',
       path: ['objectives', 0],
     });
     expect(errorOf({ ...base, objectives: [{ id: 'x', kind: 'promise' }] })).toMatchObject({
-      code: 'invalid-agreement',
+      code: 'invalid-option',
       path: ['objectives', 0, 'kind'],
     });
   });
@@ -129,7 +143,7 @@ describe('an agreement that cannot be compiled', () => {
 
   it('leads to the broken part of a promise of availability, before the first settlement', () => {
     expect(withUptime({ targetPercent: '100.1' })).toMatchObject({
-      code: 'invalid-target',
+      code: 'invalid-option',
       path: ['objectives', 1, 'targetPercent'],
     });
     expect(withUptime({ targetPercent: 'most' })).toMatchObject({

@@ -194,11 +194,11 @@ describe('adding business days', () => {
     ]);
     expect(complaint(() => addBusinessDays(office, FRIDAY, 1, { due: 'noon' }))).toEqual([
       'invalid-time',
-      'due: expected a time HH:MM or HH:MM:SS, 00:00 to 24:00, received "noon"',
+      'options.due: expected a time HH:MM or HH:MM:SS, 00:00 to 24:00, received "noon"',
     ]);
     expect(complaint(() => addBusinessDays(office, FRIDAY, 1, { cutOff: '5pm' }))).toEqual([
       'invalid-time',
-      'cutOff: expected a time HH:MM or HH:MM:SS, 00:00 to 24:00, received "5pm"',
+      'options.cutOff: expected a time HH:MM or HH:MM:SS, 00:00 to 24:00, received "5pm"',
     ]);
     expect(complaint(() => isBusinessDay(office, '2026-02-30'))).toEqual([
       'invalid-date',
@@ -207,7 +207,7 @@ describe('adding business days', () => {
     const include = 'both' as never;
     expect(complaint(() => businessDaysBetween(office, 0, 0, { include }))).toEqual([
       'invalid-option',
-      'include: expected to or from, received "both"',
+      'options.include: expected one of to, from, received "both"',
     ]);
   });
 });
@@ -261,12 +261,17 @@ test('open time per day of the week in which the clocks change', () => {
 describe('columns', () => {
   test('of different lengths are refused', () => {
     const [two, three] = [new Float64Array(2), new Float64Array(3)];
-    const refused = ['invalid-option', 'expected columns of one length, received 2 and 3 rows'];
-    expect(complaint(() => addBusinessTimeColumn(office, two, three))).toEqual(refused);
-    expect(complaint(() => businessTimeBetweenColumns(office, two, three))).toEqual(refused);
+    const refused = (name: string): readonly string[] => [
+      'invalid-option',
+      `${name}: expected a column of 2 rows, as the other, received 3 rows`,
+    ];
+    expect(complaint(() => addBusinessTimeColumn(office, two, three))).toEqual(
+      refused('amountsMs'),
+    );
+    expect(complaint(() => businessTimeBetweenColumns(office, two, three))).toEqual(refused('to'));
     const [days, more] = [new Int32Array(2), new Int32Array(3)];
-    expect(complaint(() => addBusinessDaysColumn(office, days, more))).toEqual(refused);
-    expect(complaint(() => businessDaysBetweenColumns(office, days, more))).toEqual(refused);
+    expect(complaint(() => addBusinessDaysColumn(office, days, more))).toEqual(refused('steps'));
+    expect(complaint(() => businessDaysBetweenColumns(office, days, more))).toEqual(refused('to'));
   });
 
   test('refuse a negative amount of time and say in which row', () => {

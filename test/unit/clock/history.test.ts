@@ -5,7 +5,7 @@ import {
   compileClock,
   deadlineHistory,
   dueAtColumn,
-  type EvaluateOptions,
+  type LogOptions,
 } from '../../../src/clock.js';
 import { byEvent, byStatus, clockOf, log, MINUTE, office, refusal, ruleOf } from './tickets.js';
 
@@ -13,11 +13,17 @@ function historyOf(
   clock: ReturnType<typeof clockOf>,
   events: readonly ClockEvent[],
   minute = 200,
-  options: EvaluateOptions = {},
+  options: LogOptions = {},
 ): unknown[] {
-  return deadlineHistory(clock, events, minute * MINUTE, options).map(
-    ({ at, cycle, reason, dueAt, wasMissed }) =>
-      [at / MINUTE, cycle, reason, dueAt === null ? null : dueAt / MINUTE, wasMissed] as const,
+  return deadlineHistory(clock, events, { at: minute * MINUTE, ...options }).map(
+    ({ changedAt, cycle, reason, dueAt, wasMissed }) =>
+      [
+        changedAt / MINUTE,
+        cycle,
+        reason,
+        dueAt === null ? null : dueAt / MINUTE,
+        wasMissed,
+      ] as const,
   );
 }
 
@@ -116,8 +122,8 @@ describe('time by the values of an attribute', () => {
     [50, 'assigned', { group: 'desk' }],
     [60, 'solved'],
   );
-  const minutesBy = (field: string, options: EvaluateOptions = {}) =>
-    attributeTime(clockOf(byStatus), events, 90 * MINUTE, field, options).map(
+  const minutesBy = (field: string, options: LogOptions = {}) =>
+    attributeTime(clockOf(byStatus), events, { at: 90 * MINUTE, field, ...options }).map(
       ({ value, countedMs, pausedMs, closedMs }) =>
         [value, countedMs / MINUTE, pausedMs / MINUTE, closedMs / MINUTE] as const,
     );
@@ -141,7 +147,7 @@ describe('time by the values of an attribute', () => {
     const clock = compileClock(ruleOf({ calendar: 'office' }), { office });
     // Thursday 08:30 to 09:30: half an hour before the opening, half an hour after it.
     const morning = log([510, 'created', { group: 'desk' }]);
-    expect(attributeTime(clock, morning, 570 * MINUTE, 'group')).toEqual([
+    expect(attributeTime(clock, morning, { at: 570 * MINUTE, field: 'group' })).toEqual([
       { value: 'desk', countedMs: 30 * MINUTE, pausedMs: 0, closedMs: 30 * MINUTE },
     ]);
   });

@@ -62,7 +62,7 @@ export function atMinute(
   events: readonly ClockEvent[],
   minute: number,
 ): ClockReport {
-  return evaluateClock(clock, events, minute * MINUTE);
+  return evaluateClock(clock, events, { at: minute * MINUTE });
 }
 
 /** The cycles of a report, in minutes: `1: 0 to 30 stopped, met`. */

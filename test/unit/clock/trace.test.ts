@@ -10,7 +10,7 @@ function told(
 ): string[][] {
   const time = (instant: number): string =>
     new Date(instant).toISOString().slice(8, 16).replace('T', ' ');
-  return traceClock(clock, events, at).map(({ steps }) =>
+  return traceClock(clock, events, { at }).map(({ steps }) =>
     steps.map(
       ({ startAt, endAt, status, totalMs }) =>
         `${time(startAt)} to ${time(endAt)} ${status} ${totalMs / MINUTE}`,
@@ -50,8 +50,8 @@ describe('a trace', () => {
 
   it.each(['none', 'wall'] as const)(
     'tells no pause that does not stand the clock, by `%s`',
-    (pauseGives) => {
-      expect(told(clockOf({ ...inOffice, pauseGives }), events, '2026-03-03T10:00:00Z')).toEqual([
+    (pauseExtends) => {
+      expect(told(clockOf({ ...inOffice, pauseExtends }), events, '2026-03-03T10:00:00Z')).toEqual([
         [
           '02 16:00 to 02 17:00 counted 60',
           '02 17:00 to 03 09:00 closed 60',
@@ -62,18 +62,17 @@ describe('a trace', () => {
   );
 
   it('has no steps for a cycle of no length, and none before the first start', () => {
-    expect(traceClock(clockOf(), log([5, 'created'], [5, 'solved']), 10 * MINUTE)).toEqual([
+    expect(traceClock(clockOf(), log([5, 'created'], [5, 'solved']), { at: 10 * MINUTE })).toEqual([
       { number: 1, steps: [] },
     ]);
-    expect(traceClock(clockOf(), [], 0)).toEqual([]);
+    expect(traceClock(clockOf(), [], { at: 0 })).toEqual([]);
   });
 
   it('lists every cycle', () => {
     const reopened = log([0, 'created'], [10, 'solved'], [20, 'reopened']);
-    const numbers = traceClock(clockOf(), reopened, 30 * MINUTE).map(({ number, steps }) => [
-      number,
-      steps.length,
-    ]);
+    const numbers = traceClock(clockOf(), reopened, { at: 30 * MINUTE }).map(
+      ({ number, steps }) => [number, steps.length],
+    );
     expect(numbers).toEqual([
       [1, 1],
       [2, 1],

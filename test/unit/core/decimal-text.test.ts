@@ -55,10 +55,10 @@ describe('parseDecimal', () => {
     ['an object that has a text', { toString: () => '5' }, {}],
     ['an array', ['5'], {}],
   ])('refuses %s', (_, input, expected) => {
-    const error = thrownBy(() => parseDecimal(input as DecimalInput, ['target']));
+    const error = thrownBy(() => parseDecimal(input as DecimalInput));
     expect({ hint: undefined, ...error }).toMatchObject({
       code: 'invalid-decimal',
-      path: ['target'],
+      path: [],
       ...expected,
     });
     expect(error.message.length).toBeLessThan(300);

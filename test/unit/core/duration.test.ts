@@ -67,10 +67,10 @@ describe('what is no length of elapsed time is refused', () => {
     ['months', 'P1M', { hint: noDays }],
     ['years', '-P1Y', { hint: noDays }],
     ['zero days', 'P0D', { hint: noDays }],
-    ['{ days }', { days: 1 }, { hint: noDays, path: ['target', 'days'] }],
-    ['{ businessDays }', { businessDays: 1 }, { hint: noDays, path: ['target', 'businessDays'] }],
-    ['{ months }', { hours: 1, months: 1 }, { hint: noDays, path: ['target', 'months'] }],
-    ['a short key', { h: 1 }, { hint: undefined, path: ['target', 'h'] }],
+    ['{ days }', { days: 1 }, { hint: noDays, path: ['days'] }],
+    ['{ businessDays }', { businessDays: 1 }, { hint: noDays, path: ['businessDays'] }],
+    ['{ months }', { hours: 1, months: 1 }, { hint: noDays, path: ['months'] }],
+    ['a short key', { h: 1 }, { hint: undefined, code: 'unknown-field', path: ['h'] }],
     ['nothing after PT', 'PT', { hint: undefined }],
     ['nothing after P', 'P', {}],
     ['a number without unit', 'PT1H30', {}],
@@ -87,21 +87,21 @@ describe('what is no length of elapsed time is refused', () => {
     ['no text', '', {}],
     ['half a millisecond', 0.5, {}],
     ['half a millisecond in seconds', 'PT0.0005S', { received: '0.0005 seconds' }],
-    ['a third of an hour', { hours: 0.333 / 1e6 }, { path: ['target', 'hours'] }],
+    ['a third of an hour', { hours: 0.333 / 1e6 }, { path: ['hours'] }],
     ['NaN', Number.NaN, { received: 'NaN' }],
     ['Infinity', Number.POSITIVE_INFINITY, {}],
-    ['NaN hours', { hours: Number.NaN }, { path: ['target', 'hours'] }],
-    ['endless hours', { hours: Number.POSITIVE_INFINITY }, { path: ['target', 'hours'] }],
-    ['hours as text', { hours: '4' }, { path: ['target', 'hours'], received: '"4"' }],
-    ['hours as bigint', { hours: 4n }, { path: ['target', 'hours'] }],
-    ['null hours', { hours: null }, { path: ['target', 'hours'] }],
+    ['NaN hours', { hours: Number.NaN }, { path: ['hours'] }],
+    ['endless hours', { hours: Number.POSITIVE_INFINITY }, { path: ['hours'] }],
+    ['hours as text', { hours: '4' }, { path: ['hours'], received: '"4"' }],
+    ['hours as bigint', { hours: 4n }, { path: ['hours'] }],
+    ['null hours', { hours: null }, { path: ['hours'] }],
     ['more than every calendar holds', 400_000_000_000_001, {}],
     ['hours beyond numbers', { hours: 1e308 }, {}],
     ['57 digits of hours', `PT${'9'.repeat(57)}H`, {}],
     ['58 digits of hours', `PT${'9'.repeat(58)}H`, {}],
     ['61 digits of hours', `PT${'9'.repeat(61)}H`, {}],
     ['no parts', {}, { received: 'an object without fields' }],
-    ['only undefined parts', { hours: undefined }, { path: ['target'] }],
+    ['only undefined parts', { hours: undefined }, { path: [] }],
     ['null', null, {}],
     ['undefined', undefined, {}],
     ['an array', [4], {}],
@@ -110,14 +110,17 @@ describe('what is no length of elapsed time is refused', () => {
     ['a symbol', Symbol('hour'), {}],
     ['a Date', new Date(0), {}],
     ['inherited hours', Object.create({ hours: 4 }), {}],
-    ['an own __proto__', JSON.parse('{"__proto__": 1}'), { path: ['target', '__proto__'] }],
-    ['constructor', { constructor: 1 }, { path: ['target', 'constructor'] }],
-    ['toString', { toString: 1 }, { path: ['target', 'toString'] }],
-    ['hasOwnProperty', { hasOwnProperty: 1 }, { path: ['target', 'hasOwnProperty'] }],
+    [
+      'an own __proto__',
+      JSON.parse('{"__proto__": 1}'),
+      { code: 'unknown-field', path: ['__proto__'] },
+    ],
+    ['constructor', { constructor: 1 }, { code: 'unknown-field', path: ['constructor'] }],
+    ['toString', { toString: 1 }, { code: 'unknown-field', path: ['toString'] }],
+    ['hasOwnProperty', { hasOwnProperty: 1 }, { code: 'unknown-field', path: ['hasOwnProperty'] }],
   ])('%s', (_, input, expected) => {
-    const error = thrownBy(() => toDurationMs(input as DurationInput, ['target']));
+    const error = thrownBy(() => toDurationMs(input as DurationInput));
     expect({ hint: undefined, ...error }).toMatchObject({ code: 'invalid-duration', ...expected });
-    expect(error.path[0]).toBe('target');
   });
 
   test.each(['PT', 'P', 'PT1H', 'PT1.', '9'])('a megabyte after %s', (piece) => {
@@ -131,9 +134,9 @@ describe('what is no length of elapsed time is refused', () => {
   test('a positive duration may be zero and not negative', () => {
     expect(toPositiveDurationMs('PT0S')).toBe(0);
     expect(toPositiveDurationMs({ hours: 1 })).toBe(HOUR);
-    expect(thrownBy(() => toPositiveDurationMs('-PT1S', ['grace']))).toMatchObject({
+    expect(thrownBy(() => toPositiveDurationMs('-PT1S'))).toMatchObject({
       code: 'invalid-duration',
-      path: ['grace'],
+      path: [],
       received: '"-PT1S"',
     });
   });

@@ -105,10 +105,10 @@ describe('what names no instant is refused', () => {
     ['an RFC 2822 date', 'Mon, 02 Mar 2026 08:00:00 GMT', {}],
     ['ten digits of fraction', '2026-03-02T08:00:00.1234567890Z', {}],
   ])('%s', (_, input, expected) => {
-    const error = thrownBy(() => toInstant(input as InstantInput, ['events', 3, 'at']));
+    const error = thrownBy(() => toInstant(input as InstantInput));
     expect({ hint: undefined, ...error }).toMatchObject({
       code: 'invalid-instant',
-      path: ['events', 3, 'at'],
+      path: [],
       ...expected,
     });
   });
@@ -123,9 +123,9 @@ describe('what names no instant is refused', () => {
     ['24:00 of the last day', '9999-12-31T24:00Z'],
     ['the year 0', '0000-06-01T00:00Z'],
   ])('out of range: %s', (_, input) => {
-    expect(thrownBy(() => toInstant(input, ['at']))).toMatchObject({
+    expect(thrownBy(() => toInstant(input))).toMatchObject({
       code: 'instant-out-of-range',
-      path: ['at'],
+      path: [],
     });
   });
 

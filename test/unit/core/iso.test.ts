@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toIso } from '../../../src/core/iso.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
@@ -37,7 +37,9 @@ describe('toIso', () => {
     expect(toIso('met')).toBe('met');
     expect(toIso(null)).toBeNull();
     expect(toIso(undefined)).toBeUndefined();
-    expect(toIso([{ at: 5, dueAt: 0 }])).toEqual([{ at: 5, dueAt: '1970-01-01T00:00:00.000Z' }]);
+    expect(toIso([{ atMost: 5, dueAt: 0 }])).toEqual([
+      { atMost: 5, dueAt: '1970-01-01T00:00:00.000Z' },
+    ]);
   });
 
   test('what is no plain data stays as it is', () => {
@@ -56,15 +58,25 @@ describe('toIso', () => {
     expect(thrownBy(() => toIso({ dueAt: value })).code).toBe('invalid-instant');
   });
 
-  test('the types follow the names', () => {
-    interface Result {
-      dueAt: number | null;
-      parts: { leftMs: number; kind: 'a' }[];
-    }
-    const readable = toIso<Result>({ dueAt: null, parts: [] });
-    expectTypeOf(readable.dueAt).toEqualTypeOf<string | null>();
-    expectTypeOf<(typeof readable)['parts'][number]['leftMs']>().toEqualTypeOf<string>();
-    expectTypeOf<(typeof readable)['parts'][number]['kind']>().toEqualTypeOf<'a'>();
-    expect(readable).toEqual({ dueAt: null, parts: [] });
+  test('a field called at is an instant, and so is each number of a list called so', () => {
+    const moments = { at: 0, firedAt: [0, 1000], steps: [0, 1000], pausesMs: [1000] };
+    expect(toIso(moments)).toEqual({
+      at: '1970-01-01T00:00:00.000Z',
+      firedAt: ['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:01.000Z'],
+      steps: [0, 1000],
+      pausesMs: ['PT1S'],
+    });
+  });
+
+  test('a bare list of instants, such as a time set, and a list of intervals are written out', () => {
+    expect(toIso([0, 1000])).toEqual(['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:01.000Z']);
+    expect(toIso([{ startAt: 0, endAt: 1000 }])).toEqual([
+      { startAt: '1970-01-01T00:00:00.000Z', endAt: '1970-01-01T00:00:01.000Z' },
+    ]);
+  });
+
+  test('a word in the place of an instant stays a word', () => {
+    expect(toIso('never-opens')).toBe('never-opens');
+    expect(toIso({ dueAt: 'never-opens' })).toEqual({ dueAt: 'never-opens' });
   });
 });

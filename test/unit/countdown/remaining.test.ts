@@ -4,17 +4,17 @@ import { nextTickInMs, remainingAt, serverOffset } from '../../../src/countdown.
 
 /** Runs in [1000, 3000) and [5000, 9000), with 4500 left at 1000: 2000 of it before the break. */
 const snapshot: CountdownSnapshot = {
-  asOf: 1000,
+  evaluatedAt: 1000,
   state: 'running',
   dueAt: 7500,
   remainingMs: 4500,
-  segments: [
+  movesAt: [
     [1000, 3000],
     [5000, 9000],
   ],
   validUntilAt: 9000,
 };
-const standing: CountdownSnapshot = { ...snapshot, state: 'paused', dueAt: null, segments: [] };
+const standing: CountdownSnapshot = { ...snapshot, state: 'paused', dueAt: null, movesAt: [] };
 
 describe('the remaining time', () => {
   it('falls while the clock moves, stands in between, and is 0 at the deadline', () => {

@@ -75,7 +75,7 @@ describe('the demo', () => {
     expect(run('--agreement', agreement)).toEqual({
       status: 1,
       stdout: '',
-      stderr: `${agreement}: currency: expected an ISO 4217 code such as EUR, received "Euro"`,
+      stderr: `${agreement}: currency: expected a current ISO 4217 code such as EUR, received "Euro"`,
     });
   });
 
@@ -114,17 +114,17 @@ describe('the demo', () => {
 
   it('names the place in an agreement', () => {
     expect(messageFor('agreement', (text) => text.replace('"hours": 16', '"days": 2'))).toMatch(
-      /^agreement: objectives\[1\]\.targets\[1\]\.elapsed\.days: expected no such field/,
+      /^agreement: objectives\[1\]\.targets\[1\]\.elapsed\.days: expected hours, minutes, seconds or milliseconds, received "days" \(days, weeks and months have no fixed length/,
     );
     expect(messageFor('agreement', (text) => text.replace('"99.9"', '"101"'))).toBe(
-      'agreement: objectives[2].targetPercent: expected 0 to 100, received "101"',
+      'agreement: objectives[2].targetPercent: expected a percentage from 0 to 100, received "101"',
     );
     expect(messageFor('agreement', (text) => text.slice(0, 40))).toMatch(/^agreement: .*JSON/);
   });
 
   it('names the charge that is missing or in another currency', () => {
     expect(messageFor('charges', (text) => text.replace('hosting', 'housing'))).toMatch(
-      /^charges: charges\.hosting: expected the charge/,
+      /^charges: charges\.housing: expected one of the charges .*did you mean hosting\?/,
     );
     expect(messageFor('charges', (text) => text.replace('EUR', 'USD'))).toMatch(
       /^charges: charges\.support\.currency: expected EUR/,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Availability, instantInZone, settlePeriod } from 'slakit';
+import { type Availability, settlePeriod, toInstantInZone } from 'slakit';
 import { describe, expect, it } from 'vitest';
 import { evaluate, type Figures } from '../../../docs/demo/evaluate.js';
 import { load } from '../../../docs/demo/load.js';
@@ -13,7 +13,7 @@ const FILES = {
   probes: atRoot('../shared/data/probes.csv'),
 };
 const HOUR = 3_600_000;
-const berlin = (local: string) => instantInZone(local, 'Europe/Berlin');
+const berlin = (local: string) => toInstantInZone(local, 'Europe/Berlin');
 
 /** Loads the files, or gives the reason that a person without them is told. */
 function tryLoad() {
@@ -106,12 +106,11 @@ describe('the real files', () => {
     const find = () => {
       if (typeof loaded === 'string') return undefined;
       const { agreement, charges, probes } = loaded;
-      const { lines } = settlePeriod(agreement, {
-        periodOf: berlin(day),
-        asOf: probes.lastAt,
-        services: probes.services,
-        charges,
-      });
+      const { lines } = settlePeriod(
+        agreement,
+        { periodOf: berlin(day), services: probes.services, charges },
+        { at: probes.lastAt },
+      );
       const line = lines.find(({ service }) => service === 'Hacker News');
       const found = line?.availability as Availability;
       return [
@@ -119,7 +118,7 @@ describe('the real files', () => {
         found.measuredMs,
         line?.levelPercent,
         line?.status,
-        line?.amount.amount,
+        line?.amount?.amount,
       ];
     };
     expectFigures(find, [downtimeMs, measuredMs, level, status, amount]);

@@ -44,15 +44,15 @@ describe('a feed as Google writes it', () => {
 
   test('an observance is left out by the filter, and the result says so', () => {
     const include = { descriptionMatches: 'public holiday' };
-    const { skipped, issues } = holidaysFromIcal(feed('google-holidays'), { ...YEAR, include });
+    const { skipped, warnings } = holidaysFromIcal(feed('google-holidays'), { ...YEAR, include });
     expect(skipped).toEqual([{ name: "Mother's Day", date: '2026-05-10', reason: 'not-included' }]);
-    expect(issues).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('without a filter an observance is a holiday, with a warning', () => {
-    const { holidays, issues } = holidaysFromIcal(feed('google-holidays'), YEAR);
+    const { holidays, warnings } = holidaysFromIcal(feed('google-holidays'), YEAR);
     expect(holidays).toHaveLength(3);
-    expect(issues).toMatchObject([{ code: 'possible-observance', name: "Mother's Day" }]);
+    expect(warnings).toMatchObject([{ code: 'possible-observance', received: "Mother's Day" }]);
   });
 });
 
@@ -146,8 +146,8 @@ describe('a feed of a company', () => {
     ]);
   });
 
-  test('what cannot be computed is an issue, never a guess', () => {
-    expect(imported.issues.map(({ code, name }) => [code, name])).toEqual([
+  test('what cannot be computed is a warning, never a guess', () => {
+    expect(imported.warnings.map(({ code, received }) => [code, received])).toEqual([
       ['unknown-zone', 'Drill'],
       ['unsupported-rule', 'Tick'],
     ]);
@@ -264,16 +264,16 @@ describe('mistakes of the caller', () => {
     expect(codeOf({ through: '2025-12-31' })).toBe('invalid-date');
     expect(codeOf({ through: '2526-12-31' })).toBe('invalid-date');
     expect(codeOf({ timeZone: 'Mars/Olympus' })).toBe('invalid-time-zone');
-    expect(codeOf({ include: { category: ['x'] } })).toBe('invalid-option');
+    expect(codeOf({ include: { category: ['x'] } })).toBe('unknown-field');
     expect(codeOf({ tentative: 'maybe' })).toBe('invalid-option');
   });
 
   test('a date that does not exist spoils its event only', () => {
-    const { holidays, issues } = eventsIn([
+    const { holidays, warnings } = eventsIn([
       ['DTSTART;VALUE=DATE:20260231', 'SUMMARY:Nothing'],
       ['DTSTART;VALUE=DATE:20260301', 'SUMMARY:Something'],
     ]);
     expect(holidays).toEqual([{ name: 'Something', date: '2026-03-01' }]);
-    expect(issues).toMatchObject([{ code: 'unreadable-event', name: 'Nothing' }]);
+    expect(warnings).toMatchObject([{ code: 'unreadable-event', received: 'Nothing' }]);
   });
 });

@@ -8,7 +8,10 @@ const BERLIN = { lat: 52.5, lon: 13.4, address: { country_code: 'de', state: 'Be
 
 describe('hours that repeat', () => {
   test('are weekly hours of one layer', () => {
-    const { calendar, lost } = calendarFromOpeningHours('Mo-Fr 08:00-12:00,13:00-18:00', JANUARY);
+    const { calendar, warnings } = calendarFromOpeningHours(
+      'Mo-Fr 08:00-12:00,13:00-18:00',
+      JANUARY,
+    );
     expect(calendar).toEqual({
       timeZone: 'Europe/Berlin',
       layers: [
@@ -20,7 +23,7 @@ describe('hours that repeat', () => {
       ],
       overrides: [],
     });
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('a night belongs to the day on which it begins', () => {
@@ -63,18 +66,14 @@ describe('dates that differ', () => {
 });
 
 test('what nobody knows is closed and told, comments are told once', () => {
-  const { calendar, lost } = calendarFromOpeningHours(
+  const { calendar, warnings } = calendarFromOpeningHours(
     'Mo 08:00-18:00 open "by appointment"; Jan 06 10:00-12:00 unknown',
     JANUARY,
   );
   expect(calendar.overrides).toEqual([]);
-  expect(lost).toEqual([
-    {
-      code: 'unknown',
-      subject: '2026-01-06',
-      message: 'hours that are unknown are taken as closed',
-    },
-    { code: 'comment', subject: '2026-01-05', message: 'by appointment' },
+  expect(warnings.map(({ code, received, hint }) => [code, received, hint])).toEqual([
+    ['unknown', '2026-01-06', 'taken as closed'],
+    ['comment', '2026-01-05', 'by appointment'],
   ]);
 });
 

@@ -28,7 +28,7 @@ const EVERY_DAY = 'mon,tue,wed,thu,fri';
 
 describe('reading', () => {
   test('a component with bounds is closed outside its rules and says nothing outside its bounds', () => {
-    const { calendar, lost } = read(
+    const { calendar, warnings } = read(
       component(
         'SUMMARY:Office',
         'DTSTART;TZID=Europe/Paris:20260101T000000',
@@ -49,7 +49,7 @@ describe('reading', () => {
       ],
       overrides: [],
     });
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('UNTIL in UTC ends a rule with its last day on the clock', () => {
@@ -158,7 +158,7 @@ describe('reading', () => {
   });
 
   test('what the subset does not hold is told', () => {
-    const { lost } = read(
+    const { warnings } = read(
       component(
         'UID:odd',
         'DTSTART;TZID=Europe/Paris:20260101T120000',
@@ -178,7 +178,7 @@ describe('reading', () => {
         available('SUMMARY:Empty', 'DTSTART;TZID=Europe/Paris:20260105T180000'),
       ),
     );
-    expect(lost.map(({ code, subject }) => [code, subject])).toEqual([
+    expect(warnings.map(({ code, received }) => [code, received])).toEqual([
       ['time-of-bound', 'odd'],
       ['other-zone', 'Tokyo'],
       ['unsupported-rule', 'Monthly'],
@@ -199,7 +199,7 @@ describe('writing', () => {
   const office: PlainCalendar = { timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } };
 
   test('weekly hours become one AVAILABLE that repeats for ever', () => {
-    const { text, lost } = vavailabilityFromCalendar(office);
+    const { text, warnings } = vavailabilityFromCalendar(office);
     expect(text.split('\r\n')).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
@@ -219,7 +219,7 @@ describe('writing', () => {
       'END:VCALENDAR',
       '',
     ]);
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('a date that differs is excepted and written on its own', () => {
@@ -231,18 +231,18 @@ describe('writing', () => {
     expect(text).toContain('DTEND;TZID=Europe/Paris:20261224T120000');
   });
 
-  test('what returns every year is lost without dates', () => {
+  test('what returns every year is warnings without dates', () => {
     const definition: PlainCalendar = {
       ...office,
       layers: [{ name: 'summer', from: '07-01', through: '08-31', weekly: {} }],
       holidays: ['12-25'],
     };
-    expect(vavailabilityFromCalendar(definition).lost.map(({ code }) => code)).toEqual([
+    expect(vavailabilityFromCalendar(definition).warnings.map(({ code }) => code)).toEqual([
       'recurring-holiday',
       'season',
     ]);
     const dates = { from: '2026-01-01', through: '2026-12-31' };
-    expect(vavailabilityFromCalendar(definition, dates).lost).toEqual([]);
+    expect(vavailabilityFromCalendar(definition, dates).warnings).toEqual([]);
   });
 
   test('stamp and identity are the caller’s', () => {

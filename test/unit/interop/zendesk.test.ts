@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileAgreement } from '../../../src/agreement/compile.js';
-import { evaluateTicket } from '../../../src/agreement/ticket.js';
+import { evaluateTicket } from '../../../src/agreement/ticket/ticket.js';
 import { compileCalendar } from '../../../src/calendar.js';
 import { type ClockReport, compileClock, evaluateClock, type Scalar } from '../../../src/clock.js';
 import { RAILS_TIME_ZONES } from '../../../src/interop/zendesk/time-zones.js';
@@ -27,7 +27,7 @@ const { calendars } = calendarsFromZendeskSchedules(fixture('schedules'), {
 });
 
 describe('SLA policies', () => {
-  const { objectives, lost } = clocksFromZendeskSlaPolicies(fixture('sla-policies'), {
+  const { objectives, warnings } = clocksFromZendeskSlaPolicies(fixture('sla-policies'), {
     calendar: '1001',
   });
   const agreement = compileAgreement({
@@ -50,7 +50,7 @@ describe('SLA policies', () => {
       ['agent_work_time', 'Agent work time'],
       ['total_resolution_time', 'Total resolution time'],
     ]);
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test.each<[string, Record<string, Scalar>, string]>([
@@ -121,14 +121,20 @@ describe('SLA policies', () => {
 
   test('what is not understood is listed with its path, and its policy left out', () => {
     const read = clocksFromZendeskSlaPolicies(fixture('sla-policies-not-understood'));
-    expect(read.lost.map(({ code, path, subject }) => [code, path.join('.'), subject])).toEqual([
-      ['unknown-field', 'sla_policies.0.filter.all.0.field', 'subject_includes_word'],
-      ['unknown-operator', 'sla_policies.1.filter.any.0.operator', 'less_than'],
+    expect(
+      read.warnings.map(({ code, path, received }) => [code, path.join('.'), received]),
+    ).toEqual([
+      ['unknown-field', 'sla_policies.0.filter.all.0.field', '"subject_includes_word"'],
+      ['unknown-operator', 'sla_policies.1.filter.any.0.operator', '"less_than"'],
       ['unknown-value', 'sla_policies.2.filter.all.0.value', '"current_user"'],
-      ['unknown-metric', 'sla_policies.3.policy_metrics.1.metric', 'last_word_time'],
-      ['unknown-priority', 'sla_policies.3.policy_metrics.2.priority', 'severe'],
-      ['metric-settings', 'sla_policies.3.metric_settings.first_reply_time', 'first_reply_time'],
-      ['unreachable', 'sla_policies.4.policy_metrics.0', 'first_reply_time'],
+      ['unknown-metric', 'sla_policies.3.policy_metrics.1.metric', '"last_word_time"'],
+      ['unknown-priority', 'sla_policies.3.policy_metrics.2.priority', '"severe"'],
+      [
+        'metric-settings',
+        'sla_policies.3.metric_settings.first_reply_time',
+        'settings of first_reply_time',
+      ],
+      ['unreachable', 'sla_policies.4.policy_metrics.0', 'a second target of first_reply_time'],
     ]);
     expect(read.objectives.map(({ targets }) => targets)).toEqual([
       [{ when: { field: 'priority', equals: 'low' }, elapsed: 'PT1H' }],
@@ -136,7 +142,7 @@ describe('SLA policies', () => {
   });
 
   test('an option renames a field or makes one known', () => {
-    const { lost, objectives } = clocksFromZendeskSlaPolicies(
+    const { warnings, objectives } = clocksFromZendeskSlaPolicies(
       {
         sla_policies: [
           {
@@ -149,7 +155,7 @@ describe('SLA policies', () => {
       },
       { fields: { subject_includes_word: 'word' } },
     );
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
     expect(objectives[0]?.targets[0]).toEqual({
       when: {
         all: [
@@ -220,7 +226,7 @@ describe('SLA policies', () => {
       'sla_policies.0.policy_metrics.0.business_hours',
     ],
     [{ sla_policies: [{ policy_metrics: [metric] }] }, {}, 'missing-field', 'options.calendar'],
-    [{ sla_policies: [] }, { fields: { type: 1 } }, 'invalid-option', 'options.fields.type'],
+    [{ sla_policies: [] }, { fields: { type: 1 } }, 'invalid-type', 'options.fields.type'],
   ])('malformed policies are refused where they are: %j', (json, options, code, path) => {
     const error = thrownBy(() => clocksFromZendeskSlaPolicies(json, options as object));
     expect([error.code, error.path.join('.')]).toEqual([code, path]);
@@ -264,14 +270,14 @@ describe('schedules', () => {
       holidays,
     });
     expect(two.calendars['1']?.holidays).toBeUndefined();
-    expect(two.lost.map(({ code }) => code)).toEqual(['holidays-without-schedule']);
+    expect(two.warnings.map(({ code }) => code)).toEqual(['holidays-without-schedule']);
   });
 
   test('an unknown zone leaves the schedule out, unless an option names it', () => {
     const json = { schedules: [{ ...schedule, time_zone: 'Astana' }] };
-    const { calendars: none, lost } = calendarsFromZendeskSchedules(json);
+    const { calendars: none, warnings } = calendarsFromZendeskSchedules(json);
     expect(none).toEqual({});
-    expect(lost.map(({ code, path }) => [code, path])).toEqual([
+    expect(warnings.map(({ code, path }) => [code, path])).toEqual([
       ['unknown-time-zone', ['schedules', 0, 'time_zone']],
     ]);
     const named = calendarsFromZendeskSchedules(json, { timeZones: { Astana: 'Asia/Almaty' } });
@@ -279,11 +285,11 @@ describe('schedules', () => {
   });
 
   test('a schedule without hours is told of', () => {
-    const { calendars: all, lost } = calendarsFromZendeskSchedules({
+    const { calendars: all, warnings } = calendarsFromZendeskSchedules({
       schedules: [{ ...schedule, intervals: [] }],
     });
     expect(all['1']?.weekly).toEqual({});
-    expect(lost.map(({ code }) => code)).toEqual(['never-opens']);
+    expect(warnings.map(({ code }) => code)).toEqual(['never-opens']);
   });
 
   test.each([...RAILS_TIME_ZONES])('the zone of %s is known as %s', (_, id) => {
@@ -319,13 +325,14 @@ describe('ticket metric events', () => {
   const compiled = { 1001: compileCalendar(calendars['1001'] as PlainCalendar) };
 
   function read(metric: ZendeskMetric, instance = 0) {
-    const { rule, tickets, lost } = eventsFromZendeskMetricEvents(json, metric, {
+    const { rule, tickets, warnings } = eventsFromZendeskMetricEvents(json, metric, {
       calendar: '1001',
     });
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
     const clock = compileClock(rule, compiled);
     const log = tickets[0]?.instances[instance];
-    const at = (instant: string): ClockReport => evaluateClock(clock, log?.events ?? [], instant);
+    const at = (instant: string): ClockReport =>
+      evaluateClock(clock, log?.events ?? [], { at: instant });
     return { rule, tickets, log, at };
   }
 
@@ -415,12 +422,12 @@ describe('ticket metric events', () => {
       'reply_time',
     );
     const log = tickets[0]?.instances[0]?.events ?? [];
-    const { current } = evaluateClock(compileClock(rule), log, '2026-05-22T12:00:00Z');
+    const { current } = evaluateClock(compileClock(rule), log, { at: '2026-05-22T12:00:00Z' });
     expect([current?.state, current?.dueStatus]).toEqual(['running', 'no-date']);
   });
 
   test('a pause that ends as it begins took no time, in whatever order it is written', () => {
-    const { tickets, lost } = eventsFromZendeskMetricEvents(
+    const { tickets, warnings } = eventsFromZendeskMetricEvents(
       {
         ticket_metric_events: [
           { ...event, id: 4, type: 'activate', time: '2026-05-22T10:00:00Z' },
@@ -431,11 +438,11 @@ describe('ticket metric events', () => {
       'reply_time',
     );
     expect(tickets[0]?.instances[0]?.events.map(({ type }) => type)).toEqual(['activate']);
-    expect(lost).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('what cannot follow and what is not known is listed', () => {
-    const { tickets, lost } = eventsFromZendeskMetricEvents(
+    const { tickets, warnings } = eventsFromZendeskMetricEvents(
       {
         ticket_metric_events: [
           { ...event, id: 1, type: 'pause' },
@@ -446,7 +453,7 @@ describe('ticket metric events', () => {
       },
       'reply_time',
     );
-    expect(lost.map(({ code, path }) => [code, path.join('.')])).toEqual([
+    expect(warnings.map(({ code, path }) => [code, path.join('.')])).toEqual([
       ['unknown-type', 'ticket_metric_events.1.type'],
       ['out-of-sequence', 'ticket_metric_events.0'],
       ['out-of-sequence', 'ticket_metric_events.3'],

@@ -1,10 +1,10 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ratio } from '../../../src/core/ratio.js';
 import type { RoundingMode } from '../../../src/core/rounding.js';
-import { Decimal, decimalOf, roundDecimal } from '../../../src/money/decimal.js';
-import { moneyOf } from '../../../src/money/money.js';
+import { Decimal, roundedText, toDecimal } from '../../../src/money/decimal.js';
+import { writeMoney } from '../../../src/money/money.js';
 import { ROUNDING_MODES } from '../../oracle/rounding.js';
-import { thrownBy } from '../../oracle/thrown.js';
 
 // The columns: 1.5, 2.5, -1.5, -2.5, 1.2, -1.8, each to a whole number.
 const TABLE: Readonly<Record<RoundingMode, readonly number[]>> = {
@@ -20,60 +20,50 @@ const TABLE: Readonly<Record<RoundingMode, readonly number[]>> = {
   towardZero: [1, 2, -1, -2, 1, -1],
 };
 
-describe('rounding', () => {
-  test.each(ROUNDING_MODES)('%s', (mode) => {
-    const values = ['1.5', '2.5', '-1.5', '-2.5', '1.2', '-1.8'];
-    const rounded = values.map((value) => roundDecimal(decimalOf(value), 0, mode).toNumber());
-    expect(rounded).toEqual(TABLE[mode]);
+const round = (top: bigint | number, bottom: bigint | number, scale: number, mode: RoundingMode) =>
+  roundedText(toDecimal(ratio(top, bottom), scale), scale, mode);
+
+describe('rounding a fraction by way of a decimal', () => {
+  test.each(ROUNDING_MODES)('%s takes the neighbour that its name says', (mode) => {
+    const tenths = [15, 25, -15, -25, 12, -18];
+    expect(tenths.map((top) => Number(round(top, 10, 0, mode)))).toEqual(TABLE[mode]);
   });
 
   test.each([
-    ['0.125', 2, '0.13'],
-    ['0.135', 2, '0.13'],
-    ['0.1250000000000000000000000001', 2, '0.13'],
-    ['0.1249999999999999999999999999', 2, '0.12'],
-    ['7', 2, '7'],
-  ])('half-odd of %s to %d digits is %s', (value, scale, expected) => {
-    expect(roundDecimal(decimalOf(value), scale, 'halfOdd').toString()).toBe(expected);
+    [125n, 1000n, '0.13'],
+    [135n, 1000n, '0.13'],
+    [10n ** 27n + 8n, 8n * 10n ** 27n, '0.13'],
+    [10n ** 27n - 8n, 8n * 10n ** 27n, '0.12'],
+    [7n, 1n, '7.00'],
+  ])('half-odd of %d / %d to two digits is %s', (top, bottom, expected) => {
+    expect(round(top, bottom, 2, 'halfOdd')).toBe(expected);
   });
 
-  test.each(['up', 'toString', '__proto__', undefined, 4])('%s is no mode', (mode) => {
-    const call = () => roundDecimal(decimalOf(1), 0, mode as RoundingMode, ['rounding']);
-    expect(thrownBy(call)).toMatchObject({ code: 'invalid-option', path: ['rounding'] });
-    for (const name of ROUNDING_MODES) expect(thrownBy(call).expected).toContain(name);
-  });
-});
-
-describe('reading', () => {
-  test('a number is read by its shortest text', () => {
-    expect(decimalOf(0.1).plus(decimalOf(0.2)).toString()).toBe('0.3');
-    expect(decimalOf('1e3').toString()).toBe('1000');
-    expect(decimalOf(1e-7).toString()).toBe('0.0000001');
+  test('a tie that no finite decimal shows is a tie: a third of 0.015 is 0.005', () => {
+    expect(round(15, 3000, 2, 'halfEven')).toBe('0.00');
+    expect(round(15, 3000, 2, 'halfAwayFromZero')).toBe('0.01');
   });
 
-  test('no digit of a long text is lost', () => {
-    const text = `${'1'.repeat(29)}.${'9'.repeat(30)}`;
-    expect(decimalOf(text).toFixed()).toBe(text);
+  test('what lies beside a tie by less than any shown digit is none', () => {
+    // 0.005 and a hair: 1/200 + 1/3e60.
+    const hair = 3n * 10n ** 60n;
+    expect(round(hair / 200n + 1n, hair, 2, 'halfTowardZero')).toBe('0.01');
+    expect(round(hair / 200n - 1n, hair, 2, 'halfAwayFromZero')).toBe('0.00');
+    expect(round(1n, hair, 2, 'ceiling')).toBe('0.01');
+    expect(round(-1n, hair, 2, 'floor')).toBe('-0.01');
   });
 
-  test.each(['0x10', '0b1', 'Infinity', '-Infinity', 'NaN', ' 5', '1_000', '.5', Number.NaN])(
-    'what decimal.js alone would take or misread is refused: %s',
-    (input) => {
-      expect(thrownBy(() => decimalOf(input, ['rate']))).toMatchObject({
-        code: 'invalid-decimal',
-        path: ['rate'],
-      });
-    },
-  );
+  test('nothing has no sign', () => {
+    expect(round(-1, 1000, 2, 'ceiling')).toBe('0.00');
+    expect(round(-4, 10, 0, 'halfEven')).toBe('0');
+  });
 });
 
 describe("the host's decimal.js", () => {
   const answers = () => [
-    new Decimal(1).dividedBy(3).toString(),
-    new Decimal('1e-30').toString(),
-    new Decimal('1e40').toString(),
-    roundDecimal(decimalOf('2.5'), 0, 'halfEven').toString(),
-    moneyOf(decimalOf('1234567.895'), 'EUR').amount,
+    writeMoney(ratio(12_345_678_955n, 10_000n), 'EUR').amount,
+    writeMoney(ratio(10n ** 40n, 3n), 'EUR').amount,
+    writeMoney(ratio(25, 10), 'JPY', 'halfEven').amount,
   ];
   const setOddly = () =>
     SharedDecimal.set({
@@ -95,13 +85,7 @@ describe("the host's decimal.js", () => {
     setOddly();
     expect(new SharedDecimal(1).dividedBy(3).toString()).toBe('3.34e-1');
     expect(answers()).toEqual(before);
-    expect(before).toEqual([
-      `0.${'3'.repeat(60)}`,
-      `0.${'0'.repeat(29)}1`,
-      `1${'0'.repeat(40)}`,
-      '2',
-      '1234567.90',
-    ]);
+    expect(before).toEqual(['1234567.90', `${'3'.repeat(40)}.33`, '2']);
   });
 
   test('may have been set before the library was loaded', async () => {
@@ -109,8 +93,9 @@ describe("the host's decimal.js", () => {
     vi.resetModules();
     const copy = await import('../../../src/money/decimal.js');
     expect(copy.Decimal).not.toBe(Decimal);
-    expect(new copy.Decimal(1).dividedBy(3).toString()).toBe(`0.${'3'.repeat(60)}`);
-    expect(copy.decimalOf('1e60').toFixed()).toBe(`1${'0'.repeat(60)}`);
+    expect(copy.roundedText(copy.toDecimal(ratio(10n ** 60n, 3n), 1), 1, 'floor')).toBe(
+      `${'3'.repeat(60)}.3`,
+    );
   });
 
   test('keeps its own settings', () => {

@@ -1,38 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from '../../../src/money/decimal.js';
+import { ratioOf } from '../../../src/core/ratio.js';
+import { readerOf } from '../../../src/core/read.js';
 import {
-  amountOf,
-  currencyOf,
   type MoneyInput,
-  minorDigitsOf,
-  moneyOf,
+  readAmountOwed,
+  readMoney,
+  roundMoney,
+  sumMoney,
+  writeExactMoney,
+  writeMoney,
 } from '../../../src/money/money.js';
 import { thrownBy } from '../../oracle/thrown.js';
-
-describe('minor digits', () => {
-  test.each([
-    ['EUR', 2],
-    ['USD', 2],
-    ['JPY', 0],
-    ['KRW', 0],
-    ['CLP', 0],
-    ['ISK', 0],
-    ['KWD', 3],
-    ['TND', 3],
-    ['IQD', 3],
-    ['UYI', 0],
-    ['CLF', 4],
-    ['UYW', 4],
-    // Cash without coins is custom; the minor unit of ISO 4217 stays a hundredth.
-    ['HUF', 2],
-    ['IDR', 2],
-    ['XYZ', 2],
-    ['constructor', 2],
-    ['__proto__', 2],
-  ])('%s has %d', (currency, expected) => {
-    expect(minorDigitsOf(currency)).toBe(expected);
-  });
-});
 
 describe('writing', () => {
   test.each([
@@ -50,31 +28,38 @@ describe('writing', () => {
     ['123456789012345678901234567890.125', 'EUR', '123456789012345678901234567890.13'],
     ['1e25', 'EUR', '10000000000000000000000000.00'],
   ])('%s %s is %s', (amount, currency, expected) => {
-    expect(moneyOf(decimalOf(amount), currency)).toEqual({ amount: expected, currency });
+    expect(writeMoney(ratioOf(amount), currency)).toEqual({ amount: expected, currency });
   });
 
   test('the mode may be chosen, and no mode writes minus zero', () => {
-    expect(moneyOf(decimalOf('0.125'), 'EUR', 'halfEven').amount).toBe('0.12');
-    expect(moneyOf(decimalOf('0.125'), 'EUR', 'halfOdd').amount).toBe('0.13');
-    expect(moneyOf(decimalOf('-0.001'), 'EUR', 'ceiling').amount).toBe('0.00');
-    expect(moneyOf(decimalOf('-0.005'), 'EUR', 'halfEven').amount).toBe('0.00');
-    expect(moneyOf(decimalOf('-0.001'), 'EUR', 'floor').amount).toBe('-0.01');
+    expect(writeMoney(ratioOf('0.125'), 'EUR', 'halfEven').amount).toBe('0.12');
+    expect(writeMoney(ratioOf('0.125'), 'EUR', 'halfOdd').amount).toBe('0.13');
+    expect(writeMoney(ratioOf('-0.001'), 'EUR', 'ceiling').amount).toBe('0.00');
+    expect(writeMoney(ratioOf('-0.005'), 'EUR', 'halfEven').amount).toBe('0.00');
+    expect(writeMoney(ratioOf('-0.001'), 'EUR', 'floor').amount).toBe('-0.01');
   });
 });
 
 describe('reading', () => {
   test('an amount keeps all its digits, more than its currency has too', () => {
-    expect(amountOf({ amount: '0.00001', currency: 'JPY' }).toString()).toBe('0.00001');
-    expect(amountOf({ amount: 19.99, currency: 'EUR' }).toString()).toBe('19.99');
-    expect(currencyOf({ amount: 0, currency: 'EUR' })).toBe('EUR');
+    const read = (input: MoneyInput) => readMoney(readerOf(input));
+    const { value, currency } = read({ amount: '0.00001', currency: 'JPY' });
+    expect([writeExactMoney(value, currency).amount, currency]).toEqual(['0.00001', 'JPY']);
+    expect(read({ amount: 19.99, currency: 'EUR' }).value).toEqual(ratioOf('19.99'));
+  });
+
+  test('an amount owed is not below 0', () => {
+    const read = (amount: string) => () => readAmountOwed(readerOf({ amount, currency: 'EUR' }));
+    expect(read('0')().currency).toBe('EUR');
+    expect(thrownBy(read('-0.01'))).toMatchObject({ code: 'invalid-money', received: '-0.01' });
   });
 
   test.each<[string, unknown, string, unknown[]]>([
     ['no object', 5, 'invalid-money', ['fee']],
     ['text', '5 EUR', 'invalid-money', ['fee']],
     ['null', null, 'invalid-money', ['fee']],
-    ['an array', ['5', 'EUR'], 'invalid-money', ['fee', 'currency']],
-    ['no currency', { amount: '5' }, 'invalid-money', ['fee', 'currency']],
+    ['an array', ['5', 'EUR'], 'invalid-money', ['fee']],
+    ['no currency', { amount: '5' }, 'missing-field', ['fee', 'currency']],
     ['lower case', { amount: '5', currency: 'eur' }, 'invalid-money', ['fee', 'currency']],
     ['a sign', { amount: '5', currency: '€' }, 'invalid-money', ['fee', 'currency']],
     ['a line end', { amount: '5', currency: 'EUR\n' }, 'invalid-money', ['fee', 'currency']],
@@ -84,13 +69,57 @@ describe('reading', () => {
       'invalid-money',
       ['fee', 'currency'],
     ],
-    ['no amount', { currency: 'EUR' }, 'invalid-decimal', ['fee', 'amount']],
+    ['no amount', { currency: 'EUR' }, 'missing-field', ['fee', 'amount']],
+    ['an unknown code', { amount: '5', currency: 'ZZZ' }, 'invalid-money', ['fee', 'currency']],
+    [
+      'a field that nobody reads',
+      { amount: '5', currency: 'EUR', vat: 19 },
+      'unknown-field',
+      ['fee', 'vat'],
+    ],
     ['a comma', { amount: '5,00', currency: 'EUR' }, 'invalid-decimal', ['fee', 'amount']],
     ['NaN', { amount: Number.NaN, currency: 'EUR' }, 'invalid-decimal', ['fee', 'amount']],
     ['a bigint', { amount: 5n, currency: 'EUR' }, 'invalid-decimal', ['fee', 'amount']],
   ])('%s is refused', (_, input, code, path) => {
-    const error = thrownBy(() => amountOf(input as MoneyInput, ['fee']));
+    const error = thrownBy(() => readMoney(readerOf(input, null, 'fee')));
     expect(error).toMatchObject({ code, path });
     expect(error.message.length).toBeLessThan(300);
+  });
+});
+
+describe('roundMoney', () => {
+  test('rounds to the digits of the currency', () => {
+    expect(roundMoney({ amount: '1.2345', currency: 'KWD' }).amount).toBe('1.235');
+    expect(roundMoney({ amount: '-0.005', currency: 'EUR' }).amount).toBe('-0.01');
+  });
+
+  test('what is no money, and a mode that is none, are refused', () => {
+    expect(thrownBy(() => roundMoney(null as never)).path).toEqual(['money']);
+    const lower = { amount: 1, currency: 'usd' };
+    expect(thrownBy(() => roundMoney(lower))).toMatchObject({ hint: 'did you mean USD?' });
+    const up = () => roundMoney({ amount: 1, currency: 'USD' }, 'up' as never);
+    expect(thrownBy(up)).toMatchObject({ code: 'invalid-option', path: ['mode'] });
+  });
+});
+
+describe('sumMoney', () => {
+  const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+  test('adds exactly, and rounds once', () => {
+    // Three times 0.335 is 1.005: 1.01, where rounding each would give 1.02.
+    expect(sumMoney([eur('0.335'), eur('0.335'), eur('0.335')], 'EUR')).toEqual(eur('1.01'));
+    const large = `${'9'.repeat(50)}.01`;
+    expect(sumMoney([eur(large), eur('0.01')], 'EUR').amount).toBe(`${'9'.repeat(50)}.02`);
+  });
+
+  test('a hundred thousand amounts take no time to speak of', () => {
+    const many = Array.from({ length: 100_000 }, () => eur('0.01'));
+    expect(sumMoney(many, 'EUR')).toEqual(eur('1000.00'));
+  });
+
+  test('another currency is refused where it stands', () => {
+    const call = () => sumMoney([eur('1'), { amount: '1', currency: 'USD' }], 'EUR');
+    expect(thrownBy(call)).toMatchObject({ code: 'currency-mismatch', path: ['amounts', 1] });
+    expect(thrownBy(() => sumMoney([], 'ZZZ'))).toMatchObject({ path: ['currencyCode'] });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../../src/calendar/compile.js';
-import { compileClock } from '../../../src/clock/compile.js';
-import type { ClockEvent } from '../../../src/clock/event.js';
-import { explainClock } from '../../../src/report/explain-clock.js';
-import { wordDuration, wordInstant } from '../../../src/report/wording.js';
+import type { ClockEvent } from '../../../src/clock/log/event.js';
+import { compileClock } from '../../../src/clock/rule/compile.js';
+import { describeDuration, describeInstant } from '../../../src/report/words/describe.js';
+import { explainClock } from '../../../src/report/words/explain-clock.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
 const berlin = compileCalendar({ timeZone: 'Europe/Berlin', weekly: { 'mon-fri': '09:00-17:00' } });
@@ -25,7 +25,10 @@ type Entry = readonly [time: string, type: string];
 const log = (...events: readonly Entry[]): ClockEvent[] =>
   events.map(([time, type]) => ({ at: `2026-03-02T${time}+01:00`, type }));
 const explain = (time: string, ...events: readonly Entry[]) =>
-  explainClock(clock, log(...events), `2026-03-02T${time}+01:00`, { timeZone: 'Europe/Berlin' });
+  explainClock(clock, log(...events), {
+    at: `2026-03-02T${time}+01:00`,
+    timeZone: 'Europe/Berlin',
+  });
 
 describe('an explanation', () => {
   it('names every stretch, why it counted or did not, and the running total', () => {
@@ -73,11 +76,11 @@ describe('an explanation', () => {
 
   it('speaks in UTC unless told otherwise, and refuses a zone that does not exist', () => {
     const events = log(['09:00', 'created']);
-    expect(explainClock(clock, events, events[0]?.at ?? 0)[0]).toBe(
+    expect(explainClock(clock, events, { at: events[0]?.at ?? 0 })[0]).toBe(
       'fix: target 4 h, started Mon 2026-03-02 08:00',
     );
     expect(
-      thrownBy(() => explainClock(clock, events, 1e12 * 2, { timeZone: 'Mars/Base' })).code,
+      thrownBy(() => explainClock(clock, events, { at: 1e12 * 2, timeZone: 'Mars/Base' })).code,
     ).toBe('invalid-time-zone');
   });
 });
@@ -85,7 +88,7 @@ describe('an explanation', () => {
 describe('words', () => {
   it('give a length in hours, minutes and seconds', () => {
     const words = [0, 1000, 60_000, 3_600_000, 5_400_000, 3_601_000, 360_000_000, -90_000].map(
-      wordDuration,
+      describeDuration,
     );
     expect(words).toEqual([
       '0 min',
@@ -100,12 +103,17 @@ describe('words', () => {
   });
 
   it('leave out what is below a second, unless there is nothing else', () => {
-    expect([1500, 999, -1, -1999].map(wordDuration)).toEqual(['1 s', '999 ms', '-1 ms', '-1 s']);
+    expect([1500, 999, -1, -1999].map(describeDuration)).toEqual([
+      '1.5 s',
+      '0.999 s',
+      '-0.001 s',
+      '-1.999 s',
+    ]);
   });
 
   it('give an instant as the clocks of the zone show it', () => {
     const instant = Date.UTC(2026, 2, 29, 1, 30);
-    expect(wordInstant(instant, 'Europe/Berlin')).toBe('Sun 2026-03-29 03:30');
-    expect(wordInstant(instant + 5000, 'America/New_York')).toBe('Sat 2026-03-28 21:30:05');
+    expect(describeInstant(instant, 'Europe/Berlin')).toBe('Sun 2026-03-29 03:30');
+    expect(describeInstant(instant + 5000, 'America/New_York')).toBe('Sat 2026-03-28 21:30:05');
   });
 });

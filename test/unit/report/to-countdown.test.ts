@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../../src/calendar/compile.js';
-import { compileClock } from '../../../src/clock/compile.js';
 import { evaluateClock } from '../../../src/clock/evaluate.js';
-import type { ClockRule } from '../../../src/clock/rule.js';
+import { compileClock } from '../../../src/clock/rule/compile.js';
+import type { ClockRule } from '../../../src/clock/rule/rule.js';
 import { MAX_INSTANT, toInstant } from '../../../src/core/instant.js';
 import { type CountdownOptions, toCountdown } from '../../../src/report/to-countdown.js';
 
@@ -29,14 +29,17 @@ function snapshotAt(
 ) {
   const clock = compileClock({ ...rule, calendar: 'office', ...change }, { office });
   const events = types.map(([instant, type]) => ({ at: instant, type }));
-  return toCountdown(clock, evaluateClock(clock, events, now), now, options);
+  return toCountdown(evaluateClock(clock, events, { at: now }), {
+    ...options,
+    calendars: { office },
+  });
 }
 
 describe('the snapshot of a running clock', () => {
   const running = snapshotAt(at(0, 10), [[at(0, 9), 'created']]);
 
   it('holds the next seven stretches of open time, from now on, and is valid to the end of the last', () => {
-    expect(running.segments).toEqual(
+    expect(running.movesAt).toEqual(
       [0, 1, 2, 3, 4, 7, 8].map((day) => [at(day, day === 0 ? 10 : 9), at(day, 17)]),
     );
     expect(running.validUntilAt).toBe(at(8, 17));
@@ -45,7 +48,7 @@ describe('the snapshot of a running clock', () => {
   it('holds state, deadline and remaining time', () => {
     // 20 h from Mon 09:00: 8 on Monday, 8 on Tuesday, 4 on Wednesday.
     expect(running).toMatchObject({
-      asOf: at(0, 10),
+      evaluatedAt: at(0, 10),
       state: 'running',
       dueAt: at(2, 13),
       remainingMs: 19 * HOUR,
@@ -57,17 +60,17 @@ describe('the snapshot of a running clock', () => {
   });
 
   it('holds as many stretches as asked for', () => {
-    const one = snapshotAt(at(0, 10), [[at(0, 9), 'created']], {}, { maxSegments: 1 });
-    expect([one.segments, one.validUntilAt]).toEqual([[[at(0, 10), at(0, 17)]], at(0, 17)]);
-    const none = snapshotAt(at(0, 10), [[at(0, 9), 'created']], {}, { maxSegments: 0 });
-    expect([none.segments, none.validUntilAt]).toEqual([[], at(0, 10)]);
+    const one = snapshotAt(at(0, 10), [[at(0, 9), 'created']], {}, { maxStretches: 1 });
+    expect([one.movesAt, one.validUntilAt]).toEqual([[[at(0, 10), at(0, 17)]], at(0, 17)]);
+    const none = snapshotAt(at(0, 10), [[at(0, 9), 'created']], {}, { maxStretches: 0 });
+    expect([none.movesAt, none.validUntilAt]).toEqual([[], at(0, 10)]);
   });
 
   it('looks sixty days ahead, and never beyond the last instant', () => {
     const clock = compileClock(rule);
     const taken = (now: number) =>
-      toCountdown(clock, evaluateClock(clock, [{ at: now, type: 'created' }], now), now);
-    expect(taken(MONDAY).segments).toEqual([[MONDAY, MONDAY + 60 * DAY]]);
+      toCountdown(evaluateClock(clock, [{ at: now, type: 'created' }], { at: now }));
+    expect(taken(MONDAY).movesAt).toEqual([[MONDAY, MONDAY + 60 * DAY]]);
     expect(taken(MAX_INSTANT - DAY).validUntilAt).toBe(MAX_INSTANT);
   });
 });
@@ -82,15 +85,15 @@ describe('the snapshot of a clock that stands', () => {
       state: 'paused',
       dueAt: null,
       remainingMs: 18 * HOUR,
-      segments: [],
+      movesAt: [],
     });
     const ended = snapshotAt(at(0, 12), [
       [at(0, 9), 'created'],
       [at(0, 11), 'solved'],
     ]);
-    expect(ended).toMatchObject({ state: 'met', remainingMs: 18 * HOUR, segments: [] });
+    expect(ended).toMatchObject({ state: 'met', remainingMs: 18 * HOUR, movesAt: [] });
     const pending = snapshotAt(at(0, 12), []);
-    expect(pending).toMatchObject({ state: 'pending', dueAt: null, remainingMs: 0, segments: [] });
+    expect(pending).toMatchObject({ state: 'pending', dueAt: null, remainingMs: 0, movesAt: [] });
   });
 
   it('has stretches where a pause stops nothing', () => {
@@ -98,10 +101,10 @@ describe('the snapshot of a clock that stands', () => {
       [at(0, 9), 'created'],
       [at(0, 11), 'wait'],
     ] as const;
-    expect(snapshotAt(at(0, 12), log, { pauseGives: 'none' }).segments).toHaveLength(7);
+    expect(snapshotAt(at(0, 12), log, { pauseExtends: 'none' }).movesAt).toHaveLength(7);
     expect(
       snapshotAt(at(0, 12), log, { targets: [{ elapsed: { hours: 20 }, pausable: false }] })
-        .segments,
+        .movesAt,
     ).toHaveLength(7);
   });
 
@@ -110,6 +113,6 @@ describe('the snapshot of a clock that stands', () => {
       [at(0, 9), 'created'],
       [at(0, 11), 'wait'],
     ] as const;
-    expect(snapshotAt(at(0, 12), log, { pauseGives: 'wall' }).validUntilAt).toBe(at(0, 12));
+    expect(snapshotAt(at(0, 12), log, { pauseExtends: 'wall' }).validUntilAt).toBe(at(0, 12));
   });
 });

@@ -185,9 +185,10 @@ describe('rolling periods', () => {
     { days: null },
   ])('%j is no length', (length) => {
     const rule = { unit: 'rolling', timeZone: 'UTC', ...length } as PeriodRule;
-    expect(thrownBy(() => periodAt(rule, 0, ['period']))).toMatchObject({
+    const [field] = Object.entries(length).length === 1 ? Object.keys(length) : [];
+    expect(thrownBy(() => periodAt(rule, 0))).toMatchObject({
       code: 'invalid-option',
-      path: ['period'],
+      path: field === undefined ? [] : [field],
     });
   });
 
@@ -201,12 +202,19 @@ describe('rolling periods', () => {
 });
 
 test.each([
-  [{ unit: 'month', timeZone: 'Europe/Pariss' }, 'invalid-time-zone', ['period', 'timeZone']],
-  [{ unit: 'month' }, 'invalid-time-zone', ['period', 'timeZone']],
-  [{ unit: 'month', timeZone: 'UTC', anchor: '2026-02-30' }, 'invalid-date', ['period', 'anchor']],
-  [{ unit: 'decade', timeZone: 'UTC' }, 'invalid-option', ['period', 'unit']],
-  [{ unit: 'toString', timeZone: 'UTC' }, 'invalid-option', ['period', 'unit']],
-  [{ timeZone: 'UTC' }, 'invalid-option', ['period', 'unit']],
+  [{ unit: 'month', timeZone: 'Europe/Pariss' }, 'invalid-time-zone', ['timeZone']],
+  [{ unit: 'month' }, 'missing-field', ['timeZone']],
+  [{ unit: 'month', timeZone: 'UTC', anchor: '2026-02-30' }, 'invalid-date', ['anchor']],
+  [{ unit: 'decade', timeZone: 'UTC' }, 'invalid-option', ['unit']],
+  [{ unit: 'toString', timeZone: 'UTC' }, 'invalid-option', ['unit']],
+  [{ timeZone: 'UTC' }, 'missing-field', ['unit']],
+  [{ unit: 'month', timeZone: 'UTC', anchr: '2026-01-01' }, 'unknown-field', ['anchr']],
+  [
+    { unit: 'rolling', timeZone: 'UTC', days: 1, anchor: '2026-01-01' },
+    'unknown-field',
+    ['anchor'],
+  ],
+  [null, 'invalid-type', []],
 ])('%j is refused', (rule, code, path) => {
-  expect(thrownBy(() => periodAt(rule as PeriodRule, 0, ['period']))).toMatchObject({ code, path });
+  expect(thrownBy(() => periodAt(rule as PeriodRule, 0))).toMatchObject({ code, path });
 });

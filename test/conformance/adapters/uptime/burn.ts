@@ -1,9 +1,12 @@
 import {
+  type AlertFigures,
   type AlertRule,
-  alertWindow,
+  type AlertsInput,
+  alertFigures,
   allowedDowntime,
   budgetPace,
   burnRate,
+  type ExhaustionInput,
   errorBudget,
   PROPORTIONAL_ALERTS,
   scaleAlerts,
@@ -12,7 +15,7 @@ import {
 } from '../../../../src/uptime.js';
 import {
   type Answers,
-  DIGITS,
+  EXACT,
   errorsIn,
   figure,
   HOUR_MS,
@@ -21,32 +24,24 @@ import {
   MINUTE_MS,
   ms,
   plain,
+  rulesOf,
   targetIn,
 } from './answers.js';
 import { type Answer, inMs, msOf } from './compare.js';
+import { changesNothing, meaningOf, unsupported } from './read-all.js';
 
 export function burnAnswers(input: Loose): Answers {
-  if (input.elapsed !== undefined) {
-    const pace = (): Answer =>
-      figure(
-        budgetPace({
-          ...targetIn(input),
-          window: lengthMs(input.window),
-          elapsed: msOf(input.elapsed),
-          spent: Number(inMs(input.consumedMinutes, MINUTE_MS)),
-          digits: DIGITS,
-        }).pace,
-      );
-    return { burnRate: pace, pace };
-  }
+  if (input.elapsed !== undefined) return paceAnswers(input);
   const burn = () =>
-    burnRate({
-      ...targetIn(input),
-      ...errorsIn(input),
-      ...(input.alertBurnRate === undefined ? {} : { threshold: input.alertBurnRate }),
-      comparison: /strict/.test(input.note) ? 'gt' : 'gte',
-      digits: DIGITS,
-    });
+    burnRate(
+      {
+        ...targetIn(input),
+        ...errorsIn(input),
+        ...(input.alertBurnRate === undefined ? {} : { threshold: input.alertBurnRate }),
+        ...operatorIn(input),
+      },
+      EXACT,
+    );
   return {
     burnRate: () => figure(burn().burnRate),
     maxBurnRate: () => figure(burn().maximum),
@@ -55,28 +50,53 @@ export function burnAnswers(input: Loose): Answers {
   };
 }
 
+const OPERATORS = { '>': 'gt', gt: 'gt', '>=': 'gte', gte: 'gte' } as const;
+
+/** How an alert compares, where the vector says so in a field; else as the library does. */
+export function operatorIn(input: Loose): { readonly operator?: 'gt' | 'gte' } {
+  const { comparison } = rulesOf(input);
+  if (comparison === undefined) return {};
+  return { operator: meaningOf(OPERATORS, 'rules.comparison', comparison) };
+}
+
+function paceAnswers(input: Loose): Answers {
+  const pace = (): Answer => {
+    const meaning = rulesOf(input).burnRate;
+    if (meaning !== undefined) meaningOf({ consumedOverPace: true }, 'rules.burnRate', meaning);
+    return figure(
+      budgetPace(
+        {
+          ...targetIn(input),
+          window: lengthMs(input.window),
+          elapsed: msOf(input.elapsed),
+          spent: Number(inMs(input.consumedMinutes, MINUTE_MS)),
+        },
+        EXACT,
+      ).pace,
+    );
+  };
+  return { burnRate: pace, pace };
+}
+
 export function exhaustionAnswers(input: Loose): Answers {
-  const time = () => timeToExhaustion(speedIn(input)).timeToExhaustionMs;
+  const time = () => ms(timeToExhaustion(speedIn(input)).timeToExhaustionMs);
   const scaled = () => scaledAlert(input);
   return {
-    timeToExhaustion: () => ms(time()),
-    seconds: () => ms(time()),
-    minutes: () => ms(time()),
-    hours: () => ms(time()),
-    days: () => ms(time()),
+    timeToExhaustion: time,
+    seconds: time,
+    minutes: time,
+    hours: time,
+    days: time,
     exhausted: () => plain(timeToExhaustion(speedIn(input)).exhausted),
     observedErrorRate: () =>
-      figure(
-        alertWindow({ burnRate: input.burnRate }, { ...targetIn(input), digits: DIGITS })
-          .errorRatio,
-      ),
+      figure(figuresOf({ burnRate: input.burnRate }, targetIn(input)).errorRatio),
     longWindow: () => ms(scaled().longWindowMs),
     shortWindow: () => ms(scaled().shortWindowMs),
     for: () => ms(scaled().holdMs),
   };
 }
 
-function speedIn(input: Loose): Parameters<typeof timeToExhaustion>[0] {
+function speedIn(input: Loose): ExhaustionInput {
   const remaining =
     input.remainingRatio === undefined ? {} : { remainingRatio: input.remainingRatio };
   if (input.consumedMinutes !== undefined) {
@@ -92,43 +112,44 @@ function speedIn(input: Loose): Parameters<typeof timeToExhaustion>[0] {
     };
   }
   const window = lengthMs(input.window);
-  if (input.burnRate !== undefined) return { window, burnRate: input.burnRate, ...remaining };
+  if (input.burnRate !== undefined) {
+    // A burn rate is a speed against the budget: whatever that is, it lasts window / burn rate.
+    changesNothing(input.targetPercent, input.target);
+    return { window, burnRate: input.burnRate, ...remaining };
+  }
   return { ...targetIn(input), ...errorsIn(input), window, ...remaining };
 }
 
+function figuresOf(rule: AlertRule, objective: Omit<AlertsInput, 'rules'>): AlertFigures {
+  return alertFigures({ rules: [rule], ...objective }, EXACT)[0] as AlertFigures;
+}
+
 /** The alert of the proportional preset that burns at the vector's rate. */
-function scaledAlert(input: Loose): ReturnType<typeof alertWindow> {
-  const rules = scaleAlerts(PROPORTIONAL_ALERTS, {
+function scaledAlert(input: Loose): AlertFigures {
+  const rules = scaleAlerts({
+    rules: PROPORTIONAL_ALERTS,
     from: { hours: 28 * 24 },
     to: lengthMs(input.window),
   });
-  const rule = rules.find(
-    (candidate) => String(candidate.burnRate) === String(input.burnRate),
-  ) as AlertRule;
-  return alertWindow(rule, { ...targetIn(input), digits: DIGITS });
+  const rule = rules.find((candidate) => String(candidate.burnRate) === String(input.burnRate));
+  return figuresOf(rule ?? unsupported(`burn rate ${input.burnRate}`), targetIn(input));
 }
 
 export function alertAnswers(input: Loose): Answers {
   const { burnRate: burn, budgetConsumedPercent, longWindow, shortWindow } = input;
-  const rule: AlertRule = {
+  const rule = (): AlertRule => ({
     ...(burn === undefined ? {} : { burnRate: burn }),
     ...(budgetConsumedPercent === undefined ? {} : { budgetPercent: budgetConsumedPercent }),
     ...(longWindow === undefined ? {} : { longWindow: msOf(longWindow) }),
     ...(shortWindow === undefined ? {} : { shortWindow: msOf(shortWindow) }),
-  };
-  const options = {
+  });
+  const objective = (): Omit<AlertsInput, 'rules'> => ({
     // A conversion between shares and rates needs no target: any will do.
     ...(Object.keys(targetIn(input)).length === 0 ? { targetRatio: 0 } : targetIn(input)),
     ...(input.window === undefined ? {} : { window: lengthMs(input.window) }),
     ...(input.actualErrorRate === undefined ? {} : { errorRatio: input.actualErrorRate }),
-    digits: DIGITS,
-  };
-  const alert = () => alertWindow(rule, options);
-  const preset = () =>
-    WORKBOOK_ALERTS.find(
-      (known) =>
-        alertWindow(known, { ...options, window: HOUR_MS }).longWindowMs === alert().longWindowMs,
-    );
+  });
+  const alert = () => figuresOf(rule(), objective());
   return {
     burnRate: () => figure(alert().burnRate),
     errorRateThreshold: () => figure(alert().errorRatio),
@@ -140,15 +161,29 @@ export function alertAnswers(input: Loose): Answers {
     detectionMinutes: () => ms(alert().detectionMs),
     timeToExhaustion: () => ms(alert().exhaustionMs),
     reachable: () => plain(alert().reachable),
-    severity: () => plain(preset()?.severity),
-    name: () => plain(preset()?.id),
-    absentForMinutes: () => ms(scaledAlert(input).firesAfterMs),
+    severity: () => plain(presetLike(alert())?.severity),
+    name: () => plain(presetLike(alert())?.id),
+    absentForMinutes: () => {
+      const { noData } = rulesOf(input);
+      meaningOf({ countAsTotalOutage: true }, 'rules.noData', noData);
+      return ms(scaledAlert(input).firesAfterMs);
+    },
   };
 }
 
+/** The alert of the workbook's preset over the same long window. */
+function presetLike({ longWindowMs }: AlertFigures): AlertRule | undefined {
+  const all = alertFigures({ rules: WORKBOOK_ALERTS, targetRatio: 0, window: HOUR_MS });
+  return WORKBOOK_ALERTS[all.findIndex((known) => known.longWindowMs === longWindowMs)];
+}
+
 export function downtimeAnswers(input: Loose): Answers {
-  const allowed = (window: Loose): Answer =>
-    ms(allowedDowntime(targetIn(input), lengthMs(window, input.rules)).exactMilliseconds);
+  const allowed = (window: Loose): Answer => {
+    const length = lengthMs(window, rulesOf(input));
+    // Each window takes the length of its own unit; a table names both.
+    changesNothing(rulesOf(input).yearDays, rulesOf(input).monthDays);
+    return ms(allowedDowntime({ ...targetIn(input), length }).exactMilliseconds);
+  };
   const one = (): Answer => allowed(input.window);
   return {
     allowed: () => (input.windows === undefined ? one() : plain(input.windows.map(allowed))),

@@ -9,12 +9,25 @@ import {
   ratioOf,
   subtract,
 } from '../../../../src/core/ratio.js';
+import { type RoundingMode, roundRatio } from '../../../../src/core/rounding.js';
 
-/** An answer of the library: a figure, a length of time in milliseconds, or a plain value. */
+/**
+ * An answer of the library: a figure, a length of time in milliseconds, an exact fraction, an instant,
+ * or a plain value.
+ */
 export type Answer =
   | { readonly figure: string | number | null }
   | { readonly ms: string | number | null }
+  | {
+      readonly fraction: { readonly good: string | number; readonly total: string | number } | null;
+    }
+  | { readonly at: number }
   | { readonly value: unknown };
+
+/** What an answer looks like in the report of a failure. */
+export function shownAnswer(answer: Answer): unknown {
+  return Object.values(answer)[0];
+}
 
 const DAY_MS = 86_400_000;
 const UNIT_MS: readonly (readonly [RegExp, number])[] = [
@@ -43,6 +56,8 @@ export function matches(key: string, expected: unknown, answer: Answer, rounding
     );
   }
   if ('value' in answer) return answer.value === expected;
+  if ('at' in answer) return Date.parse(String(expected)) === answer.at;
+  if ('fraction' in answer) return isSameFraction(expected, answer.fraction);
   const actual = 'ms' in answer ? answer.ms : answer.figure;
   if (actual === null || expected === null) return actual === expected;
   const printed =
@@ -50,6 +65,16 @@ export function matches(key: string, expected: unknown, answer: Answer, rounding
       ? printedTime(key, expected as string | number)
       : printedFigure(expected as string | number);
   return agrees(ratioOf(actual), printed, rounding);
+}
+
+/** Whether two fractions are equal, in whatever terms. */
+function isSameFraction(
+  expected: unknown,
+  fraction: { readonly good: string | number; readonly total: string | number } | null,
+): boolean {
+  if (fraction === null || expected === null) return fraction === expected;
+  const [top = '', bottom = ''] = String(expected).split('/');
+  return BigInt(top) * BigInt(fraction.total) === BigInt(fraction.good) * BigInt(bottom);
 }
 
 interface Printed {
@@ -62,19 +87,34 @@ interface Printed {
 function agrees(actual: Ratio, { value, step }: Printed, rounding: string): boolean {
   if (compare(actual, value) === 0) return true;
   if (rounding === '') return false;
-  if (/\b(about|around)\b/.test(rounding) && within(actual, value, '0.01')) return true;
+  const { modes, isAbout } = roundingOf(rounding);
+  if (isAbout && within(actual, value, '0.01')) return true;
   const steps = divide(actual, step);
   const wanted = divide(value, step);
-  const candidates = [
-    floor({
-      numerator: 2n * steps.numerator + steps.denominator,
-      denominator: 2n * steps.denominator,
-    }),
-  ];
-  if (/floor|trunc/.test(rounding)) candidates.push(floor(steps));
-  if (/rounded up/.test(rounding))
-    candidates.push(-floor({ ...steps, numerator: -steps.numerator }));
-  return candidates.some((candidate) => compare(ratio(candidate), wanted) === 0);
+  return modes.some((mode) => compare(ratio(roundRatio(steps, 0, mode)), wanted) === 0);
+}
+
+/**
+ * What a source says of its rounding, clause by clause. A clause that tells the exact figure says
+ * nothing of rounding; who prints so many decimals and names no mode rounds to the nearest.
+ */
+function roundingOf(text: string): {
+  readonly modes: readonly RoundingMode[];
+  readonly isAbout: boolean;
+} {
+  const clauses = text.split(';').map((clause) => clause.trim());
+  const telling = clauses.filter((clause) => !clause.startsWith('exact'));
+  const modes = telling.flatMap((clause): RoundingMode[] => {
+    if (/floor|trunc/.test(clause)) return ['floor'];
+    const nearest = /half up|nearest|printed|decimal|digit|whole|stores|asserts|pins|states/;
+    const found: RoundingMode[] = nearest.test(clause) ? ['halfAwayFromZero'] : [];
+    if (/rounded up/.test(clause)) found.push('ceiling');
+    return found;
+  });
+  return {
+    modes: modes.length === 0 ? ['halfAwayFromZero'] : modes,
+    isAbout: telling.some((clause) => /\b(about|around)\b/.test(clause)),
+  };
 }
 
 function within(actual: Ratio, value: Ratio, share: string): boolean {

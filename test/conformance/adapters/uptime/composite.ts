@@ -8,22 +8,25 @@ import {
 import {
   type Answers,
   countsIn,
-  DIGITS,
+  EXACT,
   figure,
   type Loose,
   lengthMs,
   ms,
   plain,
+  rulesOf,
   targetIn,
 } from './answers.js';
 import { msOf } from './compare.js';
+import { meaningOf } from './read-all.js';
 
 export function compositeAnswers(input: Loose): Answers {
   if (input.components !== undefined) return memberAnswers(input);
-  const year = { period: msOf('P365D') };
   const composed = (more: Loose = {}) =>
-    composeAvailability(systemIn(input), { digits: DIGITS, ...more });
-  const window = input.window === undefined ? year : { period: lengthMs(input.window) };
+    composeAvailability({ system: systemIn(input), ...more }, EXACT);
+  const year = { length: msOf('P365D') };
+  const inWindow = () =>
+    ms(composed(input.window === undefined ? year : { length: lengthMs(input.window) }).downtimeMs);
   return {
     availabilityPercent: () => figure(composed().availabilityPercent),
     sliPercent: () => figure(composed().availabilityPercent),
@@ -31,9 +34,9 @@ export function compositeAnswers(input: Loose): Answers {
     unavailability: () => figure(composed().unavailabilityRatio),
     achievable: () => plain(composed({ targetPercent: input.proposedTargetPercent }).achievable),
     downtimePerYear: () => ms(composed(year).downtimeMs),
-    downtimeMinutes: () => ms(composed(window).downtimeMs),
-    downtimeHours: () => ms(composed(window).downtimeMs),
-    downtimeSeconds: () => ms(composed(window).downtimeMs),
+    downtimeMinutes: inWindow,
+    downtimeHours: inWindow,
+    downtimeSeconds: inWindow,
     mtbfHours: () =>
       ms(seriesMtbf(input.mtbfSeriesHours.map((hours: string) => ({ hours: Number(hours) })))),
   };
@@ -51,7 +54,12 @@ function systemIn(input: Loose): SystemPart {
     const parts = Array.isArray(dependencies)
       ? dependencies.map(systemIn)
       : repeat(dependencies.eachPercent, dependencies.count);
-    return input.rules?.method === 'sumOfUnavailability' ? { sum: parts } : { series: parts };
+    const { method = 'product' } = rulesOf(input);
+    return meaningOf<SystemPart>(
+      { sumOfUnavailability: { sum: parts }, product: { series: parts } },
+      'rules.method',
+      method,
+    );
   }
   return someOf(input.kOfN ?? input) ?? percent ?? availabilityPercent;
 }
@@ -82,22 +90,27 @@ const STATUS: Readonly<Record<string, string>> = {
   'no-data': 'NO_DATA',
 };
 
+const NO_DATA_AS = {
+  renormalise: 'leftOut',
+  leaveOut: 'leftOut',
+  noData: 'noData',
+  up: 'up',
+  down: 'down',
+} as const;
+
 function memberAnswers(input: Loose): Answers {
-  const { rules, components } = input;
-  const members: GroupMember[] = components.map(
-    ({ sli, sliPercent, weight, ...counts }: Loose, i: number) => ({
-      ...(sli === undefined ? {} : { sliRatio: sli }),
-      ...(sliPercent === undefined ? {} : { sliPercent }),
-      ...(sli === undefined && sliPercent === undefined ? countsIn(counts) : {}),
-      weight: weight ?? rules.weights?.[i] ?? 1,
-    }),
-  );
-  const combined = () =>
-    combineSlis(members, {
-      method: METHODS[rules.method] ?? 'weightedMean',
-      ...targetIn(input),
-      digits: DIGITS,
-    });
+  const combined = () => {
+    const { method, noData = 'renormalise', weights } = rulesOf(input);
+    return combineSlis(
+      {
+        members: input.components.map((member: Loose, i: number) => memberIn(member, weights?.[i])),
+        method: meaningOf(METHODS, 'rules.method', method),
+        noDataAs: meaningOf(NO_DATA_AS, 'rules.noData', noData),
+        ...targetIn(input),
+      },
+      EXACT,
+    );
+  };
   return {
     sli: () => figure(combined().sliRatio),
     sliPercent: () => figure(combined().sliPercent),
@@ -106,5 +119,17 @@ function memberAnswers(input: Loose): Answers {
     budgetRatio: () => figure(combined().budget?.budgetRatio),
     consumedRatio: () => figure(combined().budget?.consumedRatio),
     remainingRatio: () => figure(combined().budget?.remainingRatio),
+  };
+}
+
+function memberIn(
+  { sli, sliPercent, weight, ...counts }: Loose,
+  weightOfRules: Loose,
+): GroupMember {
+  return {
+    ...(sli === undefined ? {} : { sliRatio: sli }),
+    ...(sliPercent === undefined ? {} : { sliPercent }),
+    ...(sli === undefined && sliPercent === undefined ? countsIn(counts) : {}),
+    weight: weight ?? weightOfRules ?? 1,
   };
 }

@@ -1,32 +1,37 @@
 import {
   burnRate,
+  type FigureOptions,
   measureRequests,
   measureSlices,
+  type RequestSli,
+  type SliceSli,
   type SliceState,
 } from '../../../../src/uptime.js';
 import {
   type Answers,
   countsIn,
-  DIGITS,
   displays,
+  EXACT,
+  excessIn,
   figure,
-  fractionOf,
+  fraction,
   type Loose,
   NO_DATA,
   plain,
-  sameFraction,
+  rulesOf,
   targetIn,
 } from './answers.js';
+import { operatorIn } from './burn.js';
 import { msOf } from './compare.js';
+import { changesNothing, meaningOf } from './read-all.js';
 
-export function requestAnswers(input: Loose, expected: Loose): Answers {
-  const { rules } = input;
-  const sli = input.checks === undefined ? () => eventSli(input) : () => checkSli(input);
-  const percent = (): string => sli().sliPercent as string;
+export function requestAnswers(input: Loose): Answers {
+  const sli = (options: FigureOptions = EXACT) =>
+    input.checks === undefined ? eventSli(input, options) : checkSli(input, options);
   return {
     sli: () => figure(sli().sliRatio),
     sliPercent: () => figure(sli().sliPercent),
-    sliFraction: () => plain(sameFraction(expected.sliFraction, sli()) ?? fractionOf(sli())),
+    sliFraction: () => fraction(sli()),
     valid: () => plain(!['no-data', 'too-few-events'].includes(sli().status)),
     status: () => plain(sli().status),
     alert: () =>
@@ -34,39 +39,48 @@ export function requestAnswers(input: Loose, expected: Loose): Answers {
         burnRate({
           ...targetIn(input),
           ...countsIn(input),
-          missing: missingIn(rules),
+          ...excessIn(input),
+          ...missingIn(rulesOf(input)),
           threshold: input.alertBurnRate,
-          comparison: 'gt',
+          ...operatorIn(input),
         }).fires,
       ),
-    ...displays(percent),
+    ...displays((options) => sli(options).sliPercent),
   };
 }
 
-function missingIn(rules: Loose): 'zero' | 'no-data' {
-  return rules.missingCount === 'zero' ? 'zero' : 'no-data';
+function missingIn({ missingCount }: Loose): { readonly missingAs?: 'zero' | 'noData' } {
+  if (missingCount === undefined) return {};
+  const meanings = { zero: 'zero', noData: 'noData' } as const;
+  return { missingAs: meaningOf(meanings, 'rules.missingCount', missingCount) };
 }
 
-function eventSli(input: Loose): ReturnType<typeof measureRequests> {
-  const { rules, buckets } = input;
-  return measureRequests({
-    ...(buckets === undefined
-      ? countsIn(input)
-      : { buckets: buckets.flatMap((bucket: Loose) => partsOfBucket(bucket, rules)) }),
-    ...targetIn(input),
-    ...(rules.minEvents === undefined ? {} : { minEvents: rules.minEvents }),
-    missing: missingIn(rules),
-    noData: NO_DATA[rules.noData] ?? 'none',
-    excess: 'clamp',
-    digits: DIGITS,
-  });
+function noDataIn({ noData }: Loose): { readonly noDataAs?: 'leftOut' | 'up' | 'down' } {
+  return noData === undefined ? {} : { noDataAs: meaningOf(NO_DATA, 'rules.noData', noData) };
+}
+
+function eventSli(input: Loose, options: FigureOptions): RequestSli {
+  const { buckets } = input;
+  const rules = rulesOf(input);
+  return measureRequests(
+    {
+      ...(buckets === undefined
+        ? { ...countsIn(input), ...excessIn(input) }
+        : { buckets: buckets.flatMap((bucket: Loose) => partsOfBucket(bucket, rules)) }),
+      ...targetIn(input),
+      ...(rules.minEvents === undefined ? {} : { minEvents: rules.minEvents }),
+      ...missingIn(rules),
+      ...noDataIn(rules),
+    },
+    options,
+  );
 }
 
 const GOOD_CLASSES = ['ok', 'up', 'success'];
 
 /** A bucket by classes of events becomes one bucket per class, good or bad as the rules say. */
 function partsOfBucket(bucket: Loose, rules: Loose): Loose[] {
-  if (bucket.good !== undefined || bucket.total !== undefined) return [bucket];
+  if (bucket.good !== undefined || bucket.total !== undefined) return [countsIn(bucket)];
   return Object.entries(bucket).map(([name, count]) => {
     const isGood =
       rules[name] === undefined
@@ -84,24 +98,29 @@ const CHECK_STATES: Readonly<Record<string, SliceState>> = {
   ignored: 'empty',
 };
 
-function checkSli(input: Loose): ReturnType<typeof measureSlices> & { readonly status: string } {
-  const { rules, checks, symbols = { U: 'up', D: 'down' }, lookback, intervalSeconds } = input;
+function checkSli(input: Loose, options: FigureOptions): SliceSli {
+  const { checks, symbols = { U: 'up', D: 'down' } } = input;
+  const rules = rulesOf(input);
   const text: string =
     typeof checks === 'string'
       ? checks
       : checks.pattern.repeat(checks.count).slice(0, checks.count);
-  const inView =
-    lookback === undefined || intervalSeconds === undefined
-      ? text
-      : text.slice(-Math.ceil(msOf(lookback) / (intervalSeconds * 1000)));
-  const slices = [...inView].map((symbol) => {
-    const status = symbols[symbol] as string;
-    return CHECK_STATES[rules[status] ?? status] ?? 'empty';
-  });
-  return measureSlices({
-    slices,
-    ...targetIn(input),
-    noData: NO_DATA[rules.noData] ?? 'none',
-    digits: DIGITS,
-  });
+  // Every symbol is explained, whether or not it occurs.
+  const stateOf = Object.fromEntries(
+    Object.entries(symbols as Record<string, string>).map(([symbol, status]) => [
+      symbol,
+      meaningOf(CHECK_STATES, `symbols.${symbol}`, rules[status] ?? status),
+    ]),
+  );
+  const slices = [...inView(text, input)].map((symbol) => meaningOf(stateOf, 'checks', symbol));
+  return measureSlices({ slices, ...targetIn(input), ...noDataIn(rules) }, options);
+}
+
+/** The last checks of a lookback; without an interval they are counted, however long it is. */
+function inView(text: string, { lookback, intervalSeconds }: Loose): string {
+  if (lookback === undefined || intervalSeconds === undefined) {
+    changesNothing(lookback, intervalSeconds);
+    return text;
+  }
+  return text.slice(-Math.ceil(msOf(lookback) / (intervalSeconds * 1000)));
 }

@@ -1,48 +1,51 @@
 import {
   allowedDowntime,
   burnRate,
+  classifySlices,
+  compileAvailability,
   errorBudget,
-  judgeSlices,
   measureAvailability,
   measureRequests,
   measureSlices,
   mergeSlices,
   type OutageInput,
+  type SliceRule,
   type SliceState,
   timeToExhaustion,
 } from '../../../../src/uptime.js';
 import {
   type Answers,
   countsIn,
-  DIGITS,
+  EXACT,
   figure,
   HOUR_MS,
   type Loose,
   lengthMs,
   ms,
   plain,
+  rulesOf,
   targetIn,
 } from './answers.js';
+import { changesNothing, meaningOf, unsupported } from './read-all.js';
 
 export function sliceAnswers(input: Loose): Answers {
-  const { window, rules, sliceSeconds } = input;
+  const { window, sliceSeconds } = input;
   if (Array.isArray(input.badSlices) || hasInstants(input.components))
     return instantSliceAnswers(input);
   const sli = () =>
-    measureSlices({
-      slices: statesIn(input),
-      ...targetIn(input),
-      ...(sliceSeconds === undefined ? {} : { slice: sliceSeconds * 1000 }),
-      ...(window === undefined || sliceSeconds === undefined ? {} : { window: lengthMs(window) }),
-      empty: EMPTY_AS[rules.emptySlice ?? rules.empty ?? rules.noData] ?? 'skip',
-      digits: DIGITS,
-    });
-  const requests = () => measureRequests({ ...countsIn(input), digits: DIGITS });
-  const judged = () =>
-    judgeSlices(
-      [{ good: Number(requests().good), total: Number(requests().total) }],
-      sliceRuleIn(rules),
+    measureSlices(
+      {
+        slices: statesIn(input),
+        ...targetIn(input),
+        ...(sliceSeconds === undefined ? {} : { slice: sliceSeconds * 1000 }),
+        ...(window === undefined || sliceSeconds === undefined ? {} : { window: lengthMs(window) }),
+        ...emptyIn(rulesOf(input)),
+      },
+      EXACT,
     );
+  const requests = () => measureRequests(countsIn(input), EXACT);
+  const allowed = () =>
+    ms(allowedDowntime({ ...targetIn(input), length: lengthMs(window) }).exactMilliseconds);
   return {
     uptimePercent: () => figure(sli().sliPercent),
     sliPercent: () => figure(sli().sliPercent),
@@ -55,45 +58,60 @@ export function sliceAnswers(input: Loose): Answers {
     badMinutes: () => ms(sli().badMs),
     failureMinutes: () => ms(sli().badMs),
     totalMinutes: () => ms(sli().totalMs),
-    budget: () => ms(allowedDowntime(targetIn(input), lengthMs(window)).exactMilliseconds),
-    budgetMinutes: () => ms(allowedDowntime(targetIn(input), lengthMs(window)).exactMilliseconds),
+    budget: allowed,
+    budgetMinutes: allowed,
     met: () => plain(sli().status === 'met'),
     withinBudget: () => plain(sli().budget?.withinBudget),
     timeToExhaustion: () => ms(incidentTime(input)),
-    downMinute: () => plain(judged()[0] === 'bad'),
+    downMinute: () => {
+      const { good, total } = requests();
+      const slices = [{ good: Number(good), total: Number(total) }];
+      // What is down is the slice, whatever its length.
+      changesNothing(sliceSeconds);
+      return plain(classifySlices(slices, sliceRuleIn(rulesOf(input)))[0] === 'bad');
+    },
     // With nothing promised, the budget is everything: what is consumed of it is the share of errors.
     errorPercent: () =>
       figure(
-        errorBudget({
-          targetRatio: 0,
-          total: requests().total,
-          bad: requests().bad,
-          digits: DIGITS,
-        }).consumedPercent,
+        errorBudget({ targetRatio: 0, total: requests().total, bad: requests().bad }, EXACT)
+          .consumedPercent,
       ),
   };
 }
 
-const EMPTY_AS: Readonly<Record<string, 'skip' | 'good' | 'bad'>> = {
-  up: 'good',
-  good: 'good',
-  down: 'bad',
-  bad: 'bad',
-  skip: 'skip',
-};
+const EMPTY_AS = {
+  up: 'up',
+  good: 'up',
+  down: 'down',
+  bad: 'down',
+  skip: 'leftOut',
+} as const;
 
-function sliceRuleIn(rules: Loose): Parameters<typeof judgeSlices>[1] {
-  const minEvents = rules.minEvents === undefined ? {} : { minEvents: rules.minEvents };
-  if (rules.downWhenErrorPercentAtLeast !== undefined) {
-    return { errorPercent: rules.downWhenErrorPercentAtLeast, comparison: 'gte', ...minEvents };
-  }
-  return { errorPercent: rules.downWhenErrorPercentGreaterThan, ...minEvents };
+function emptyIn(rules: Loose): { readonly emptyAs?: 'leftOut' | 'up' | 'down' } {
+  if (rules.aggregate !== undefined)
+    meaningOf({ anyDown: true }, 'rules.aggregate', rules.aggregate);
+  if (rules.method !== undefined)
+    meaningOf({ ratioTimeslices: true }, 'rules.method', rules.method);
+  const empty = rules.emptySlice ?? rules.empty ?? rules.noData;
+  return empty === undefined ? {} : { emptyAs: meaningOf(EMPTY_AS, 'rules.empty', empty) };
+}
+
+function sliceRuleIn(rules: Loose): SliceRule {
+  const { downWhenErrorPercentAtLeast, downWhenErrorPercentGreaterThan, minEvents } = rules;
+  const events = minEvents === undefined ? {} : { minEvents };
+  if (downWhenErrorPercentAtLeast !== undefined)
+    return { errorPercent: downWhenErrorPercentAtLeast, operator: 'gte', ...events };
+  if (downWhenErrorPercentGreaterThan === undefined) return unsupported('when a slice is down');
+  return { errorPercent: downWhenErrorPercentGreaterThan, operator: 'gt', ...events };
 }
 
 /** How long an incident may last among slices that are otherwise as the vector's baseline. */
 function incidentTime(input: Loose): number | null {
   const target = targetIn(input);
-  const baseline = burnRate({ ...target, sliRatio: input.baselineSliceRatio, digits: DIGITS });
+  const baseline = burnRate({ ...target, sliRatio: input.baselineSliceRatio }, EXACT);
+  // How finely the window is cut does not change how long its budget lasts.
+  changesNothing(input.sliceSeconds);
+  emptyIn(rulesOf(input));
   return timeToExhaustion({
     ...target,
     window: lengthMs(input.window),
@@ -116,11 +134,12 @@ function statesIn(input: Loose): SliceState[] | { bad: number } {
 
 /** Members whose bad slices, given as numbers, lie apart or, unless `overlap` is `none`, together. */
 function disjoint({ components, window, sliceSeconds, overlap }: Loose): SliceState[][] {
+  const isApart = meaningOf({ none: true, undefined: false }, 'overlap', overlap);
   const count = lengthMs(window) / (sliceSeconds * 1000);
   let next = 0;
   return Object.values(components as Record<string, { badSlices: number }>).map(({ badSlices }) => {
     const states = new Array<SliceState>(count).fill('good').fill('bad', next, next + badSlices);
-    if (overlap === 'none') next += badSlices;
+    if (isApart) next += badSlices;
     return states;
   });
 }
@@ -140,14 +159,10 @@ function instantSliceAnswers(input: Loose): Answers {
     badSlices.map((at): OutageInput => [at, Date.parse(at) + sliceSeconds * 1000]),
   );
   const [start, end] = window;
+  emptyIn(rulesOf(input));
+  const rule = compileAvailability(targetIn(input));
   const result = (from: string | number = start) =>
-    measureAvailability({
-      period: { start: from, end },
-      asOf: end,
-      outages,
-      ...targetIn(input),
-      digits: DIGITS,
-    });
+    measureAvailability(rule, { period: { start: from, end }, outages }, { at: end, ...EXACT });
   return {
     uptimePercent: () => figure(result().availabilityPercent),
     uptimeMinutes: () => ms(result().uptimeMs),

@@ -1,0 +1,52 @@
+import { type CheckResult, checkResultOf, type Finding, throwFirst } from '../core/finding.js';
+import { readAll } from '../core/read.js';
+import { crossWarnings } from './cross-check.js';
+import type { Agreement } from './document/document.js';
+import { structureFindings } from './document/structure.js';
+import { readAgreement } from './read.js';
+
+/**
+ * Checks a document: its shape, its references, every rule as the engine that owns it reads it, and
+ * what its parts say of each other. Never throws. A document that passes compiles, and no engine
+ * throws on its rules afterwards, only on facts.
+ *
+ * @param document - Anything, for example parsed JSON.
+ * @returns A copy of the document as a typed value, with warnings; or all issues, at most 200, in the
+ * order in which they are read, with warnings.
+ * @example
+ * import { checkAgreement } from 'slakit'
+ * const result = checkAgreement({ id: 'a', timeZone: 'UTC', currency: 'euro', objectives: [] })
+ * result.ok ? '' : result.issues[0]?.path // => ['currency']
+ * @see {@link parseAgreement}
+ */
+export function checkAgreement(document: unknown): CheckResult<Agreement> {
+  const findings: Finding[] = structureFindings(document);
+  if (findings.length > 0) return checkResultOf(document as Agreement, findings);
+  const plan = readAll(document, findings, readAgreement);
+  if (plan !== undefined) findings.push(...crossWarnings(plan));
+  return checkResultOf(copyOf(document) as Agreement, findings);
+}
+
+/**
+ * Reads a document as an agreement: the throwing twin of {@link checkAgreement}.
+ *
+ * @param document - Anything, for example parsed JSON.
+ * @returns A copy of the document, typed.
+ * @throws {@link SlaError} with the first issue.
+ * @example
+ * import { parseAgreement } from 'slakit'
+ * parseAgreement({ id: 'a', timeZone: 'UTC', currency: 'EUR', objectives: [] }).id // => 'a'
+ */
+export function parseAgreement(document: unknown): Agreement {
+  const result = checkAgreement(document);
+  if (result.ok) return result.value;
+  throwFirst(result.issues);
+  throw new TypeError('a refused document without an issue');
+}
+
+/** A deep copy of plain data that was checked to end; later changes of the document do not reach it. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copyOf(field)]));
+}

@@ -1,0 +1,88 @@
+import type { CalendarDefinition } from '../../calendar/plan/definition.js';
+import type { Condition, Scalar } from '../../clock/rule/condition.js';
+import type { ClockRule } from '../../clock/rule/rule.js';
+import type { DecimalInput } from '../../core/decimal-text.js';
+import type { CreditScheme } from '../../credit/scheme/scheme.js';
+import type { AvailabilityRule } from '../../uptime/availability/rule.js';
+import type { CalendarPeriodRule } from '../../zone/period.js';
+
+export type * from '../../calendar/plan/definition.js';
+export type * from '../../clock/rule/rule.js';
+export type * from '../../credit/scheme/scheme.js';
+export type {
+  AvailabilityRule,
+  ExclusionRule,
+  StateWeights,
+  TargetInput,
+} from '../../uptime/availability/rule.js';
+export type { CalendarPeriodRule } from '../../zone/period.js';
+
+/** The fields that objectives of every kind have. */
+export interface ObjectiveCommon {
+  /** Unique within the agreement. */
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** Id of the remedy that a miss owes. @defaultValue none */
+  readonly remedy?: string | undefined;
+  /** Name of the charge that percentages of the remedy are taken of. @defaultValue the service, else `total` */
+  readonly charge?: string | undefined;
+}
+
+/** A promise about every ticket: respond, update, resolve within a time. */
+export interface ClockObjective extends ObjectiveCommon, Omit<ClockRule, 'id' | 'name'> {
+  readonly kind: 'clock';
+  /** The tickets that it is for, by their attributes at creation and after. @defaultValue all */
+  readonly appliesTo?: Condition | undefined;
+  /** The share of tickets of a period that must keep it, in percent. @defaultValue none; the share is measured only */
+  readonly attainmentPercent?: DecimalInput | undefined;
+}
+
+/** A promise about a service: be up for a share of the agreed time of each period. */
+export interface AvailabilityObjective extends ObjectiveCommon, AvailabilityRule {
+  readonly kind: 'availability';
+  /** The service that it is about: the name under which a settlement looks for its record. */
+  readonly service: string;
+}
+
+/** A promise of an agreement, about tickets or about a service. */
+export type Objective = ClockObjective | AvailabilityObjective;
+
+/** The dates on which an agreement governs, in its zone. */
+export interface EffectiveDates {
+  /** The first date, included. @defaultValue since ever */
+  readonly from?: string | undefined;
+  /** The last date, included. @defaultValue without end */
+  readonly through?: string | undefined;
+}
+
+/** The two sides of an agreement, by name. */
+export interface AgreementParties {
+  readonly provider: string;
+  readonly customer: string;
+}
+
+/** A service level agreement: one document, plain data. */
+export interface Agreement {
+  /** The JSON Schema of the document, for editors; nothing else reads it. */
+  readonly $schema?: string | undefined;
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly version?: string | undefined;
+  readonly parties?: AgreementParties | undefined;
+  /** When this version governs. Outside, a ticket or period is `not-in-force`. @defaultValue always */
+  readonly effective?: EffectiveDates | undefined;
+  /** IANA zone in which its dates and periods are meant. */
+  readonly timeZone: string;
+  /** The periods that are measured and settled. @defaultValue calendar months */
+  readonly period?: Omit<CalendarPeriodRule, 'timeZone'> | undefined;
+  /** ISO 4217 currency in which remedies are paid. */
+  readonly currency: string;
+  /**
+   * Attributes that conditions may read, with their values; an empty list allows any value. Where
+   * attributes are declared, a condition on another one is an error.
+   */
+  readonly attributes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
+  readonly calendars?: Readonly<Record<string, CalendarDefinition>> | undefined;
+  readonly objectives: readonly Objective[];
+  readonly remedies?: Readonly<Record<string, CreditScheme>> | undefined;
+}

@@ -1,0 +1,13 @@
+import type { CompiledCalendar } from '../../calendar/open/compiled.js';
+import type { Scalar } from '../../clock/rule/condition.js';
+import type { CompiledScheme } from '../../credit/scheme/compile-scheme.js';
+
+/** The things of an agreement that objectives name. */
+export interface Shelf {
+  readonly calendars: Map<string, CompiledCalendar>;
+  readonly remedies: Map<string, CompiledScheme>;
+  /** What conditions may read; `undefined` allows all. */
+  attributes: ReadonlyMap<string, readonly Scalar[]> | undefined;
+  currency: string | undefined;
+  timeZone: string | undefined;
+}

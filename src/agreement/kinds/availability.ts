@@ -1,0 +1,102 @@
+import { formatExact } from '../../core/fraction-text.js';
+import { percentOfShare } from '../../core/ratio.js';
+import {
+  attempt,
+  childOf,
+  note,
+  REFUSED,
+  type Reader,
+  readerOf,
+  reading,
+} from '../../core/read.js';
+import { optional, takeFields } from '../../core/read-parts.js';
+import { id, text, word } from '../../core/read-values.js';
+import type { CompiledAvailability } from '../../uptime/availability/compile.js';
+import type { AvailabilityFacts } from '../../uptime/availability/facts.js';
+import { measureAvailability } from '../../uptime/availability/measure.js';
+import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availability/rule.js';
+import type { AvailabilityObjective } from '../document/document.js';
+import type { Shelf } from '../document/shelf.js';
+import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
+import type { KindFacts, Measured } from './measured.js';
+
+/** An availability objective as read. */
+export interface AvailabilityObjectivePlan extends CommonPlan {
+  readonly kind: 'availability';
+  readonly service: string;
+  readonly availability: CompiledAvailability;
+}
+
+/** The units of the levels that a service gives: its availability, and the length of its downtime. */
+const MEASURED = ['percent', 'milliseconds', 'seconds', 'minutes', 'hours', 'days'] as const;
+
+/** Reads an availability objective: what the agreement adds here, the rest by the reader of uptime. */
+export function readAvailabilityObjective(reader: Reader, shelf: Shelf): AvailabilityObjectivePlan {
+  const { values, rest } = takeFields(reader, 'an availability objective', {
+    id,
+    name: optional(text),
+    ...commonFields(shelf),
+    kind: word(['availability']),
+    service: id,
+  });
+  const availability = attempt(
+    rest,
+    (at): CompiledAvailability => ({
+      kind: 'compiled-availability',
+      rule: at.value as AvailabilityRule,
+      plan: readAvailabilityRule(at, shelf.calendars),
+    }),
+  );
+  if (values === undefined || availability === undefined) throw REFUSED;
+  requireUnit(reader, values.remedy, MEASURED);
+  const objective = reader.value as AvailabilityObjective;
+  if (availability.value.plan.target === null) {
+    note(childOf(reader, 'targetPercent'), {
+      code: 'missing-field',
+      expected: 'a target such as "99.9"',
+    });
+  }
+  return {
+    kind: 'availability',
+    ...commonPlan(objective, values, values.service),
+    service: values.service,
+    availability: availability.value,
+  };
+}
+
+/**
+ * The record of a service in a period: its outages, exclusions and unknown time, as
+ * `measureAvailability` takes them, without the period and the service time.
+ */
+export type ServiceRecord = Omit<AvailabilityFacts, 'period' | 'serviceTime'>;
+
+/** Measures the availability of its service over a period. */
+export function measureAvailabilityObjective(
+  objective: AvailabilityObjectivePlan,
+  { services, period, at, trace }: KindFacts,
+): Measured {
+  const { availability: rule, service } = objective;
+  // A service without a record was not watched: nothing is known, and nothing is guessed.
+  const record = services.get(service) ?? readerOf({ unknown: [period] });
+  const availability = reading((value: ServiceRecord) =>
+    measureAvailability(rule, { ...value, period }, { at, listIntervals: trace }),
+  )(record);
+  return {
+    line: {
+      service,
+      status: availability.status,
+      targetPercent:
+        rule.plan.target === null ? null : formatExact(percentOfShare(rule.plan.target)),
+      levelPercent: shortPercent(availability.availabilityPercent),
+      availability,
+      attainment: null,
+    },
+    level: availability.exact,
+    downtimeMs: availability.downtimeMs,
+  };
+}
+
+/** Three digits for reading; cutting text rounds down. */
+function shortPercent(percent: string | null): string | null {
+  return percent === null ? null : percent.replace(/(\.\d{3})\d+$/, '$1');
+}

@@ -1,0 +1,80 @@
+import { type CompiledClock, compilePlan } from '../../clock/rule/compile.js';
+import type { CompiledCondition } from '../../clock/rule/condition.js';
+import { readCondition } from '../../clock/rule/read-condition.js';
+import { readClockRule } from '../../clock/rule/read-rule.js';
+import type { ClockRule } from '../../clock/rule/rule.js';
+import { formatExact } from '../../core/fraction-text.js';
+import { compare, percentOfShare, type Ratio, ratio } from '../../core/ratio.js';
+import { attempt, REFUSED, type Reader } from '../../core/read.js';
+import { optional, takeFields } from '../../core/read-parts.js';
+import { promisedPercent, word } from '../../core/read-values.js';
+import type { Verdict } from '../../uptime/terms/verdict.js';
+import type { ClockObjective } from '../document/document.js';
+import type { Shelf } from '../document/shelf.js';
+import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
+import type { Attainment, KindFacts, Measured } from './measured.js';
+
+/** A clock objective as read. */
+export interface ClockObjectivePlan extends CommonPlan {
+  readonly kind: 'clock';
+  readonly clock: CompiledClock;
+  readonly appliesTo: CompiledCondition | undefined;
+  /** The share of tickets that must keep it. */
+  readonly attainment: Ratio | undefined;
+}
+
+/** Reads a clock objective: what the agreement adds here, the rest by the reader of clocks. */
+export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjectivePlan {
+  const { values, rest } = takeFields(reader, 'a clock objective', {
+    ...commonFields(shelf),
+    kind: word(['clock']),
+    appliesTo: optional(readCondition),
+    attainmentPercent: optional(promisedPercent),
+  });
+  const clock = attempt(rest, (at) =>
+    compilePlan(at.value as ClockRule, readClockRule(at, shelf.calendars)),
+  );
+  if (values === undefined || clock === undefined) throw REFUSED;
+  requireUnit(reader, values.remedy, ['percent']);
+  const objective = reader.value as ClockObjective;
+  return {
+    kind: 'clock',
+    ...commonPlan(objective, values, 'total'),
+    clock: clock.value,
+    appliesTo: values.appliesTo,
+    attainment: values.attainmentPercent,
+  };
+}
+
+/** Measures the share of tickets that kept it over a period. */
+export function measureClockObjective(
+  objective: ClockObjectivePlan,
+  { attainments, isFinal }: KindFacts,
+): Measured {
+  const attainment = attainments.get(objective.id) ?? null;
+  const { attainment: target } = objective;
+  const level = attainment?.exact ?? null;
+  return {
+    line: {
+      service: null,
+      status: attainmentStatus(level, target, isFinal),
+      targetPercent: target === undefined ? null : formatExact(percentOfShare(target)),
+      levelPercent: attainment?.attainmentPercent ?? null,
+      availability: null,
+      attainment,
+    },
+    level,
+    downtimeMs: null,
+  };
+}
+
+function attainmentStatus(
+  level: Attainment['exact'],
+  target: ClockObjectivePlan['attainment'],
+  isFinal: boolean,
+): Verdict {
+  if (!isFinal) return 'not-yet-due';
+  if (level === null) return 'no-data';
+  if (target === undefined) return 'measured';
+  return compare(ratio(level.good, level.total), target) >= 0 ? 'met' : 'missed';
+}

@@ -1,0 +1,61 @@
+import type { Interval } from '../../core/interval.js';
+import type { Reader } from '../../core/read.js';
+import type { Availability } from '../../uptime/availability/report.js';
+import type { Verdict } from '../../uptime/terms/verdict.js';
+
+/**
+ * The attainment of an objective: the counts of its cycles over many tickets, and the share that
+ * kept it.
+ */
+export interface Attainment {
+  readonly objectiveId: string;
+  readonly met: number;
+  readonly missed: number;
+  /** Cycles without a verdict yet: pending, running or paused, in time. */
+  readonly open: number;
+  readonly cancelled: number;
+  /** Met as a share of met and missed, rounded down; `null` before the first verdict. */
+  readonly attainmentPercent: string | null;
+  /** The exact share: met, and met plus missed; `null` before the first verdict. */
+  readonly exact: { readonly good: number; readonly total: number } | null;
+}
+
+/** What is known of a period when an objective is measured over it. */
+export interface KindFacts {
+  /** The part of the period that the agreement governs. */
+  readonly period: Interval;
+  /** The instant of judgement. */
+  readonly at: number;
+  /** Whether that part is over. */
+  readonly isFinal: boolean;
+  /** Whether the line tells how its figure came about. */
+  readonly trace: boolean;
+  /** The records of services, each at its place in the facts. */
+  readonly services: ReadonlyMap<string, Reader>;
+  /** The attainments of clock objectives, by their ids. */
+  readonly attainments: ReadonlyMap<string, Attainment>;
+}
+
+/** The measured part of a line of a statement. */
+export interface MeasuredLine {
+  readonly service: string | null;
+  /**
+   * `met` or `missed`; `measured` without a target; `no-data` when nothing is known. `not-yet-due`
+   * before the period is over, unless the promise is already broken beyond repair.
+   */
+  readonly status: Verdict;
+  readonly targetPercent: string | null;
+  /** The level reached, rounded down for reading. */
+  readonly levelPercent: string | null;
+  readonly availability: Availability | null;
+  readonly attainment: Attainment | null;
+}
+
+/** What was measured of an objective: its line, and the exact figures that its remedy looks at. */
+export interface Measured {
+  readonly line: MeasuredLine;
+  /** The share that was good; `null` without data. */
+  readonly level: { readonly good: string | number; readonly total: string | number } | null;
+  /** What was down of the time measured, for remedies that count time; `null` where nothing goes down. */
+  readonly downtimeMs: number | null;
+}

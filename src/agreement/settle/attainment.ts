@@ -1,0 +1,154 @@
+import type { CycleReport } from '../../clock/cycle/cycle-report.js';
+import { formatPercent } from '../../core/fraction-text.js';
+import type { Interval, IntervalInput } from '../../core/interval.js';
+import { ratio } from '../../core/ratio.js';
+import { childOf, type FieldsOf, type Reader, readerOf, reading, refuse } from '../../core/read.js';
+import { readInterval } from '../../core/read-interval.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import type { CompiledAgreement } from '../compile.js';
+import type { Attainment } from '../kinds/measured.js';
+import { readEvaluation } from '../ticket/read-evaluation.js';
+import { evaluateTicket, type Ticket, type TicketEvaluation } from '../ticket/ticket.js';
+
+/** Options of `attainmentOf`. */
+export interface AttainmentOptions {
+  /** Only cycles whose verdict fell in it: their end, or the instant from which on they were missed. @defaultValue all */
+  readonly within?: IntervalInput | undefined;
+}
+
+/**
+ * Counts, per objective, how many cycles kept the promise.
+ *
+ * @param evaluations - Tickets as `evaluateTicket` judged them.
+ * @param options - `within`, the interval in which the verdicts must lie.
+ * @returns One entry per objective in order of first appearance. Open cycles count as missed once
+ * their deadline has passed; cycles that were cancelled or superseded count for nothing.
+ * @throws {@link SlaError} `invalid-interval`; `invalid-type`, `missing-field` or `unknown-field` when
+ * an evaluation is none.
+ * @example
+ * import { attainmentOf } from 'slakit'
+ * attainmentOf([]) // => []
+ */
+export function attainmentOf(
+  evaluations: Iterable<TicketEvaluation>,
+  options: AttainmentOptions = {},
+): Attainment[] {
+  const { within } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+  return countAll(readEach(readerOf(evaluations, null, 'evaluations')), within);
+}
+
+/** Reads evaluations one by one, as they come. */
+function* readEach(reader: Reader): Generator<TicketEvaluation, void, undefined> {
+  const { value } = reader;
+  if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
+    refuse(reader, { code: 'invalid-type', expected: 'evaluations of tickets' });
+  let index = 0;
+  for (const evaluation of value as Iterable<unknown>)
+    yield readEvaluation({ ...childOf(reader, index++), value: evaluation });
+}
+
+function countAll(
+  evaluations: Iterable<TicketEvaluation>,
+  within: Interval | undefined,
+): Attainment[] {
+  const counts = new Map<string, Counts>();
+  for (const { objectives } of evaluations) {
+    for (const { objectiveId, report } of objectives)
+      countCycles(countsOf(counts, objectiveId), report.cycles, within);
+  }
+  return [...counts].map(([objectiveId, count]) => written(objectiveId, count));
+}
+
+const OPTIONS = {
+  within: optional(readInterval),
+} satisfies FieldsOf<AttainmentOptions>;
+
+/** The attainments of a period by objective, of tickets as they stand at an instant. */
+export function attainmentsOf(
+  agreement: CompiledAgreement,
+  tickets: readonly Reader[],
+  within: Interval,
+  at: number,
+): ReadonlyMap<string, Attainment> {
+  const evaluate = reading((ticket: Ticket) => evaluateTicket(agreement, ticket, { at }));
+  // One by one: the reports of a ticket are forgotten once they are counted.
+  const evaluations = (function* () {
+    const seen = new Set<string>();
+    for (const ticket of tickets) {
+      const evaluation = evaluate(ticket);
+      requireNew(ticket, evaluation.ticketId, seen);
+      yield evaluation;
+    }
+  })();
+  return new Map(countAll(evaluations, within).map((one) => [one.objectiveId, one]));
+}
+
+/** A ticket that is given twice would count twice. */
+function requireNew(ticket: Reader, id: string, seen: Set<string>): void {
+  if (seen.has(id)) {
+    refuse(childOf(ticket, 'id'), {
+      code: 'invalid-option',
+      expected: 'an id that no other ticket has',
+    });
+  }
+  seen.add(id);
+}
+
+type Outcome = 'met' | 'missed' | 'open' | 'cancelled';
+type Counts = Record<Outcome, number>;
+
+/** What each state of a cycle counts as. */
+const OUTCOMES: Readonly<Record<CycleReport['state'], Outcome>> = {
+  pending: 'open',
+  running: 'open',
+  paused: 'open',
+  met: 'met',
+  missed: 'missed',
+  cancelled: 'cancelled',
+};
+
+function countsOf(counts: Map<string, Counts>, objectiveId: string): Counts {
+  const known = counts.get(objectiveId);
+  if (known !== undefined) return known;
+  const count = { met: 0, missed: 0, open: 0, cancelled: 0 };
+  counts.set(objectiveId, count);
+  return count;
+}
+
+function countCycles(
+  count: Counts,
+  cycles: readonly CycleReport[],
+  within: Interval | undefined,
+): void {
+  for (const cycle of cycles) {
+    const outcome = OUTCOMES[cycle.state];
+    if (outcome === 'open' || isWithin(decidedAt(cycle), within)) count[outcome]++;
+  }
+}
+
+/**
+ * When a verdict fell: a miss when it began to count as one, everything else at the end. Not at the
+ * deadline, which may lie before: with a grace or on a closed boundary a late stop is still in time,
+ * and a period that ended between the two would find the cycle open, the next one find it decided
+ * before.
+ */
+function decidedAt(cycle: CycleReport): number | null {
+  return cycle.state === 'missed' ? cycle.missedAt : cycle.endedAt;
+}
+
+function isWithin(at: number | null, within: Interval | undefined): boolean {
+  return within === undefined || (at !== null && at >= within.startAt && at < within.endAt);
+}
+
+function written(objectiveId: string, count: Counts): Attainment {
+  const good = count.met;
+  const total = good + count.missed;
+  const share = total === 0 ? null : ratio(good, total);
+  return {
+    objectiveId,
+    ...count,
+    attainmentPercent:
+      share === null ? null : formatPercent(share, { digits: 2, rounding: 'floor', fixed: true }),
+    exact: share === null ? null : { good, total },
+  };
+}

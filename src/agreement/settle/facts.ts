@@ -1,0 +1,128 @@
+import { shown } from '../../core/error.js';
+import type { InstantInput } from '../../core/instant.js';
+import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
+import { byKnownName } from '../../core/read-names.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { flag, instant } from '../../core/read-values.js';
+import type { CreditReading } from '../../credit/facts.js';
+import { readingFields } from '../../credit/read-reading.js';
+import { type CreditPeriod, historyIn } from '../../credit/scheme/history.js';
+import type { RulePlan } from '../../credit/scheme/plan.js';
+import { type MoneyInput, readMoney } from '../../money/money.js';
+import { type Period, periodOn } from '../../zone/period.js';
+import type { ServiceRecord } from '../kinds/availability.js';
+import type { AgreementPlan } from '../read.js';
+import type { Ticket } from '../ticket/ticket.js';
+
+/** The facts of a period: service records, tickets, charges, history. */
+export interface SettlementFacts {
+  /** Any instant of the period to settle. */
+  readonly periodOf: InstantInput;
+  /** Records by service. A service without a record was not watched: nothing is known of it. */
+  readonly services?: Readonly<Record<string, ServiceRecord>> | undefined;
+  readonly tickets?: readonly Ticket[] | undefined;
+  /** Charges of the period by name: a service, `total`, or what objectives name. */
+  readonly charges?: Readonly<Record<string, MoneyInput>> | undefined;
+  /** Earlier periods by objective, oldest first, for repeats and caps over several periods. */
+  readonly history?: Readonly<Record<string, readonly CreditPeriod[]>> | undefined;
+  /** What is known of objectives beside their level: an excuse, the multiples that factors ask for. */
+  readonly readings?: Readonly<Record<string, ObjectiveReading>> | undefined;
+}
+
+/**
+ * A reading of an objective in a period without its level, which is measured: whether it is
+ * excused, and multiples for factors.
+ */
+export type ObjectiveReading = Omit<CreditReading, 'level'>;
+
+/** The facts of a period as read. What engines read, they read themselves, at its place. */
+export interface ReadFacts {
+  readonly period: Period;
+  readonly services: ReadonlyMap<string, Reader>;
+  readonly tickets: readonly Reader[];
+  readonly charges: ReadonlyMap<string, Reader>;
+  readonly history: ReadonlyMap<string, Reader>;
+  readonly readings: ReadonlyMap<string, Reader>;
+}
+
+const NONE: ReadonlyMap<string, Reader> = new Map();
+
+/** Reads the facts of a period; names that the agreement does not know are refused. */
+export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
+  const { objectives } = plan;
+  const services = objectives.flatMap((one) => (one.kind === 'availability' ? [one.service] : []));
+  const charges = [...objectives.map(({ charge }) => charge), ...services, 'total'];
+  const ids = objectives.map(({ id }) => id);
+  const rules = new Map(objectives.map(({ id, remedy }) => [id, remedy?.plan.rules.get(null)]));
+  const fields = readFields(reader, 'the facts of a period', {
+    periodOf: instant,
+    services: optional(byKnownName('services', services, readRecord)),
+    tickets: optional(listOf('tickets', itself)),
+    charges: optional(byKnownName('charges', charges, chargeIn(plan.currency))),
+    history: optional(byKnownName('objectives', ids, historyFor(rules))),
+    readings: optional(byKnownName('objectives', ids, readingFor(rules))),
+  } satisfies FieldsOf<SettlementFacts>);
+  return {
+    period: periodOn(plan.periods, fields.periodOf),
+    services: fields.services ?? NONE,
+    tickets: fields.tickets ?? [],
+    charges: fields.charges ?? NONE,
+    history: fields.history ?? NONE,
+    readings: fields.readings ?? NONE,
+  };
+}
+
+const itself: Read<Reader> = (reader) => reader;
+
+/** The period is that of the facts, and service time is in the document. */
+function readRecord(reader: Reader): Reader {
+  readFields(reader, 'the record of a service', RECORD);
+  return reader;
+}
+
+const RECORD = {
+  outages: itself,
+  exclusions: itself,
+  unknown: itself,
+  trackedSince: itself,
+} satisfies FieldsOf<ServiceRecord>;
+
+/** A charge is money in the currency of the agreement, whether a credit comes to be taken of it or not. */
+function chargeIn(currency: string): Read<Reader> {
+  return (reader) => {
+    const money = readMoney(reader);
+    if (money.currency === currency) return reader;
+    refuse(childOf(reader, 'currency'), {
+      code: 'currency-mismatch',
+      expected: `${currency}, the currency of the agreement`,
+      received: shown(money.currency),
+    });
+  };
+}
+
+/** The credit rules of objectives by their ids; none without a remedy. */
+type Rules = ReadonlyMap<string, RulePlan | undefined>;
+
+/** What came before is read also where no credit is found yet, so that a mistake shows at once. */
+function historyFor(rules: Rules): Read<Reader> {
+  return (reader) => {
+    historyIn(rules.get(String(reader.key))?.unit ?? null)(reader);
+    return reader;
+  };
+}
+
+/** The level of a reading is measured, so it has none of its own. */
+function readingFor(rules: Rules): Read<Reader> {
+  return (reader) => {
+    const rule = rules.get(String(reader.key));
+    const { excused, factors } = rule === undefined ? WITHOUT_RULE : readingFields(rule);
+    readFields(reader, 'a reading', { excused, factors } satisfies FieldsOf<ObjectiveReading>);
+    return reader;
+  };
+}
+
+/** Nothing asks for the factors of an objective without a remedy. */
+const WITHOUT_RULE = {
+  excused: optional(flag, false),
+  factors: optional((reader) => readFields(reader, 'no factors', {})),
+} satisfies FieldsOf<ObjectiveReading>;

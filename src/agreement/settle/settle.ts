@@ -1,0 +1,109 @@
+import { type InstantInput, MAX_INSTANT } from '../../core/instant.js';
+import { sum } from '../../core/ratio.js';
+import { type FieldsOf, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { flag, instant } from '../../core/read-values.js';
+import { type Money, writeMoney, writtenValue } from '../../money/money.js';
+import { type CompiledAgreement, planOf } from '../compile.js';
+import { attainmentsOf } from './attainment.js';
+import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
+import { type LineContext, lineOf } from './line.js';
+import type { Statement, StatementLine } from './statement.js';
+
+/** Options of `settlePeriod`. */
+export interface SettleOptions {
+  /** Up to when the facts are known; the statement is final from the end of the period on. */
+  readonly at: InstantInput;
+  /**
+   * Whether each line tells how it was found: the intervals of its downtime, and the stages of its
+   * credit with the figures before and after.
+   *
+   * @defaultValue false
+   */
+  readonly trace?: boolean | undefined;
+}
+
+/**
+ * Settles a period: measures every objective, and finds what misses owe.
+ *
+ * Levels go to remedies exact, never as the rounded figure. No credit is found before the period is
+ * over. Each payable line is rounded once; the total is their sum. Of a period that the agreement
+ * governs in part, that part is measured.
+ *
+ * @param agreement - A compiled agreement.
+ * @param facts - Records, tickets and charges of the period, and an instant of it.
+ * @param options - `at`, the instant of judgement.
+ * @returns The statement with a line per objective, in the order of the agreement, and the total.
+ * @throws {@link SlaError} `missing-field` for a charge that a remedy needs, `currency-mismatch` for
+ * one in another currency, `unknown-reference` for a service, charge or objective that the agreement
+ * does not know, `unknown-field`, and those of the engines, with the path in the facts.
+ * @example
+ * import { compileAgreement, settlePeriod } from 'slakit'
+ * const sla = compileAgreement({
+ *   id: 'api', timeZone: 'UTC', currency: 'EUR',
+ *   objectives: [{ kind: 'availability', id: 'api-up', service: 'api', targetPercent: '99.9', remedy: 'credit' }],
+ *   remedies: { credit: { target: { gte: '99.9' }, rows: [{ lt: '99.9', remedy: { percent: 10 } }] } },
+ * })
+ * const statement = settlePeriod(sla, {
+ *   periodOf: '2026-03-10T00:00:00Z',
+ *   services: { api: { outages: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }] } },
+ *   charges: { api: { amount: '500.00', currency: 'EUR' } },
+ * }, { at: '2026-04-01T00:00:00Z' })
+ * statement.lines[0]?.levelPercent // => '99.865'
+ * statement.total // => { amount: '50.00', currency: 'EUR' }
+ */
+export function settlePeriod(
+  agreement: CompiledAgreement,
+  facts: SettlementFacts,
+  options: SettleOptions,
+): Statement {
+  const plan = planOf(agreement);
+  const { agreement: document } = agreement;
+  const { at, trace } = readFields(readerOf(options, null, 'options'), 'options with at', OPTIONS);
+  const read = readFacts(readerOf(facts), plan);
+  const context = contextOf(agreement, read, at, trace);
+  const lines =
+    context === undefined ? [] : plan.objectives.map((objective) => lineOf(objective, context));
+  return {
+    agreementId: document.id,
+    name: document.name ?? null,
+    parties: document.parties ?? null,
+    version: document.version ?? null,
+    status: context === undefined ? 'not-in-force' : context.isFinal ? 'final' : 'provisional',
+    period: read.period,
+    evaluatedAt: at,
+    lines,
+    total: totalOf(lines, plan.currency),
+  };
+}
+
+/** The sum of the lines as rounded, so that it is what a reader of the statement adds up. */
+function totalOf(lines: readonly StatementLine[], currency: string): Money {
+  const amounts = lines.flatMap(({ amount }) => (amount === null ? [] : [writtenValue(amount)]));
+  return writeMoney(sum(amounts), currency);
+}
+
+const OPTIONS = {
+  at: instant,
+  trace: optional(flag, false),
+} satisfies FieldsOf<SettleOptions>;
+
+/** What all lines share; nothing when the agreement governs no part of the period. */
+function contextOf(
+  agreement: CompiledAgreement,
+  facts: ReadFacts,
+  at: number,
+  trace: boolean,
+): LineContext | undefined {
+  const { inForce, currency } = planOf(agreement);
+  const { period } = facts;
+  const part = {
+    startAt: Math.max(period.startAt, inForce.startAt),
+    endAt: Math.min(period.endAt, inForce.endAt, MAX_INSTANT),
+  };
+  if (part.startAt >= part.endAt) return undefined;
+  const isFinal = at >= part.endAt;
+  const attainments = attainmentsOf(agreement, facts.tickets, part, Math.min(at, part.endAt));
+  const { services } = facts;
+  return { facts, services, period: part, at, isFinal, trace, currency, attainments };
+}

@@ -1,0 +1,35 @@
+import type { CreditAssessment } from '../../credit/assessment.js';
+import type { Money } from '../../money/money.js';
+import type { Period } from '../../zone/period.js';
+import type { AgreementParties } from '../document/document.js';
+import type { MeasuredLine } from '../kinds/measured.js';
+
+export type { MeasuredLine } from '../kinds/measured.js';
+
+/** A line of a statement: one objective, its level, verdict and credit. */
+export interface StatementLine extends MeasuredLine {
+  readonly objectiveId: string;
+  readonly name: string | null;
+  /** How the remedy was found; `null` without a remedy or before the period is over. */
+  readonly credit: CreditAssessment | null;
+  /** What is payable in money; `null` where the remedy is in kind alone, see `credit.quantities`. */
+  readonly amount: Money | null;
+}
+
+/** The statement of a period: a line for each objective, and the total that is owed. */
+export interface Statement {
+  readonly agreementId: string;
+  readonly name: string | null;
+  readonly parties: AgreementParties | null;
+  readonly version: string | null;
+  /**
+   * `final` once the period is over and credits are due; `provisional` before. `not-in-force`: the
+   * agreement does not govern any of the period, so there are no lines.
+   */
+  readonly status: 'final' | 'provisional' | 'not-in-force';
+  readonly period: Period;
+  readonly evaluatedAt: number;
+  readonly lines: readonly StatementLine[];
+  /** The sum of what is payable in money; what is owed in kind stands with each line. */
+  readonly total: Money;
+}

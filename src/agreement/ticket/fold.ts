@@ -1,0 +1,170 @@
+import { ALONE, type ClockEvent, instantOfEvent } from '../../clock/log/event.js';
+import type { Attributes } from '../../clock/rule/condition.js';
+import {
+  advanceClock,
+  type ClockState,
+  reportClock,
+  startClock,
+} from '../../clock/stored-state.js';
+import { type FieldsOf, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { id as readId } from '../../core/read-values.js';
+import { type CompiledAgreement, clockObjectives, planOf } from '../compile.js';
+import type { ClockObjectivePlan } from '../kinds/clock.js';
+import { choiceMarkOf, requireStateOf, type TicketState } from './known-state.js';
+import {
+  evaluationOf,
+  readAt,
+  readAttributes,
+  type Ticket,
+  type TicketEvaluation,
+  type TicketOptions,
+} from './ticket.js';
+
+/**
+ * Starts the incremental evaluation of a ticket: the state before any event.
+ *
+ * @param agreement - A compiled agreement.
+ * @param ticket - Its id and the attributes before its first event.
+ * @returns The state, plain JSON.
+ * @throws {@link SlaError} `invalid-option` when the attributes are not plain data; `missing-field`,
+ * `unknown-field`, `invalid-type`.
+ * @example
+ * import { advanceTicket, compileAgreement, reportTicket, startTicket } from 'slakit'
+ * const sla = compileAgreement({
+ *   id: 'support', timeZone: 'UTC', currency: 'EUR',
+ *   objectives: [{ kind: 'clock', id: 'reply', start: { on: 'created' }, stop: { on: 'replied' }, targets: [{ elapsed: 'PT1H' }] }],
+ * })
+ * const state = advanceTicket(sla, startTicket(sla, { id: 'T-1' }), { at: 0, type: 'created' })
+ * reportTicket(sla, state, { at: 60_000 }).nextDueAt // => 3600000
+ * @see {@link advanceTicket}
+ */
+export function startTicket(
+  agreement: CompiledAgreement,
+  ticket: Pick<Ticket, 'id' | 'attributes'>,
+): TicketState {
+  const { id: ticketId, attributes = {} } = readFields(
+    readerOf(ticket, null, 'ticket'),
+    'a ticket with its id',
+    BEGINNING,
+  );
+  const objectives = clockObjectives(agreement);
+  return {
+    format: 1,
+    agreementId: agreement.agreement.id,
+    ticketId,
+    firstAt: null,
+    ids: [],
+    choiceMark: choiceMarkOf(agreement),
+    attributes,
+    fitting: fittingOf(objectives, [], '', attributes),
+    clocks: Object.fromEntries(
+      objectives.map(({ id, clock }) => [id, startClock(clock, attributes)] as const),
+    ),
+  };
+}
+
+/**
+ * Folds one more event into the state of a ticket and returns the new one; the old one stays as it
+ * was. Gives the same reports as evaluating the whole log. An event with an id that was folded before
+ * changes nothing, whenever it arrives.
+ *
+ * @param agreement - The compiled agreement of the state.
+ * @param state - The state so far.
+ * @param event - The next event, not before the last one.
+ * @returns The new state, plain JSON.
+ * @throws {@link SlaError} `invalid-event`, also for an event before the last one;
+ * `invalid-state` for the state of another agreement or of other rules; `unknown-field` and
+ * `unknown-reference` for what nobody has put into it.
+ * @example
+ * import { advanceTicket, compileAgreement, startTicket } from 'slakit'
+ * const sla = compileAgreement({ id: 'none', timeZone: 'UTC', currency: 'EUR', objectives: [] })
+ * advanceTicket(sla, startTicket(sla, { id: 'T-1' }), { at: 0, type: 'created' }).firstAt // => 0
+ * @see {@link reportTicket}
+ */
+export function advanceTicket(
+  agreement: CompiledAgreement,
+  state: TicketState,
+  event: ClockEvent,
+): TicketState {
+  requireStateOf(agreement, state);
+  const at = instantOfEvent(event, ALONE);
+  const { id: eventId, ...anonymous } = event;
+  if (eventId !== undefined && state.ids.includes(eventId)) return state;
+  const objectives = clockObjectives(agreement);
+  const attributes = { ...state.attributes, ...event.set };
+  const clocks = Object.fromEntries(
+    objectives.map(({ id, clock }) => [
+      id,
+      // Repetitions are told here, once for all clocks.
+      advanceClock(clock, state.clocks[id] as ClockState, anonymous),
+    ]),
+  );
+  return {
+    ...state,
+    firstAt: state.firstAt ?? at,
+    ids: eventId === undefined ? state.ids : [...state.ids, eventId],
+    attributes,
+    fitting: fittingOf(objectives, state.fitting, event.type, attributes),
+    clocks,
+  };
+}
+
+/**
+ * Reports on the state of a ticket at an instant not before its last event: what `evaluateTicket`
+ * says of the whole log, without what that lists as ignored.
+ *
+ * @param agreement - The compiled agreement of the state.
+ * @param state - The state so far.
+ * @param options - `at`, the instant of judgement.
+ * @returns The evaluation.
+ * @throws {@link SlaError} `invalid-instant`, also for an instant before the last event;
+ * `invalid-state` for the state of another agreement or of other rules; `unknown-field` and
+ * `unknown-reference` for what nobody has put into it.
+ * @example
+ * import { compileAgreement, reportTicket, startTicket } from 'slakit'
+ * const sla = compileAgreement({ id: 'none', timeZone: 'UTC', currency: 'EUR', objectives: [] })
+ * reportTicket(sla, startTicket(sla, { id: 'T-1' }), { at: 0 }).nextDueAt // => null
+ * @see {@link startTicket}
+ */
+export function reportTicket(
+  agreement: CompiledAgreement,
+  state: TicketState,
+  options: TicketOptions,
+): TicketEvaluation {
+  requireStateOf(agreement, state);
+  const at = readAt(options);
+  const { startAt, endAt } = planOf(agreement).inForce;
+  const { firstAt, fitting, ticketId } = state;
+  const isInForce = firstAt === null || (firstAt >= startAt && firstAt < endAt);
+  const objectives = clockObjectives(agreement)
+    .filter(({ id }) => isInForce && fitting.includes(id))
+    .map(({ id, clock }) => ({
+      objectiveId: id,
+      report: reportClock(clock, state.clocks[id] as ClockState, { at }),
+    }));
+  return evaluationOf(ticketId, at, isInForce, objectives);
+}
+
+/** The objectives that have fitted so far; once for a ticket, always for it. */
+function fittingOf(
+  objectives: readonly ClockObjectivePlan[],
+  before: readonly string[],
+  eventType: string,
+  attributes: Attributes,
+): readonly string[] {
+  return objectives
+    .filter(
+      ({ id, appliesTo }) =>
+        before.includes(id) ||
+        appliesTo === undefined ||
+        appliesTo.holds('', attributes) ||
+        appliesTo.holds(eventType, attributes),
+    )
+    .map(({ id }) => id);
+}
+
+const BEGINNING = {
+  id: readId,
+  attributes: optional(readAttributes),
+} satisfies FieldsOf<Pick<Ticket, 'id' | 'attributes'>>;

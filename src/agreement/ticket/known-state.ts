@@ -1,0 +1,109 @@
+import type { Attributes } from '../../clock/rule/condition.js';
+import type { ClockState } from '../../clock/stored-state.js';
+import { fail, shown } from '../../core/error.js';
+import { fingerprintOf } from '../../core/fingerprint.js';
+import { unknownName } from '../../core/read.js';
+import { type KnownFields, requireKnown } from '../../core/read-parts.js';
+import { type CompiledAgreement, clockObjectives } from '../compile.js';
+import type { ClockObjective } from '../document/document.js';
+
+/**
+ * A ticket as far as its events are known, for incremental evaluation. Plain JSON, to be stored
+ * between events; what is in it is the library's affair. It belongs to one agreement: a state of
+ * other rules, or of objectives chosen otherwise, is refused.
+ */
+export interface TicketState {
+  /** The format of what is inside. */
+  readonly format: 1;
+  readonly agreementId: string;
+  readonly ticketId: string;
+  /** The instant of the first event, which decides whether the agreement governs. */
+  readonly firstAt: number | null;
+  /** The ids of events that have been folded: one with a known id counts once. @internal */
+  readonly ids: readonly string[];
+  /** The mark of the conditions that choose objectives. @internal */
+  readonly choiceMark: string;
+  /** @internal */
+  readonly attributes: Attributes;
+  /** Objectives whose `appliesTo` has fitted so far. @internal */
+  readonly fitting: readonly string[];
+  /** @internal */
+  readonly clocks: Readonly<Record<string, ClockState>>;
+}
+
+const STATE_FIELDS: KnownFields<TicketState> = {
+  format: true,
+  agreementId: true,
+  ticketId: true,
+  firstAt: true,
+  ids: true,
+  choiceMark: true,
+  attributes: true,
+  fitting: true,
+  clocks: true,
+};
+
+/** Each clock refuses the state of another rule by itself; here it is the agreement that is named. */
+export function requireStateOf(agreement: CompiledAgreement, state: TicketState): void {
+  const { id } = agreement.agreement;
+  const mark = choiceMarkOf(agreement);
+  if (!isObject(state)) refuseState(agreement, shown(state));
+  requireKnown(state, STATE_FIELDS, 'state');
+  const { format, agreementId, choiceMark, ids, fitting, clocks } = state;
+  const isOutlined = Array.isArray(ids) && Array.isArray(fitting) && isObject(clocks);
+  if (format !== 1 || !isOutlined) refuseState(agreement, shown(state));
+  if (agreementId !== id) refuseState(agreement, `a state of the agreement ${shown(agreementId)}`);
+  if (choiceMark !== mark) refuseState(agreement, 'one of objectives that were chosen otherwise');
+  const known = clockObjectives(agreement).map((objective) => objective.id);
+  refuseStrangers(state, known);
+  const lost = known.find((name) => !Object.hasOwn(clocks, name));
+  if (lost !== undefined) refuseState(agreement, `one without the clock ${shown(lost)}`);
+}
+
+/**
+ * The mark of how an agreement chooses its objectives for a ticket: a state remembers which have
+ * fitted, so it is of no use where others would have.
+ */
+export function choiceMarkOf(agreement: CompiledAgreement): string {
+  const known = MARKS.get(agreement);
+  if (known !== undefined) return known;
+  const choices = agreement.agreement.objectives.flatMap((objective) =>
+    objective.kind === 'clock' ? [choiceOf(objective)] : [],
+  );
+  const mark = fingerprintOf(choices);
+  MARKS.set(agreement, mark);
+  return mark;
+}
+
+const MARKS = /* @__PURE__ */ new WeakMap<CompiledAgreement, string>();
+
+function choiceOf({ id, appliesTo }: ClockObjective): Partial<ClockObjective> {
+  return { id, appliesTo };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuseState(agreement: CompiledAgreement, received: string): never {
+  fail({
+    code: 'invalid-state',
+    path: ['state'],
+    expected: `a state of the agreement ${shown(agreement.agreement.id)}`,
+    received,
+    hint: 'start the ticket again and fold its whole log',
+  });
+}
+
+/** A clock that the agreement does not have would be read by nobody. */
+function refuseStrangers({ clocks }: TicketState, known: readonly string[]): void {
+  const stranger = Object.keys(clocks).find((id) => !known.includes(id));
+  if (stranger === undefined) return;
+  fail({
+    code: 'unknown-reference',
+    path: ['state', 'clocks', stranger],
+    expected: `one of the objectives ${known.join(', ')}`,
+    received: shown(stranger),
+    ...unknownName(stranger, known),
+  });
+}

@@ -1,0 +1,188 @@
+import { evaluateClock } from '../../clock/evaluate.js';
+import type { ClockEvent } from '../../clock/log/event.js';
+import {
+  type ClockLog,
+  type EventOrder,
+  orderLog,
+  requireAttributes,
+} from '../../clock/log/read-log.js';
+import type { ClockReport } from '../../clock/report.js';
+import type { Attributes, Scalar } from '../../clock/rule/condition.js';
+import type { InstantInput } from '../../core/instant.js';
+import { setOwn } from '../../core/own-field.js';
+import { type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { made } from '../../core/read-results.js';
+import { id, instant, word } from '../../core/read-values.js';
+import { type CompiledAgreement, clockObjectives, planOf } from '../compile.js';
+import type { ClockObjectivePlan } from '../kinds/clock.js';
+
+/** A ticket: its id, its attributes from the start, and its event log. */
+export interface Ticket {
+  readonly id: string;
+  /** Attributes before the first event. @defaultValue none */
+  readonly attributes?: Readonly<Record<string, Scalar>> | undefined;
+  readonly events: readonly ClockEvent[];
+  /** What to do with events that are not in the order of their instants. @defaultValue 'sort' */
+  readonly order?: EventOrder | undefined;
+}
+
+/** Options of the questions about a ticket: the instant of judgement. */
+export interface TicketOptions {
+  /** The instant of judgement; events after it are set aside. */
+  readonly at: InstantInput;
+}
+
+/** The report on one objective of a ticket. */
+export interface ObjectiveEvaluation {
+  readonly objectiveId: string;
+  readonly report: ClockReport;
+}
+
+/** A ticket judged by all objectives that are for it. */
+export interface TicketEvaluation {
+  readonly ticketId: string;
+  readonly evaluatedAt: number;
+  /** `not-in-force`: the ticket began outside of the dates on which the agreement governs. */
+  readonly status: 'judged' | 'not-in-force';
+  readonly objectives: readonly ObjectiveEvaluation[];
+  /** The earliest deadline that still runs, or `null`. */
+  readonly nextDueAt: number | null;
+  /** The next instant at which anything changes without new input, or `null`. */
+  readonly nextChangeAt: number | null;
+}
+
+/**
+ * Judges a ticket by every clock objective of an agreement that is for it. The log is read once for
+ * all of them. The agreement governs a ticket when its first event lies in the effective dates.
+ *
+ * @param agreement - A compiled agreement.
+ * @param ticket - The ticket with its event log.
+ * @param options - `at`, the instant of judgement.
+ * @returns One report per objective, in the order of the agreement; objectives whose `appliesTo`
+ * has not fitted the ticket up to `at` are left out. None when the agreement is not in force.
+ * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`, `invalid-type`,
+ * `missing-field`, `unknown-field`.
+ * @example
+ * import { compileAgreement, evaluateTicket } from 'slakit'
+ * const sla = compileAgreement({
+ *   id: 'support', timeZone: 'UTC', currency: 'EUR',
+ *   objectives: [{
+ *     kind: 'clock', id: 'first-response',
+ *     start: { on: 'created' }, stop: { on: 'public_reply' },
+ *     targets: [
+ *       { when: { field: 'priority', equals: 'urgent' }, elapsed: { minutes: 30 } },
+ *       { elapsed: { hours: 8 } },
+ *     ],
+ *   }],
+ * })
+ * const ticket = { id: 'T-1', events: [{ at: 0, type: 'created', set: { priority: 'urgent' } }] }
+ * evaluateTicket(sla, ticket, { at: 60_000 }).nextDueAt // => 1800000
+ */
+export function evaluateTicket(
+  agreement: CompiledAgreement,
+  ticket: Ticket,
+  options: TicketOptions,
+): TicketEvaluation {
+  const at = readAt(options);
+  const { ticketId, log } = readTicket(ticket);
+  const objectives = objectivesFor(agreement, log, at).map(({ id: objectiveId, clock }) => ({
+    objectiveId,
+    report: evaluateClock(clock, log, { at }),
+  }));
+  return evaluationOf(ticketId, at, isGoverned(agreement, log), objectives);
+}
+
+/** Joins the reports of a ticket. */
+export function evaluationOf(
+  ticketId: string,
+  evaluatedAt: number,
+  isInForce: boolean,
+  objectives: readonly ObjectiveEvaluation[],
+): TicketEvaluation {
+  const running = objectives.map(({ report }) =>
+    report.current?.phase === 'running' ? report.current.dueAt : null,
+  );
+  return made({
+    ticketId,
+    evaluatedAt,
+    status: isInForce ? 'judged' : 'not-in-force',
+    objectives,
+    nextDueAt: earliest(running),
+    nextChangeAt: earliest(objectives.map(({ report }) => report.nextChangeAt)),
+  });
+}
+
+/** A ticket as read: its log is read once, whoever asks. */
+export interface ReadTicket {
+  readonly ticketId: string;
+  readonly log: ClockLog;
+}
+
+/** Reads a ticket. */
+export function readTicket(ticket: Ticket): ReadTicket {
+  const fields = readFields(readerOf(ticket), 'a ticket with id and events', TICKET);
+  const { attributes, order } = fields;
+  return { ticketId: fields.id, log: orderLog(ticket.events, { attributes, order }) };
+}
+
+const asIs = ({ value }: { readonly value: unknown }): unknown => value;
+
+/** Reads attributes before the first event. */
+export function readAttributes(reader: Reader): Attributes {
+  requireAttributes(reader.value as Attributes, pathOf(reader));
+  return reader.value as Attributes;
+}
+
+/** Events are read by the reader of logs. */
+const TICKET = {
+  id,
+  attributes: optional(readAttributes),
+  events: asIs,
+  order: optional(word(['sort', 'refuse'])),
+} satisfies FieldsOf<Ticket>;
+
+const OPTIONS = { at: instant } satisfies FieldsOf<TicketOptions>;
+
+/** Reads the instant of judgement. */
+export function readAt(options: TicketOptions): number {
+  return readFields(readerOf(options, null, 'options'), 'options with at', OPTIONS).at;
+}
+
+/** The objectives that a log up to an instant is judged by. */
+export function objectivesFor(
+  agreement: CompiledAgreement,
+  log: ClockLog,
+  at: number,
+): readonly ClockObjectivePlan[] {
+  if (!isGoverned(agreement, log)) return [];
+  return clockObjectives(agreement).filter((objective) => isFor(objective, log, at));
+}
+
+/** Whether the agreement is in force when a ticket begins; one without events begins whenever it is asked. */
+function isGoverned(agreement: CompiledAgreement, { entries }: ClockLog): boolean {
+  const { startAt, endAt } = planOf(agreement).inForce;
+  const [first] = entries;
+  return first === undefined || (first.at >= startAt && first.at < endAt);
+}
+
+/** Whether an objective is for a ticket: at its start or by anything that became of it until `at`. */
+function isFor({ appliesTo }: ClockObjectivePlan, log: ClockLog, at: number): boolean {
+  if (appliesTo === undefined) return true;
+  // One copy that grows, not one for each event: a log may set a new name with every event.
+  const attributes: Record<string, Scalar> = { ...log.attributes };
+  if (appliesTo.holds('', attributes)) return true;
+  for (const { event, at: eventAt } of log.entries) {
+    if (eventAt > at) return false;
+    for (const name in event.set) setOwn(attributes, name, event.set[name] as Scalar);
+    if (appliesTo.holds(event.type, attributes)) return true;
+  }
+  return false;
+}
+
+function earliest(instants: readonly (number | null)[]): number | null {
+  return instants.reduce(
+    (first, at) => (at === null || (first !== null && first <= at) ? first : at),
+    null,
+  );
+}

@@ -1,0 +1,74 @@
+import { type FieldsOf, type Read, type Reader, readerOf } from '../core/read.js';
+import { optional, readFields } from '../core/read-parts.js';
+import { flag, timeOfDay, word } from '../core/read-values.js';
+
+/**
+ * Options of `addBusinessDays`: the time of the day that is found, and from when the day of the
+ * start counts.
+ */
+export interface BusinessDayOptions {
+  /**
+   * The moment on the day that was found: the same wall-clock time as the start, the day's last
+   * close, its first opening, or a time of day `HH:MM`.
+   *
+   * @defaultValue 'sameTime'
+   */
+  readonly due?: 'sameTime' | 'close' | 'open' | (string & {}) | undefined;
+  /**
+   * A start strictly later than this time of a business day counts as the next day's: one day more.
+   *
+   * @defaultValue no cut-off
+   */
+  readonly cutOff?: string | undefined;
+  /** Whether a start on a business day, before its last close, makes that day the first one. @defaultValue false */
+  readonly countFirstDay?: boolean | undefined;
+}
+
+/** Options as read: times of day are milliseconds since 00:00, `cutOff` is infinite without one. */
+export interface BusinessDayPlan {
+  readonly due: 'sameTime' | 'close' | 'open' | number;
+  readonly cutOff: number;
+  readonly countFirstDay: boolean;
+}
+
+/** The readers of {@link BusinessDayOptions}, to be joined with those of a target that counts in days. */
+export const BUSINESS_DAY_FIELDS: {
+  readonly [Key in keyof BusinessDayPlan]: Read<BusinessDayPlan[Key]>;
+} = {
+  due: optional(readDue, 'sameTime' as const),
+  cutOff: optional(timeOfDay, Number.POSITIVE_INFINITY),
+  countFirstDay: optional(flag, false),
+} satisfies FieldsOf<BusinessDayOptions>;
+
+/** Options of `businessDaysBetween`: whether the ends of the range count. */
+export interface BusinessDayCountOptions {
+  /** `to`: days in (from, to], so that counting undoes adding. `from`: days in [from, to). @defaultValue 'to' */
+  readonly include?: 'to' | 'from' | undefined;
+}
+
+/** Reads the options of a step; a call without any costs nothing. */
+export function readDayOptions(options: BusinessDayOptions | undefined): BusinessDayPlan {
+  if (options === undefined) return PLAIN_DAYS;
+  return readFields(readerOf(options, null, 'options'), 'options', BUSINESS_DAY_FIELDS);
+}
+
+/** Reads which end of a range counts. */
+export function readIncluded(options: BusinessDayCountOptions | undefined): 'to' | 'from' {
+  if (options === undefined) return 'to';
+  return readFields(readerOf(options, null, 'options'), 'options', COUNT_FIELDS).include;
+}
+
+const PLAIN_DAYS: BusinessDayPlan = {
+  due: 'sameTime',
+  cutOff: Number.POSITIVE_INFINITY,
+  countFirstDay: false,
+};
+
+const COUNT_FIELDS = {
+  include: optional(word(['to', 'from']), 'to' as const),
+} satisfies FieldsOf<BusinessDayCountOptions>;
+
+function readDue(reader: Reader): BusinessDayPlan['due'] {
+  const { value } = reader;
+  return value === 'sameTime' || value === 'close' || value === 'open' ? value : timeOfDay(reader);
+}

@@ -1,0 +1,142 @@
+import { fail, shown } from '../../core/error.js';
+import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
+import { type Reader, refuse } from '../../core/read.js';
+import { countUpTo, type TimeSet } from '../../core/time-set.js';
+import { BLOCK_MS } from '../../zone/zone.js';
+import type { CalendarPlan } from '../plan/plan.js';
+import { type Block, type CompiledCalendar, isCompiledCalendar } from './compiled.js';
+import { openSetOf } from './resolve.js';
+
+/**
+ * How much compiled time all calendars together may keep, in open intervals: about 50 MB. Past it
+ * the oldest blocks are dropped and compiled again when asked for, so that a hundred thousand
+ * calendars, each asked once, do not hold a year each for ever.
+ */
+const KEPT_INTERVALS = 2_000_000;
+/** What a block costs besides its intervals, in intervals: many empty blocks must not be free. */
+const BLOCK_COST = 32;
+const kept: { calendar: WeakRef<CompiledCalendar>; index: number; intervals: number }[] = [];
+let keptIntervals = 0;
+let oldest = 0;
+
+/** A block that no instant falls into: what an unasked calendar remembers. */
+export const NO_BLOCK: Block = compileBlock(Number.NaN, []);
+
+/** The block of an instant. */
+export function blockAt(calendar: CompiledCalendar, at: number): Block {
+  const recent = calendar?.recent;
+  if (recent === undefined) failUncompiled(calendar);
+  const index = Math.floor(at / BLOCK_MS);
+  return recent.index === index ? recent : blockOf(calendar, index);
+}
+
+/** The plan of a calendar, for questions that need no block. */
+export function planOf(calendar: CompiledCalendar): CalendarPlan {
+  if (calendar?.recent === undefined) failUncompiled(calendar);
+  return calendar.plan;
+}
+
+/** Reads a calendar that has been compiled. */
+export function compiledCalendar(reader: Reader): CompiledCalendar {
+  if (isCompiledCalendar(reader.value)) return reader.value;
+  refuse(reader, UNCOMPILED);
+}
+
+const UNCOMPILED = {
+  code: 'invalid-calendar' as const,
+  expected: 'a compiled calendar',
+  hint: 'compile the definition once: compileCalendar(definition)',
+};
+
+/** A definition is not a calendar yet; compiling it at every question would hide the cost. */
+export function failUncompiled(received: unknown): never {
+  fail({ ...UNCOMPILED, path: ['calendar'], received: shown(received) });
+}
+
+/** The block with a number, compiled on first use. */
+export function blockOf(calendar: CompiledCalendar, index: number): Block {
+  if (calendar.recent.index === index) return calendar.recent;
+  let block = calendar.blocks.get(index);
+  if (typeof block !== 'object') {
+    block = compileBlock(index, boundsOf(calendar, index));
+    calendar.blocks.set(index, block);
+    keep(calendar, block);
+  }
+  calendar.recent = block;
+  return block;
+}
+
+/** The open time of a whole block: known for good once it was compiled, so that long sums stay cheap. */
+export function openMsOf(calendar: CompiledCalendar, index: number): number {
+  const known = calendar.blocks.get(index);
+  return typeof known === 'number' ? known : blockOf(calendar, index).openMs;
+}
+
+/** Lays a set of open time out for searching. */
+export function compileBlock(index: number, open: TimeSet): Block {
+  const bounds = open instanceof Float64Array ? open : Float64Array.from(open);
+  const totals = new Float64Array(bounds.length / 2 + 1);
+  let openMs = 0;
+  for (let i = 0; i < bounds.length; i += 2) {
+    openMs += (bounds[i + 1] as number) - (bounds[i] as number);
+    totals[i / 2 + 1] = openMs;
+  }
+  return { index, bounds, totals, openMs };
+}
+
+/** Open time from the start of the block up to an instant in it. */
+export function openBefore(block: Block, at: number): number {
+  const passed = countUpTo(block.bounds, at);
+  const before = block.totals[passed >> 1] as number;
+  return (passed & 1) === 1 ? before + at - (block.bounds[passed - 1] as number) : before;
+}
+
+/** The earliest instant by which `amount` (more than 0, at most `openMs`) of the block has passed. */
+export function earliestAfter(block: Block, amount: number): number {
+  const { totals, bounds } = block;
+  let low = 0;
+  let high = totals.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((totals[middle] as number) < amount) low = middle + 1;
+    else high = middle;
+  }
+  const interval = low - 1;
+  return (bounds[2 * interval] as number) + amount - (totals[interval] as number);
+}
+
+/** The latest instant by which `amount` (0 or more, less than `openMs`) of the block has passed: the mirror. */
+export function latestAfter(block: Block, amount: number): number {
+  const { totals, bounds } = block;
+  const interval = countUpTo(totals, amount) - 1;
+  return (bounds[2 * interval] as number) + amount - (totals[interval] as number);
+}
+
+function boundsOf(calendar: CompiledCalendar, index: number): TimeSet {
+  const { firstBlock, lastBlock, alwaysOpen } = calendar;
+  if (index < firstBlock || index > lastBlock) return [];
+  // The first and the last block reach beyond the instants that slakit knows; no answer may.
+  const from = Math.max(index * BLOCK_MS, MIN_INSTANT);
+  const to = Math.min((index + 1) * BLOCK_MS, MAX_INSTANT + 1);
+  if (index < alwaysOpen.before || index > alwaysOpen.after) return [from, to];
+  return openSetOf(calendar.plan, from, to);
+}
+
+function keep(calendar: CompiledCalendar, block: Block): void {
+  const intervals = block.totals.length + BLOCK_COST;
+  kept.push({ calendar: new WeakRef(calendar), index: block.index, intervals });
+  keptIntervals += intervals;
+  while (keptIntervals > KEPT_INTERVALS && oldest < kept.length - 1) {
+    const entry = kept[oldest++] as (typeof kept)[number];
+    keptIntervals -= entry.intervals;
+    const owner = entry.calendar.deref();
+    if (owner === undefined) continue;
+    const dropped = owner.blocks.get(entry.index);
+    if (typeof dropped === 'object') owner.blocks.set(entry.index, dropped.openMs);
+    if (owner.recent.index === entry.index) owner.recent = NO_BLOCK;
+  }
+  if (oldest > 10_000) {
+    kept.splice(0, oldest);
+    oldest = 0;
+  }
+}

@@ -1,0 +1,60 @@
+import type { TimeSet } from '../../core/time-set.js';
+import type { CalendarDefinition } from '../plan/definition.js';
+import type { CalendarPlan } from '../plan/plan.js';
+
+/** The open time of about one year, with running totals: 24 bytes an interval. */
+export interface Block {
+  readonly index: number;
+  /** Boundaries of the open intervals, alternating, cut at the edges of the block. */
+  readonly bounds: Float64Array;
+  /** Open time before each interval since the start of the block; one more entry for the whole. */
+  readonly totals: Float64Array;
+  /** Open time of the whole block. */
+  readonly openMs: number;
+}
+
+/** The business days among 512 days: how many lie before each, and which they are. */
+export interface DayBlock {
+  readonly index: number;
+  readonly count: number;
+  /** Business days of the block before its i-th day; 513 entries. */
+  readonly ranks: Uint16Array;
+  /** The business days, as days since the start of the block. */
+  readonly days: Uint16Array;
+}
+
+/** A calendar that was compiled and is ready to be asked; `compileCalendar` makes it. */
+export interface CompiledCalendar {
+  readonly kind: 'compiled-calendar';
+  /** The definition as it was given. */
+  readonly definition: CalendarDefinition;
+  // Blocks are what questions have touched so far: all below is derived, nothing is state.
+  /** @internal */
+  readonly plan: CalendarPlan;
+  /** Blocks outside have no open time. @internal */
+  readonly firstBlock: number;
+  /** @internal */
+  readonly lastBlock: number;
+  /** Before this block and after that one the calendar is open without a break. @internal */
+  readonly alwaysOpen: { readonly before: number; readonly after: number };
+  /** Of a block that was dropped to save memory, its open time stays. @internal */
+  readonly blocks: Map<number, Block | number>;
+  /** The block asked last: nearly every question falls into it. @internal */
+  recent: Block;
+  /** Made at the first question about days. Of a dropped block its count stays. @internal */
+  dayBlocks: Map<number, DayBlock | number> | undefined;
+  /** How many of them are whole. @internal */
+  keptDayBlocks: number;
+  /** @internal */
+  recentDays: DayBlock;
+  /**
+   * The open time in `[from, to)`. A calendar brings this one question along, so that a room which is
+   * only handed calendars, such as uptime, weighs nothing of them. @internal
+   */
+  readonly openWithin: (from: number, to: number) => TimeSet;
+}
+
+/** Whether a value went through `compileCalendar`; a definition alone did not. */
+export function isCompiledCalendar(value: unknown): value is CompiledCalendar {
+  return (value as Partial<CompiledCalendar> | null | undefined)?.kind === 'compiled-calendar';
+}

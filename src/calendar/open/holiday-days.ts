@@ -1,0 +1,89 @@
+import { civilDateOf, WEEKDAYS, type Weekday, weekdayOf } from '../../core/civil.js';
+import { intersection, type TimeSet } from '../../core/time-set.js';
+import { type DaySpan, spanHolds } from '../plan/date-span.js';
+import type { HolidayEffect, HolidayRule } from '../plan/holiday.js';
+
+/** The holidays that fall into a range of days, by day. */
+export type HolidayDays = ReadonlyMap<number, HolidayEffect>;
+
+/**
+ * Resolves rules to days. Substitutes come last and in order, so that two holidays of one weekend
+ * (Christmas and Boxing Day) take two different working days.
+ *
+ * @param isWorkday - Whether the week opens on a day at all, holidays left aside.
+ */
+export function resolveHolidays(
+  rules: readonly HolidayRule[],
+  range: DaySpan,
+  isWorkday: (day: number) => boolean,
+): HolidayDays {
+  const days = new Map<number, HolidayEffect>();
+  const moved: { rule: HolidayRule; day: number }[] = [];
+  // A substitute may come from just outside the range: look two weeks further, drop it at the end.
+  const wide = { first: range.first - SUBSTITUTE_REACH, last: range.last + SUBSTITUTE_REACH };
+  for (const rule of rules) {
+    for (const day of daysOf(rule, wide)) {
+      putHoliday(days, day, rule.effect);
+      // The same holiday listed twice moves once.
+      const isKnown = moved.some(
+        (other) => other.day === day && other.rule.effect.name === rule.effect.name,
+      );
+      if (!isKnown && directionOf(rule, day) !== undefined) moved.push({ rule, day });
+    }
+  }
+  moved.sort((a, b) => a.day - b.day);
+  for (const { rule, day } of moved) {
+    const step = directionOf(rule, day) === 'previous' ? -1 : 1;
+    const free = nearestFreeDay(day, step, days, isWorkday);
+    if (free !== undefined)
+      putHoliday(days, free, { ...rule.effect, name: `${rule.effect.name} (substitute day)` });
+  }
+  for (const day of days.keys()) if (!spanHolds(range, day)) days.delete(day);
+  return days;
+}
+
+const SUBSTITUTE_REACH = 14;
+
+function directionOf({ substitute }: HolidayRule, day: number): 'previous' | 'next' | undefined {
+  return substitute[WEEKDAYS[weekdayOf(day)] as Weekday];
+}
+
+function* daysOf(rule: HolidayRule, range: DaySpan): Iterable<number> {
+  if ('span' in rule.when) {
+    const last = Math.min(rule.when.span.last, range.last);
+    for (let day = Math.max(rule.when.span.first, range.first); day <= last; day++) yield day;
+    return;
+  }
+  const lastYear = civilDateOf(range.last).year;
+  for (let year = civilDateOf(range.first).year; year <= lastYear; year++) {
+    const day = rule.when.dayIn(year);
+    if (day !== undefined && spanHolds(range, day)) yield day;
+  }
+}
+
+function nearestFreeDay(
+  from: number,
+  step: 1 | -1,
+  taken: HolidayDays,
+  isWorkday: (day: number) => boolean,
+): number | undefined {
+  for (let day = from + step; Math.abs(day - from) <= SUBSTITUTE_REACH; day += step) {
+    if (isWorkday(day) && !taken.has(day)) return day;
+  }
+  return undefined;
+}
+
+/** Two holidays on one day leave what both leave open. */
+function putHoliday(days: Map<number, HolidayEffect>, day: number, effect: HolidayEffect): void {
+  const known = days.get(day);
+  if (known === undefined) {
+    days.set(day, effect);
+    return;
+  }
+  const name = known.name === effect.name ? known.name : `${known.name}, ${effect.name}`;
+  const closed = known.hours === undefined || effect.hours === undefined;
+  days.set(day, {
+    name,
+    hours: closed ? undefined : intersection(known.hours as TimeSet, effect.hours as TimeSet),
+  });
+}

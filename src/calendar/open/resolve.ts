@@ -1,0 +1,152 @@
+import { DAY_MS, weekdayOf } from '../../core/civil.js';
+import { clip, difference, EMPTY, intersection, type TimeSet, union } from '../../core/time-set.js';
+import type { Zone } from '../../zone/zone.js';
+import { type DaySpan, spanHolds } from '../plan/date-span.js';
+import type {
+  BreakPlan,
+  CalendarPlan,
+  ComposedPlan,
+  OverridePlan,
+  PlainPlan,
+} from '../plan/plan.js';
+import { weeklyHoursIn, weeklyHoursOn } from '../plan/plan.js';
+import { type HolidayDays, resolveHolidays } from './holiday-days.js';
+import { placeDay, placedTime, startPlacement } from './placement.js';
+
+/** Label time of particular days: the day, and hours since its 00:00. */
+export interface DayHours {
+  readonly day: number;
+  readonly hours: TimeSet;
+}
+
+/**
+ * The open time of a plan within `[from, to)`: the one place where a calendar becomes instants, and
+ * so the one source of every answer.
+ */
+export function openSetOf(plan: CalendarPlan, from: number, to: number): TimeSet {
+  return plan.kind === 'plain' ? plainOpenSet(plan, from, to) : composedOpenSet(plan, from, to);
+}
+
+/** The days whose hours can reach into `[from, to)`: hours last up to 48 h, zones differ by up to 26 h. */
+export function daysAround(from: number, to: number): DaySpan {
+  return { first: Math.floor(from / DAY_MS) - 3, last: Math.floor(to / DAY_MS) + 2 };
+}
+
+/** What changes the weekly hours of some days: most specific wins, so a replacement beats a holiday. */
+export interface DayChanges {
+  readonly holidays: HolidayDays;
+  readonly replacements: ReadonlyMap<number, TimeSet>;
+}
+
+/** The changes that a plan makes to the weekly hours among some days. */
+export function dayChangesOf(plan: PlainPlan, days: DaySpan): DayChanges {
+  const replacements = new Map<number, TimeSet>();
+  for (const { day, hours } of overrideHours(plan, 'replace', days)) {
+    // Several replacements of one date add up: two shifts may come from two entries.
+    replacements.set(day, union(replacements.get(day) ?? EMPTY, hours));
+  }
+  return { replacements, holidays: holidaysOf(plan, days) };
+}
+
+/** The hours that belong to a day: a replacing override, else the week cut by a holiday. */
+export function ownHoursOn(plan: PlainPlan, day: number, changes: DayChanges): TimeSet {
+  const replaced = changes.replacements.get(day);
+  if (replaced !== undefined) return replaced;
+  const { holidays } = changes;
+  const weekly = weeklyHoursOn(plan, day) ?? EMPTY;
+  const holiday = holidays.get(day);
+  if (holiday === undefined) return weekly;
+  return holiday.hours === undefined ? EMPTY : intersection(weekly, holiday.hours);
+}
+
+function holidaysOf(plan: PlainPlan, days: DaySpan): HolidayDays {
+  return resolveHolidays(
+    plan.holidays,
+    days,
+    (day) => (weeklyHoursOn(plan, day) ?? EMPTY).length > 0,
+  );
+}
+
+/** The hours that overrides of one kind name, per day. */
+export function overrideHours(
+  plan: PlainPlan,
+  kind: OverridePlan['kind'],
+  days: DaySpan,
+): DayHours[] {
+  return plan.overrides
+    .filter((override) => override.kind === kind)
+    .flatMap((override) =>
+      daysIn(override.span, days).map((day) => ({ day, hours: override.hours })),
+    );
+}
+
+/** The hours of one break, per day. */
+export function breakHours(item: BreakPlan, days: DaySpan): DayHours[] {
+  const { when, hours } = item;
+  if ('span' in when) return daysIn(when.span, days).map((day) => ({ day, hours }));
+  return daysIn(days, days)
+    .filter((day) => when.weekdays.includes(weekdayOf(day)))
+    .map((day) => ({ day, hours }));
+}
+
+/** Places hours of days on the time line, in a zone. */
+export function placeHours(zone: Zone, dayHours: readonly DayHours[]): TimeSet {
+  const placement = startPlacement(zone, dayHours.length);
+  for (const { day, hours } of dayHours) placeDay(placement, day, hours);
+  return placedTime(placement);
+}
+
+function plainOpenSet(plan: PlainPlan, from: number, to: number): TimeSet {
+  const days = daysAround(from, to);
+  const own = startPlacement(plan.zone, days.last - days.first + 1);
+  ownHoursIn(plan, days).forEach((hours, i) => {
+    placeDay(own, days.first + i, hours);
+  });
+  let open = placedTime(own);
+  const added = overrideHours(plan, 'add', days);
+  if (added.length > 0) open = union(open, placeHours(plan.zone, added));
+  const closed = closedTime(plan, days);
+  if (closed.length > 0) open = difference(open, closed);
+  return clip(open, from, to);
+}
+
+/** What is taken away last from the hours of some days: removing overrides, and breaks. */
+export function closedTime(plan: PlainPlan, days: DaySpan): TimeSet {
+  const removed = overrideHours(plan, 'remove', days);
+  if (removed.length === 0 && plan.breaks.length === 0) return EMPTY;
+  const placement = startPlacement(plan.zone, days.last - days.first + 1);
+  for (let day = days.first; day <= days.last; day++) {
+    const weekday = weekdayOf(day);
+    for (const { when, hours } of plan.breaks) {
+      const holds = 'span' in when ? spanHolds(when.span, day) : when.weekdays.includes(weekday);
+      if (holds) placeDay(placement, day, hours);
+    }
+  }
+  for (const { day, hours } of removed) placeDay(placement, day, hours);
+  return placedTime(placement);
+}
+
+/** {@link ownHoursOn} for each of many days. */
+export function ownHoursIn(plan: PlainPlan, days: DaySpan): readonly TimeSet[] {
+  const own = weeklyHoursIn(plan, days);
+  const { holidays, replacements } = dayChangesOf(plan, days);
+  for (const [day, { hours }] of holidays) {
+    const i = day - days.first;
+    own[i] = hours === undefined ? EMPTY : intersection(own[i] as TimeSet, hours);
+  }
+  for (const [day, hours] of replacements) own[day - days.first] = hours;
+  return own;
+}
+
+function composedOpenSet(plan: ComposedPlan, from: number, to: number): TimeSet {
+  const combine = { union, intersection, difference }[plan.kind];
+  const [first, ...others] = plan.parts.map((part) => openSetOf(part, from, to));
+  return others.reduce(combine, first as TimeSet);
+}
+
+function daysIn(span: DaySpan, range: DaySpan): number[] {
+  const out: number[] = [];
+  for (let day = Math.max(span.first, range.first); day <= Math.min(span.last, range.last); day++)
+    out.push(day);
+  return out;
+}

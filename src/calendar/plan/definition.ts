@@ -1,0 +1,153 @@
+import type { Weekday } from '../../core/civil.js';
+
+export type { Weekday } from '../../core/civil.js';
+
+/**
+ * Opening hours of a day: `'09:00-12:00, 13:00-17:30'`, or pairs of labels. `24:00` is a real end;
+ * an end before its start runs into the next day and belongs to the day of its start. No hours is
+ * `''` or `[]`.
+ */
+export type HoursInput = string | readonly (readonly [start: string, end: string])[];
+
+/**
+ * Hours by day of the week. A key names one day (`mon`), a range (`mon-fri`) or a list
+ * (`mon,wed,fri`); days without a key are closed. A day named twice has both hours.
+ */
+export type WeeklyHours = Readonly<Record<string, HoursInput>>;
+
+/** A rota: weeks that follow one another and start over. */
+export interface WeekCycle {
+  /** Any date of the first week, `YYYY-MM-DD`. */
+  readonly anchor: string;
+  /** The weeks in order; at least one. */
+  readonly weeks: readonly WeeklyHours[];
+}
+
+/** Hours by the parity of the ISO week number; weeks 53 and 1 are both odd and may follow each other. */
+export interface IsoWeekParity {
+  readonly odd: WeeklyHours;
+  readonly even: WeeklyHours;
+}
+
+/** Weekly hours: one week, a rota of weeks, or odd and even ISO weeks. */
+export type WeekInput = WeeklyHours | WeekCycle | IsoWeekParity;
+
+/**
+ * The direction in which a holiday moves by the weekday it falls on: to the nearest free working
+ * day before or after. A weekday left out moves nothing.
+ */
+export type SubstituteRule = { readonly [Day in Weekday]?: 'previous' | 'next' | undefined };
+
+/** The fields that holidays of every kind may have. */
+export interface HolidayCommon {
+  /** Shown in traces and explanations. */
+  readonly name?: string | undefined;
+  /** Hours that stay open on a partial holiday: the day's own hours are cut to these. */
+  readonly hours?: HoursInput | undefined;
+  /** An extra day off when the date falls on one of these weekdays. */
+  readonly substitute?: SubstituteRule | undefined;
+}
+
+/** The further fields of holidays that return every year. */
+export interface RecurringHolidayCommon extends HolidayCommon {
+  /** First year in which it exists, included. @defaultValue always */
+  readonly since?: number | undefined;
+  /** Last year in which it exists, included. @defaultValue for ever */
+  readonly until?: number | undefined;
+}
+
+/** A holiday: a date, a range of dates, or a rule that gives one date a year. */
+export type Holiday =
+  | (HolidayCommon & { readonly date: string })
+  | (HolidayCommon & { readonly from: string; readonly through: string })
+  | (RecurringHolidayCommon & { readonly yearly: string })
+  | (RecurringHolidayCommon & {
+      readonly month: number;
+      readonly weekday: Weekday;
+      /** 1 for the first such weekday of the month, -1 for the last. */
+      readonly nth: number;
+    })
+  | (RecurringHolidayCommon & {
+      /** Days after Easter Sunday: -2 is Good Friday. */
+      readonly easter: number;
+      /** Which Easter. @defaultValue 'western' */
+      readonly church?: 'western' | 'orthodox' | undefined;
+    });
+
+/** A holiday at the border: `'2026-05-01'`, `'12-25'` for every year, or the long form. */
+export type HolidayInput = string | Holiday;
+
+/** The dates of an override or break: one date, or a range with both ends included. */
+export type DateSpan =
+  | { readonly date: string }
+  | { readonly from: string; readonly through: string };
+
+/**
+ * Hours of particular dates. `replace` is the day's hours, whatever week and holidays say; `add`
+ * opens and `remove` closes some hours on the clock of that date.
+ */
+export type Override = DateSpan & {
+  readonly kind: 'replace' | 'add' | 'remove';
+  readonly hours: HoursInput;
+  readonly name?: string | undefined;
+};
+
+/** Time that never counts, subtracted last: on weekdays (`mon-fri`), on dates, or every day. */
+export type Break = (DateSpan | { readonly days?: string | undefined }) & {
+  readonly hours: HoursInput;
+  readonly name?: string | undefined;
+};
+
+/**
+ * Weekly hours that hold from one date through another, both included: full dates for a change of
+ * hours, `MM-DD` for a season that returns every year (it may run over the new year).
+ */
+export interface Layer {
+  readonly name?: string | undefined;
+  readonly from?: string | undefined;
+  readonly through?: string | undefined;
+  readonly weekly: WeekInput;
+}
+
+/** A business calendar of one place. */
+export interface PlainCalendar {
+  readonly name?: string | undefined;
+  /** IANA id, or a fixed offset such as `+05:30`. */
+  readonly timeZone: string;
+  /** Hours where no layer holds. May be left out when layers say it all. */
+  readonly weekly?: WeekInput | undefined;
+  /** Later layers win over earlier ones. */
+  readonly layers?: readonly Layer[] | undefined;
+  readonly holidays?: readonly HolidayInput[] | undefined;
+  readonly overrides?: readonly Override[] | undefined;
+  readonly breaks?: readonly Break[] | undefined;
+}
+
+/** A calendar that is open when any of the calendars is open: follow the sun. */
+export interface UnionCalendar {
+  readonly name?: string | undefined;
+  /** The zone whose dates count as days. @defaultValue the zone of the first calendar */
+  readonly timeZone?: string | undefined;
+  readonly union: readonly CalendarDefinition[];
+}
+
+/** A calendar that is open when all of several are. */
+export interface IntersectionCalendar {
+  readonly name?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly intersection: readonly CalendarDefinition[];
+}
+
+/** A calendar that is open when its first part is and none of the others. */
+export interface DifferenceCalendar {
+  readonly name?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly difference: readonly CalendarDefinition[];
+}
+
+/** A calendar as plain data: it serialises, and composes without end. */
+export type CalendarDefinition =
+  | PlainCalendar
+  | UnionCalendar
+  | IntersectionCalendar
+  | DifferenceCalendar;

@@ -1,0 +1,121 @@
+import { DAY_MS } from '../../core/civil.js';
+import { ALL_DAYS, type DaySpan } from './date-span.js';
+import type { HolidayRule } from './holiday.js';
+import type { CalendarPlan, LayerPlan } from './plan.js';
+import { hasHours } from './week.js';
+
+/**
+ * When a plan can be open, and when it changes, as far as what is written tells. Outside of the days
+ * that it names, its hours repeat; so a search for open time has an end.
+ */
+
+/** The days outside of which a plan is surely closed. */
+export function openDays(plan: CalendarPlan): DaySpan {
+  if (plan.kind === 'plain') {
+    const weekly = plan.layers
+      .filter((layer) => hasHours(layer.week))
+      .map((layer) => ('span' in layer.when ? layer.when.span : ALL_DAYS));
+    const dated = plan.overrides
+      .filter((override) => override.hours.length > 0)
+      .map((override) => override.span);
+    return hull([...weekly, ...dated]);
+  }
+  const parts = plan.parts.map(openDays);
+  if (plan.kind === 'difference') return parts[0] as DaySpan;
+  if (plan.kind === 'union') return hull(parts);
+  return {
+    first: Math.max(...parts.map((part) => part.first)),
+    last: Math.min(...parts.map((part) => part.last)),
+  };
+}
+
+/** The days between the first and the last date that a definition names. */
+export function namedDays(plan: CalendarPlan): DaySpan {
+  if (plan.kind !== 'plain') return hull(plan.parts.map(namedDays));
+  const spans = [...plan.layers, ...plan.holidays, ...plan.breaks].map((item) => item.when);
+  return hull([
+    ...spans.flatMap((when) => ('span' in when && when.span !== ALL_DAYS ? [when.span] : [])),
+    ...plan.overrides.map((override) => override.span),
+  ]);
+}
+
+/**
+ * The days between the first and the last at which something changes: a layer without an end changes
+ * the hours once, where it begins, and not in the year 9999.
+ */
+export function namedEnds(plan: CalendarPlan): DaySpan {
+  if (plan.kind !== 'plain') return hull(plan.parts.map(namedEnds));
+  const layers = plan.layers.flatMap(({ when }) =>
+    'span' in when && when.span !== ALL_DAYS ? [when.span] : [],
+  );
+  const { first, last } = ALL_DAYS;
+  const ends = layers.map((span) => ({
+    first: span.first === first ? span.last : span.first,
+    last: span.last === last ? span.first : span.last,
+  }));
+  return hull([...ends, namedDays({ ...plan, layers: [] })]);
+}
+
+/** Whether a plan is open at every instant outside the days that it names. */
+export function isRoundTheClock(plan: CalendarPlan): boolean {
+  if (plan.kind !== 'plain') {
+    if (plan.kind === 'union') return plan.parts.some(isRoundTheClock);
+    return plan.kind === 'intersection' && plan.parts.every(isRoundTheClock);
+  }
+  const [base] = plan.layers;
+  const recurring = [...plan.holidays, ...plan.breaks, ...plan.layers.slice(1)].some(
+    (item) => !('span' in item.when),
+  );
+  return (
+    base !== undefined &&
+    isAlways(base) &&
+    !recurring &&
+    base.week.weeks.every(
+      (week) =>
+        week.length === 7 &&
+        week.every((hours) => hours[0] === 0 && (hours[1] as number) >= DAY_MS),
+    )
+  );
+}
+
+/** Weeks that a year has at least: so often does every weekday come. */
+const WEEKS_A_YEAR = 52;
+
+/**
+ * The proof that nearly every calendar passes without compiling a year: hours every week, no breaks,
+ * and fewer closings in a year than the year has weeks.
+ */
+export function surelyOpens(plan: CalendarPlan): boolean {
+  if (plan.kind !== 'plain' || plan.breaks.length > 0) return false;
+  const closings = plan.holidays.length + plan.overrides.length;
+  const [base] = plan.layers;
+  return (
+    plan.layers.length === 1 &&
+    base !== undefined &&
+    isAlways(base) &&
+    base.week.kind === 'single' &&
+    hasHours(base.week) &&
+    closings < WEEKS_A_YEAR &&
+    plan.holidays.every(isShort) &&
+    plan.overrides.length === 0
+  );
+}
+
+function isShort(rule: HolidayRule): boolean {
+  return !('span' in rule.when) || rule.when.span.last - rule.when.span.first < 7;
+}
+
+/** Whether a layer holds on every day: weekly hours do, and a layer without dates. */
+function isAlways(layer: LayerPlan): boolean {
+  return 'span' in layer.when && layer.when.span === ALL_DAYS;
+}
+
+function hull(spans: readonly DaySpan[]): DaySpan {
+  return spans.reduce(
+    (all, span) => ({
+      first: Math.min(all.first, span.first),
+      last: Math.max(all.last, span.last),
+    }),
+    { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY },
+  );
+}

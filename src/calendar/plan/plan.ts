@@ -1,0 +1,113 @@
+import { civilDateOf, epochDayOf, weekdayOf } from '../../core/civil.js';
+import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import type { Zone } from '../../zone/zone.js';
+import type { DaySpan } from './date-span.js';
+import type { HolidayRule } from './holiday.js';
+import { hoursOn, type WeekPlan, weekFrom } from './week.js';
+
+/** A definition as read: texts became numbers, nothing is resolved to instants yet. */
+export type CalendarPlan = PlainPlan | ComposedPlan;
+
+export interface PlainPlan {
+  readonly kind: 'plain';
+  readonly name: string;
+  readonly zone: Zone;
+  /** The base first, later layers win. */
+  readonly layers: readonly LayerPlan[];
+  readonly holidays: readonly HolidayRule[];
+  readonly overrides: readonly OverridePlan[];
+  readonly breaks: readonly BreakPlan[];
+}
+
+export interface ComposedPlan {
+  readonly kind: 'union' | 'intersection' | 'difference';
+  readonly name: string;
+  /** The zone whose dates count as days. */
+  readonly zone: Zone;
+  readonly parts: readonly CalendarPlan[];
+}
+
+export interface LayerPlan {
+  readonly name: string;
+  readonly week: WeekPlan;
+  readonly when: { readonly span: DaySpan } | { readonly season: Season };
+}
+
+/** Days of the year as `month * 100 + day`, both ends included; over the new year when reversed. */
+export interface Season {
+  readonly from: number;
+  readonly through: number;
+}
+
+export interface OverridePlan {
+  readonly kind: 'replace' | 'add' | 'remove';
+  readonly name: string;
+  readonly span: DaySpan;
+  readonly hours: TimeSet;
+}
+
+export interface BreakPlan {
+  readonly name: string;
+  readonly hours: TimeSet;
+  readonly when: { readonly span: DaySpan } | { readonly weekdays: readonly number[] };
+}
+
+/** The layer that holds on a day, or `undefined` in a gap. */
+export function layerOn(plan: PlainPlan, day: number): LayerPlan | undefined {
+  for (let i = plan.layers.length - 1; i >= 0; i--) {
+    const layer = plan.layers[i] as LayerPlan;
+    if (layerHolds(layer, day)) return layer;
+  }
+  return undefined;
+}
+
+/** The weekly hours of a day: holidays, overrides and breaks left aside. */
+export function weeklyHoursOn(plan: PlainPlan, day: number): TimeSet | undefined {
+  const layer = layerOn(plan, day);
+  return layer === undefined ? undefined : hoursOn(layer.week, day);
+}
+
+/** {@link weeklyHoursOn} for each of many days; nothing where no layer holds. */
+export function weeklyHoursIn(plan: PlainPlan, days: DaySpan): TimeSet[] {
+  const hours = new Array<TimeSet>(days.last - days.first + 1).fill(EMPTY);
+  for (const { week, when } of plan.layers) {
+    const spans = 'span' in when ? [when.span] : seasonsIn(when.season, days);
+    for (const span of spans) {
+      const first = Math.max(span.first, days.first);
+      const last = Math.min(span.last, days.last);
+      for (let monday = first - weekdayOf(first); monday <= last; monday += 7) {
+        const weekHours = weekFrom(week, monday);
+        const end = Math.min(monday + 6, last);
+        for (let day = Math.max(monday, first); day <= end; day++)
+          hours[day - days.first] = weekHours[day - monday] ?? EMPTY;
+      }
+    }
+  }
+  return hours;
+}
+
+/** The times that a season of the year comes around within some days. */
+function seasonsIn({ from, through }: Season, days: DaySpan): DaySpan[] {
+  const spans: DaySpan[] = [];
+  const lastYear = civilDateOf(days.last).year;
+  const wraps = from > through ? 1 : 0;
+  for (let year = civilDateOf(days.first).year - wraps; year <= lastYear; year++) {
+    const [month, day] = [Math.floor(through / 100), through % 100];
+    const endYear = year + wraps;
+    // 29 February ends a season of a common year with the month.
+    const monthEnd = epochDayOf(endYear, month + 1, 1) - 1;
+    const last = Math.min(epochDayOf(endYear, month, day), monthEnd);
+    spans.push({ first: epochDayOf(year, Math.floor(from / 100), from % 100), last });
+  }
+  return spans;
+}
+
+function layerHolds(layer: LayerPlan, day: number): boolean {
+  if ('span' in layer.when) return layer.when.span.first <= day && day <= layer.when.span.last;
+  const { from, through } = layer.when.season;
+  const { month, day: dayOfMonth } = civilDateOf(day);
+  const inYear = month * 100 + dayOfMonth;
+  return from <= through
+    ? from <= inYear && inYear <= through
+    : inYear >= from || inYear <= through;
+}

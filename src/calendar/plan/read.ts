@@ -1,0 +1,117 @@
+import {
+  childOf,
+  type FieldsOf,
+  REFUSED,
+  type Read,
+  type Reader,
+  refuse,
+  type ValuesOf,
+} from '../../core/read.js';
+import { listOf, optional, readFields, requireObject } from '../../core/read-parts.js';
+import { text } from '../../core/read-values.js';
+import { readZone } from '../../zone/zone.js';
+import { ALL_DAYS } from './date-span.js';
+import type {
+  DifferenceCalendar,
+  IntersectionCalendar,
+  PlainCalendar,
+  UnionCalendar,
+} from './definition.js';
+import { readHoliday, warnOfDuplicates } from './holiday.js';
+import type { CalendarPlan, ComposedPlan, PlainPlan } from './plan.js';
+import { readBreak, readLayer, readOverride } from './read-parts.js';
+import { readWeekPlan } from './week.js';
+
+const COMPOSITIONS = ['union', 'intersection', 'difference'] as const;
+/** Deeper nesting than any organisation has; keeps a hostile document from exhausting the stack. */
+const DEEPEST = 32;
+/** More calendars than anyone joins at one level. */
+const MOST_PARTS = 1000;
+/** More calendars than anyone composes in all: a part that is shared at each of many levels doubles at each. */
+const MOST_CALENDARS = 10_000;
+/** Far more holidays or overrides than any calendar has; keeps a hostile document from costing minutes. */
+const MOST_ENTRIES = { most: 10_000 };
+
+/** Reads a calendar definition of any kind. */
+export function readCalendar(reader: Reader): CalendarPlan {
+  return readNested(reader, { depth: 0, count: { calendars: 0 } });
+}
+
+/** How deep a calendar lies in others, and how many were read in all. */
+interface Nesting {
+  readonly depth: number;
+  readonly count: { calendars: number };
+}
+
+function readNested(reader: Reader, nesting: Nesting): CalendarPlan {
+  const { count, depth } = nesting;
+  count.calendars++;
+  // Said once, however many more there are.
+  if (count.calendars > MOST_CALENDARS + 1) throw REFUSED;
+  if (depth > DEEPEST || count.calendars > MOST_CALENDARS) {
+    refuse(reader, {
+      code: 'invalid-type',
+      expected: `at most ${DEEPEST} levels of composition and ${MOST_CALENDARS} calendars`,
+    });
+  }
+  const definition = requireObject(reader, 'a calendar definition');
+  const kind = COMPOSITIONS.find((key) => Object.hasOwn(definition, key));
+  return kind === undefined ? readPlain(reader) : readComposed(reader, kind, nesting);
+}
+
+const PLAIN_FIELDS = {
+  name: optional(text, 'calendar'),
+  timeZone: readZone,
+  weekly: optional(readWeekPlan),
+  layers: optional(listOf('layers', readLayer, MOST_ENTRIES), []),
+  holidays: optional(listOf('holidays', readHoliday, MOST_ENTRIES), []),
+  overrides: optional(listOf('overrides', readOverride, MOST_ENTRIES)),
+  breaks: optional(listOf('breaks', readBreak, MOST_ENTRIES), []),
+} satisfies FieldsOf<PlainCalendar>;
+
+function readPlain(reader: Reader): PlainPlan {
+  const fields = readFields(reader, 'a calendar definition', PLAIN_FIELDS);
+  const { name, timeZone: zone, weekly: week, layers, holidays, overrides, breaks } = fields;
+  if (week === undefined && layers.length === 0 && overrides === undefined) {
+    refuse(childOf(reader, 'weekly'), {
+      code: 'missing-field',
+      expected: 'weekly hours, layers or overrides',
+      received: 'none of them',
+    });
+  }
+  warnOfDuplicates(childOf(reader, 'holidays'), holidays);
+  const base = week === undefined ? [] : [{ name: 'weekly hours', week, when: { span: ALL_DAYS } }];
+  return {
+    kind: 'plain',
+    name,
+    zone,
+    layers: [...base, ...layers],
+    holidays,
+    overrides: overrides ?? [],
+    breaks,
+  };
+}
+
+/** What compositions of every kind say beside their parts. */
+const COMPOSED_FIELDS = {
+  name: optional(text),
+  timeZone: optional(readZone),
+} satisfies Omit<FieldsOf<UnionCalendar>, 'union'> &
+  Omit<FieldsOf<IntersectionCalendar>, 'intersection'> &
+  Omit<FieldsOf<DifferenceCalendar>, 'difference'>;
+
+function readComposed(
+  reader: Reader,
+  kind: ComposedPlan['kind'],
+  { depth, count }: Nesting,
+): ComposedPlan {
+  const readParts = listOf('calendars', (part) => readNested(part, { depth: depth + 1, count }), {
+    least: 1,
+    most: MOST_PARTS,
+  });
+  const table: Readonly<Record<string, Read<unknown>>> = { ...COMPOSED_FIELDS, [kind]: readParts };
+  const fields = readFields(reader, 'a calendar definition', table);
+  const { name, timeZone } = fields as ValuesOf<typeof COMPOSED_FIELDS>;
+  const parts = fields[kind] as readonly CalendarPlan[];
+  return { kind, name: name ?? kind, zone: timeZone ?? (parts[0] as CalendarPlan).zone, parts };
+}

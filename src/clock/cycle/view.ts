@@ -1,0 +1,68 @@
+import type { NeverOpens } from '../../calendar/business-time.js';
+import type { ClockPlan } from '../rule/plan.js';
+import { countedUntil } from './counted-time.js';
+import { type Course, courseOf, keptUntilAt, targetMsOf } from './deadline.js';
+import { type OpenPause, openPauseOf } from './pause.js';
+import type { CycleState } from './state.js';
+import { type CycleTerms, termsOf } from './terms.js';
+
+/**
+ * A cycle as it looks from an instant, computed once: each figure of a report is a small function of
+ * it.
+ */
+export interface CycleView {
+  readonly terms: CycleTerms;
+  /** The instant of the report. */
+  readonly at: number;
+  /** The end of the cycle, or the instant of the report. */
+  readonly until: number;
+  /** The pause that holds the phase now, or will from the start of a cycle that is yet to count. */
+  readonly pause: OpenPause | undefined;
+  /** Whether that pause keeps the time left from falling: it may give nothing, as the rule says. */
+  readonly isHeld: boolean;
+  /** Whether the cycle waits for its anchor. */
+  readonly isPending: boolean;
+  /** As if the clock went on now. */
+  readonly course: Course;
+  /** What holds if nobody resumes it: a cap lets it go on, or all was used up when it was paused. */
+  readonly settledCourse: Course;
+  readonly keptUntil: number | NeverOpens;
+  /** Whether it is missed. */
+  readonly isLate: boolean;
+  readonly targetMs: number;
+  readonly elapsedMs: number;
+}
+
+/** Looks at a cycle from an instant not before its last event. */
+export function viewOf(plan: ClockPlan, cycle: CycleState, at: number): CycleView {
+  const terms = termsOf(plan, cycle);
+  const until = cycle.endedAt ?? at;
+  const { target, pauses } = terms;
+  const open = target.pausable ? openPauseOf(cycle, pauses) : undefined;
+  const pause = open !== undefined && open.endsAt > at ? open : undefined;
+  const isHeld = pause !== undefined && plan.pauseExtends !== 'none';
+  const course = courseOf(terms, pause === undefined ? pauses : endLast(pauses, at), until);
+  const settledCourse = isHeld ? courseOf(terms, pauses, pause.endsAt) : course;
+  const keptUntil = keptUntilAt(settledCourse);
+  return {
+    terms,
+    at,
+    until,
+    pause,
+    isHeld,
+    isPending: cycle.endedAt === null && cycle.startedAt > at,
+    course,
+    settledCourse,
+    keptUntil,
+    isLate: keptUntil !== 'never-opens' && until > keptUntil,
+    targetMs: targetMsOf(course),
+    elapsedMs: countedUntil(course.stretches, until),
+  };
+}
+
+/** The pauses with the last one ended at an instant, or without it when it has not begun by then. */
+function endLast(pauses: readonly number[], at: number): readonly number[] {
+  const before = pauses.slice(0, -2);
+  const pausedAt = pauses[pauses.length - 2] as number;
+  return pausedAt < at ? [...before, pausedAt, at] : before;
+}

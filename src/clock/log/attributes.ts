@@ -1,0 +1,55 @@
+import { isSlaError } from '../../core/error.js';
+import { toInstant } from '../../core/instant.js';
+import { setOwn } from '../../core/own-field.js';
+import type { CycleState, FoldState, PendingInstant, TargetSpan } from '../cycle/state.js';
+import type { CompiledCondition, Scalar } from '../rule/condition.js';
+import type { ClockPlan } from '../rule/plan.js';
+import { SIGNAL } from './signals.js';
+
+/** Sets attributes one by one, and notes which, and whether one instant says two things of one. */
+export function setAttributes(
+  attributes: Record<string, Scalar>,
+  set: Readonly<Record<string, Scalar>>,
+  pending: PendingInstant,
+): void {
+  const { names } = pending;
+  const keys = Object.keys(set);
+  pending.names = names.length === 0 ? keys : [...names, ...keys];
+  for (const name of keys) {
+    const value = set[name] as Scalar;
+    if (names.includes(name) && attributes[name] !== value) pending.signals |= SIGNAL.overwrite;
+    setOwn(attributes, name, value);
+  }
+}
+
+/** The first target and the first calendar that fit the attributes; `undefined` without a target. */
+export function spanAt(plan: ClockPlan, state: FoldState, fromAt: number): TargetSpan | undefined {
+  if (!plan.isTiered) return { fromAt, target: 0, calendar: -1 };
+  const fits = ({ when }: { readonly when: CompiledCondition | undefined }): boolean =>
+    when === undefined || when.holds('', state.attributes);
+  const target = plan.targets.findIndex(fits);
+  return target < 0 ? undefined : { fromAt, target, calendar: plan.calendars.findIndex(fits) };
+}
+
+/** The date of a fixed target, as agreed by now: a later event may set another. */
+export function fixedDueAt(
+  plan: ClockPlan,
+  state: FoldState,
+  { targets }: CycleState,
+): number | null {
+  const found = plan.targets[(targets[targets.length - 1] as TargetSpan).target];
+  if (found?.kind !== 'fixed') return null;
+  return typeof found.dueAt === 'number' ? found.dueAt : instantIn(state, found.dueAt.field);
+}
+
+/** An instant that an attribute holds; anything else there counts as nothing. */
+export function instantIn(state: FoldState, field: string): number | null {
+  const value = Object.hasOwn(state.attributes, field) ? state.attributes[field] : null;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  try {
+    return toInstant(value);
+  } catch (error) {
+    if (isSlaError(error)) return null;
+    throw error;
+  }
+}

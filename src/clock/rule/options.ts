@@ -1,0 +1,53 @@
+import { type FieldsOf, mark, type Reader } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { duration, id, whole, word } from '../../core/read-values.js';
+import type { ClockRule, FieldReference, PauseCaps } from './rule.js';
+import { measuredOn } from './warning.js';
+
+/** From when the first cycle of a clock counts. */
+export type StartAnchor = NonNullable<ClockRule['startAnchor']>;
+
+/** Limits of pauses in milliseconds; what is not limited is `Infinity`. */
+export interface CompiledPauseCaps {
+  readonly eachMs: number;
+  readonly totalMs: number;
+  readonly count: number;
+  readonly onWall: boolean;
+}
+
+const readAnchorWord = /* @__PURE__ */ word(['event', 'created', 'applied']);
+
+/** Reads from when the first cycle counts. */
+export function readAnchor(reader: Reader): StartAnchor {
+  return isFieldLike(reader.value) ? readFieldReference(reader) : readAnchorWord(reader);
+}
+
+const REFERENCE_FIELDS = { field: id } satisfies FieldsOf<FieldReference>;
+
+/** Reads the name of an attribute. */
+export function readFieldReference(reader: Reader): FieldReference {
+  const reference = readFields(reader, 'the name of an attribute', REFERENCE_FIELDS);
+  mark(reader, 'attribute');
+  return reference;
+}
+
+/** Whether a value is an object that can only be meant as a reference, not an instant in any form. */
+export function isFieldLike(value: unknown): boolean {
+  return (
+    Object.prototype.toString.call(value) === '[object Object]' &&
+    !('epochMilliseconds' in (value as object))
+  );
+}
+
+const CAP_FIELDS = {
+  each: /* @__PURE__ */ optional(duration, Number.POSITIVE_INFINITY),
+  total: /* @__PURE__ */ optional(duration, Number.POSITIVE_INFINITY),
+  count: /* @__PURE__ */ optional(/* @__PURE__ */ whole('pauses'), Number.POSITIVE_INFINITY),
+  measuredOn,
+} satisfies FieldsOf<PauseCaps>;
+
+/** Reads the limits of pauses. */
+export function readPauseCaps(reader: Reader): CompiledPauseCaps {
+  const caps = readFields(reader, 'limits of pauses', CAP_FIELDS);
+  return { eachMs: caps.each, totalMs: caps.total, count: caps.count, onWall: caps.measuredOn };
+}

@@ -1,0 +1,172 @@
+import { type Ratio, subtract, ZERO } from '../core/ratio.js';
+import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
+import { listOf, optional, readFields } from '../core/read-parts.js';
+import { amount, decimal, reference } from '../core/read-values.js';
+import { currency } from '../money/currency.js';
+import { type ExactMoney, readAmountOwed } from '../money/money.js';
+import type { CreditConversion, CreditReading, PeriodContext, PeriodLength } from './facts.js';
+import { namedFields, readingFields, readingOf } from './read-reading.js';
+import { type ExactPeriod, historyIn } from './scheme/history.js';
+import type { LevelUnit } from './scheme/level.js';
+import type { RulePlan, SchemePlan } from './scheme/plan.js';
+import { aboveZero } from './scheme/remedy.js';
+import type { ConversionPlan, ExactFacts, ExactReading } from './stages/exact-facts.js';
+
+/** More readings than any period has. */
+const MOST_READINGS = 10_000;
+
+/** Makes the reader of the facts of a scheme: once, since a scheme is assessed many times. */
+export function factsReader(plan: SchemePlan): Read<ExactFacts> {
+  const history = optional(historyIn(levelUnitOf(plan)), NO_HISTORY);
+  const read = valuesReader(plan, { history });
+  return (reader) => {
+    const values = read(reader);
+    const facts = factsOf(reader, plan, values, values.history ?? NO_HISTORY);
+    if (facts.currency !== null)
+      settledCurrency(childOf(reader, 'history'), facts.history, facts.currency);
+    return facts;
+  };
+}
+
+/** As {@link factsReader}, for a period whose history somebody else keeps. */
+export function periodReader(
+  plan: SchemePlan,
+): (reader: Reader, history: readonly ExactPeriod[]) => ExactFacts {
+  const read = valuesReader(plan, {});
+  return (reader, history) => factsOf(reader, plan, read(reader), history);
+}
+
+/** The unit of levels in the history: that of the only rule. */
+export function levelUnitOf({ isGroup, rules }: SchemePlan): LevelUnit | null {
+  const [only] = rules.values();
+  return isGroup || only === undefined ? null : only.unit;
+}
+
+/**
+ * The currency of the sums in a history, which are added to those of the period.
+ *
+ * @param expected - The currency that they must be in; `null` takes the first.
+ */
+export function settledCurrency(
+  reader: Reader,
+  history: readonly ExactPeriod[],
+  expected: string | null,
+): string | null {
+  let settled = expected;
+  for (const [index, period] of history.entries()) {
+    for (const field of ['credit', 'charge'] as const) {
+      const given = period[field]?.currency;
+      if (given === undefined || given === settled) continue;
+      if (settled !== null) refuseCurrency(childOf(childOf(reader, index), field), settled, given);
+      settled = given;
+    }
+  }
+  return settled;
+}
+
+/** Refuses an amount in another currency than what it is added to. */
+export function refuseCurrency(reader: Reader, expected: string, received: string): never {
+  refuse(childOf(reader, 'currency'), {
+    code: 'currency-mismatch',
+    expected,
+    received,
+    hint: 'state every sum in one currency and give a conversion',
+  });
+}
+
+/** What the fields of both forms give. */
+interface FactValues {
+  readonly base: ExactMoney | null;
+  readonly period: Ratio | null;
+  readonly conversion: ConversionPlan | null;
+  readonly readings: readonly ExactReading[];
+  readonly history?: readonly ExactPeriod[];
+}
+
+function factsOf(
+  place: Reader,
+  plan: SchemePlan,
+  values: FactValues,
+  history: readonly ExactPeriod[],
+): ExactFacts {
+  const { base, period, conversion, readings } = values;
+  const currency = base === null ? plan.currency : base.currency;
+  if (base !== null && plan.currency !== null && base.currency !== plan.currency)
+    refuseCurrency(childOf(place, 'base'), plan.currency, base.currency);
+  const amount = base === null ? null : base.value;
+  return { readings, base: amount, currency, history, period, conversion, place };
+}
+
+/** The reader of a history, where facts have one. */
+interface HistoryField {
+  readonly history?: Read<readonly ExactPeriod[]>;
+}
+
+function valuesReader(plan: SchemePlan, own: HistoryField): Read<FactValues> {
+  return plan.isGroup ? groupFacts(plan, own) : singleFacts(plan, own);
+}
+
+function singleFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
+  const rule = plan.rules.get(null) as RulePlan;
+  const known = { ...CONTEXT_FIELDS, ...readingFields(rule) } satisfies FieldsOf<
+    CreditReading & PeriodContext
+  >;
+  const fields = { ...known, ...own } as typeof known & Required<HistoryField>;
+  return (reader) => {
+    const values = readFields(reader, 'the facts of a period', fields);
+    const { base, period, conversion, history } = values;
+    return { base, period, conversion, history, readings: [readingOf(reader, rule, values)] };
+  };
+}
+
+function groupFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
+  const rules = plan.rules as ReadonlyMap<string, RulePlan>;
+  const fieldsByRule = new Map([...rules.values()].map((rule) => [rule, namedFields(rule)]));
+  const readRule = reference(rules, 'rules');
+  const reading: Read<ExactReading> = (reader) => {
+    // The rule comes first: it says which factors a reading may give, and in which unit its level is.
+    const rule = readRule(childOf(reader, 'rule'));
+    const fields = fieldsByRule.get(rule) as ReturnType<typeof namedFields>;
+    return readingOf(reader, rule, readFields(reader, 'a reading', fields));
+  };
+  const known = {
+    ...CONTEXT_FIELDS,
+    readings: listOf('readings', objectFirst(reading), { most: MOST_READINGS }),
+  } satisfies FieldsOf<PeriodContext & { readings: unknown }>;
+  const fields = { ...known, ...own } as typeof known & Required<HistoryField>;
+  return (reader) => readFields(reader, 'the facts of a period', fields);
+}
+
+/** A reading that is no object is told as such, not as one without a rule. */
+function objectFirst<T>(read: Read<T>): Read<T> {
+  return (reader) => {
+    if (typeof reader.value === 'object' && reader.value !== null) return read(reader);
+    refuse(reader, { code: 'invalid-type', expected: 'a reading such as { rule, level }' });
+  };
+}
+
+const NO_HISTORY: readonly ExactPeriod[] = [];
+
+const PERIOD_FIELDS = {
+  length: decimal,
+  excluded: /* @__PURE__ */ optional(amount, ZERO),
+} satisfies FieldsOf<PeriodLength>;
+
+function readPeriod(reader: Reader): Ratio {
+  const { length, excluded } = readFields(reader, 'the length of the period', PERIOD_FIELDS);
+  const net = subtract(length, excluded);
+  if (net.numerator > 0n) return net;
+  refuse(reader, { code: 'invalid-option', expected: 'a length above what is excluded' });
+}
+
+const CONVERSION_FIELDS = { rate: aboveZero, currency } satisfies FieldsOf<CreditConversion>;
+
+function readConversion(reader: Reader): ConversionPlan {
+  return { ...readFields(reader, 'a conversion', CONVERSION_FIELDS), index: null };
+}
+
+const CONTEXT_FIELDS = {
+  base: /* @__PURE__ */ optional(readAmountOwed, null),
+  period: /* @__PURE__ */ optional(readPeriod, null),
+  conversion: /* @__PURE__ */ optional(readConversion, null),
+} satisfies FieldsOf<PeriodContext>;

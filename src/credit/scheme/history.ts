@@ -1,0 +1,98 @@
+import type { DecimalInput } from '../../core/decimal-text.js';
+import type { Ratio } from '../../core/ratio.js';
+import { ZERO } from '../../core/ratio.js';
+import type { FieldsOf, Read } from '../../core/read.js';
+import { listOf, nullable, optional, readFields } from '../../core/read-parts.js';
+import { amount, decimal, flag } from '../../core/read-values.js';
+import { type ExactMoney, type MoneyInput, readMoney } from '../../money/money.js';
+import { type LevelInput, type LevelUnit, levelIn } from './level.js';
+import type { RemedyInKind } from './remedy.js';
+
+/**
+ * One earlier period, as far as it is known. History is an argument: the library stores nothing. A
+ * field left out is unknown and counts neither for nor against.
+ */
+export interface CreditPeriod {
+  /** Whether the promise was missed. */
+  readonly missed?: boolean | null | undefined;
+  readonly level?: LevelInput | null | undefined;
+  /** The credit as percent of that period's base. */
+  readonly creditPercent?: DecimalInput | null | undefined;
+  /** What was credited. */
+  readonly credit?: MoneyInput | null | undefined;
+  /** What was charged. */
+  readonly charge?: MoneyInput | null | undefined;
+  /** Whether a cap was reached. */
+  readonly capReached?: boolean | null | undefined;
+  /** What was owed in kind: days of service, free months, points. */
+  readonly quantities?: Partial<Readonly<Record<RemedyInKind, DecimalInput>>> | undefined;
+}
+
+/** An earlier period, read; `null` is unknown. */
+export interface ExactPeriod {
+  readonly missed: boolean | null;
+  readonly level: Ratio | null;
+  readonly creditPercent: Ratio | null;
+  readonly credit: ExactMoney | null;
+  readonly charge: ExactMoney | null;
+  readonly capReached: boolean | null;
+  readonly quantities: Readonly<Record<RemedyInKind, Ratio>>;
+}
+
+/** More periods than any history has: ten years of days. */
+export const MOST_PERIODS = 4000;
+
+/** The longest window of periods that a rule may look back on: a year of days. */
+export const LONGEST_WINDOW = 400;
+
+/** Reads earlier periods, oldest first. */
+export function historyIn(unit: LevelUnit | null): Read<readonly ExactPeriod[]> {
+  return listOf('periods, oldest first', periodIn(unit), { most: MOST_PERIODS });
+}
+
+/** Reads one period. */
+export function periodIn(unit: LevelUnit | null): Read<ExactPeriod> {
+  const unknown = <T>(read: Read<T>): Read<T | null> => optional(nullable(read), null);
+  const fields = {
+    missed: unknown(flag),
+    level: unknown(levelIn(unit)),
+    creditPercent: unknown(decimal),
+    credit: unknown(readMoney),
+    charge: unknown(readMoney),
+    capReached: unknown(flag),
+    quantities: optional(readQuantities, NO_QUANTITIES),
+  } satisfies FieldsOf<CreditPeriod>;
+  return (reader) => readFields(reader, 'a period', fields);
+}
+
+export const NO_QUANTITIES: Readonly<Record<RemedyInKind, Ratio>> = {
+  serviceDays: ZERO,
+  freeMonths: ZERO,
+  points: ZERO,
+};
+
+const quantity = /* @__PURE__ */ optional(amount, ZERO);
+
+const QUANTITY_FIELDS = {
+  serviceDays: quantity,
+  freeMonths: quantity,
+  points: quantity,
+} satisfies FieldsOf<Record<RemedyInKind, DecimalInput>>;
+
+const readQuantities: Read<Readonly<Record<RemedyInKind, Ratio>>> = (reader) =>
+  readFields(reader, 'quantities of remedies in kind', QUANTITY_FIELDS);
+
+/** The last periods of a history, oldest first; `count` may be 0. */
+export function lastPeriods(
+  history: readonly ExactPeriod[],
+  count: number,
+): readonly ExactPeriod[] {
+  return count <= 0 ? [] : history.slice(-count);
+}
+
+/** How many periods at the end of the history were missed without a break. */
+export function missesInARow(history: readonly ExactPeriod[]): number {
+  let count = 0;
+  while (count < history.length && history[history.length - 1 - count]?.missed === true) count++;
+  return count;
+}

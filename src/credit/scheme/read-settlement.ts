@@ -1,0 +1,76 @@
+import {
+  childOf,
+  type FieldsOf,
+  note,
+  type Read,
+  type Reader,
+  type ReadersOf,
+} from '../../core/read.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { amount, whole, word } from '../../core/read-values.js';
+import { ROUNDING_MODES, type RoundingMode } from '../../core/rounding.js';
+import { LONGEST_WINDOW } from './history.js';
+import type { OneCurrency } from './one-currency.js';
+import type { MinimumPlan } from './plan.js';
+import { NO_PRICES, type PricePlan, type RemedyPlan, remedy, remedyPrices } from './remedy.js';
+import type { CreditCap, CreditMinimum, SettlementRule } from './scheme.js';
+
+/** More caps than any contract has. */
+const MOST_CAPS = 50;
+
+/** The readers of what turns remedies into a payable amount. */
+export function settlementFields(money: OneCurrency): ReadersOf<SettlementValues> {
+  return {
+    prices: optional(remedyPrices(money), NO_PRICES),
+    caps: optional(listOf('caps', capOf(money), { most: MOST_CAPS }), []),
+    rounding: optional(word(ROUNDING_MODES), 'halfAwayFromZero'),
+    minimum: optional(readMinimum, null),
+  } satisfies FieldsOf<SettlementRule>;
+}
+
+/** What {@link settlementFields} give. */
+export interface SettlementValues {
+  readonly prices: PricePlan;
+  readonly caps: readonly ReadCap[];
+  readonly rounding: RoundingMode;
+  readonly minimum: MinimumPlan | null;
+}
+
+/** A cap as written, before those of lines and of the total part. */
+export interface ReadCap {
+  readonly limit: RemedyPlan;
+  readonly scope: 'total' | 'line';
+  readonly periods: number;
+}
+
+function capOf(money: OneCurrency): Read<ReadCap> {
+  const fields = {
+    limit: remedy(money),
+    scope: optional(word(['total', 'line']), 'total'),
+    periods: optional(whole('periods', { least: 1, most: LONGEST_WINDOW }), 1),
+  } satisfies FieldsOf<CreditCap>;
+  return (reader) => {
+    const cap = readFields(reader, 'a cap', fields);
+    if (cap.scope === 'line' && cap.periods > 1) {
+      note(childOf(reader, 'periods'), {
+        code: 'invalid-option',
+        expected: '1 for a cap of each line',
+        hint: 'the history is not kept by line',
+      });
+    }
+    return cap;
+  };
+}
+
+const MINIMUM_FIELDS = {
+  amount,
+  rule: /* @__PURE__ */ word(['suppressUnlessAbove', 'suppressBelow', 'raiseTo']),
+  test: /* @__PURE__ */ optional(
+    /* @__PURE__ */ word(['beforeRounding', 'afterRounding']),
+    'afterRounding',
+  ),
+} satisfies FieldsOf<CreditMinimum>;
+
+function readMinimum(reader: Reader): MinimumPlan {
+  return { ...readFields(reader, 'a minimum', MINIMUM_FIELDS), index: null };
+}

@@ -1,0 +1,65 @@
+import type { Money } from '../../money/money.js';
+import type { SchemePlan } from '../scheme/plan.js';
+import { LINE_CAPS, TOTAL_CAPS } from './caps.js';
+import { comparedLevel, decide } from './decide.js';
+import type { ExactFacts, ExactReading } from './exact-facts.js';
+import { ALLOCATION, FACTORS } from './factors.js';
+import type { ExactLine, LineContext, Owed } from './line.js';
+import { PAYMENT_STAGES } from './payment.js';
+import { type OwedByRule, STACKING, type TotalContext } from './stacking.js';
+import { type RunStage, runStages, type Watch } from './stage.js';
+import { type Total, totalOf } from './total.js';
+import { worthOf } from './worth.js';
+
+/** The credit of a period, exactly; only the payment is rounded. */
+export interface ExactCredit {
+  readonly lines: readonly ExactLine[];
+  readonly total: Total;
+  /** `null` when nothing in the terms has a money value. */
+  readonly payment: Money | null;
+}
+
+/** What happens to each line, in this order. */
+const LINE_STAGES: readonly RunStage<Owed, LineContext>[] = [ALLOCATION, FACTORS, LINE_CAPS];
+
+/** What happens to the sum of the lines that count. */
+const TOTAL_STAGES: readonly RunStage<Total, TotalContext>[] = [TOTAL_CAPS];
+
+/** From facts to a credit: each reading becomes a line, lines a total, the total a payment. */
+export function measureCredit(plan: SchemePlan, facts: ExactFacts, watch: Watch): ExactCredit {
+  const context: TotalContext = { plan, facts };
+  const lines = facts.readings.map((reading) => measureLine({ plan, facts, reading }, watch));
+  const owing = lines.flatMap(({ rule, owed }): OwedByRule[] =>
+    owed === null ? [] : [{ rule, owed }],
+  );
+  const counted = STACKING(owing, context, watch);
+  const total = runStages(TOTAL_STAGES, totalOf(counted, plan), context, watch);
+  return { lines, total, payment: paymentOf(total, context, watch) };
+}
+
+function measureLine(context: LineContext, watch: Watch): ExactLine {
+  const { reading, facts } = context;
+  const level = reading.level === null ? null : comparedLevel(reading.rule, reading.level);
+  const verdict = decide(reading, level, facts);
+  if (watch !== null) noteVerdict(reading, { ...verdict, level, rule: reading.rule }, watch);
+  const owed = verdict.owed === null ? null : runStages(LINE_STAGES, verdict.owed, context, watch);
+  const { status, missed, rows } = verdict;
+  return { rule: reading.rule, level, status, missed, rows, owed };
+}
+
+function noteVerdict(reading: ExactReading, line: ExactLine, watch: NonNullable<Watch>): void {
+  const { level, owed } = line;
+  const rule = line.rule.name;
+  if (level !== null)
+    watch({ stage: 'level', rule, index: null, before: reading.level, after: level });
+  if (owed === null) return;
+  const stage = owed.steps === null ? 'rows' : 'steps';
+  watch({ stage, rule, index: owed.row, before: null, after: owed.quantity });
+}
+
+function paymentOf(total: Total, context: TotalContext, watch: Watch): Money | null {
+  const { plan, facts } = context;
+  if (facts.currency === null || !plan.isPriced) return null;
+  const start = { currency: facts.currency, exact: worthOf(total.value, facts), money: null };
+  return runStages(PAYMENT_STAGES, start, context, watch).money;
+}

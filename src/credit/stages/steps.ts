@@ -1,0 +1,55 @@
+import {
+  divide,
+  floor,
+  isPositive,
+  type Ratio,
+  ratio,
+  smallerOf,
+  subtract,
+  sum,
+} from '../../core/ratio.js';
+import type { RulePlan, StepPlan } from '../scheme/plan.js';
+import { plusRatio, product } from '../scheme/value.js';
+import { type ExactFacts, missing } from './exact-facts.js';
+import type { Owed } from './line.js';
+
+/** How a number of steps with a fraction counts. */
+const COUNTS: Readonly<Record<StepPlan['partial'], (steps: Ratio) => Ratio>> = {
+  started: (steps) => ratio(-floor({ ...steps, numerator: -steps.numerator })),
+  whole: (steps) => ratio(floor(steps)),
+  exact: (steps) => steps,
+};
+
+/** What one step rule counted. */
+interface Counted {
+  readonly count: Ratio;
+  readonly quantity: Ratio;
+}
+
+/** What all steps of a rule owe for a level, or `null` when it has passed none of their starts. */
+export function stepsOwed({ steps }: RulePlan, level: Ratio, facts: ExactFacts): Owed | null {
+  if (steps === null) return null;
+  const counted = steps.steps.flatMap((step) => countStep(step, level, facts));
+  const [first] = counted;
+  if (first === undefined) return null;
+  const isOne = counted.length === 1;
+  return {
+    kind: steps.kind,
+    quantity: isOne ? first.quantity : sum(counted.map(({ quantity }) => quantity)),
+    steps: isOne ? first.count : sum(counted.map(({ count }) => count)),
+    row: null,
+  };
+}
+
+/** What a step counts; nothing at all for a level that has not passed its start. */
+function countStep(step: StepPlan, level: Ratio, facts: ExactFacts): readonly Counted[] {
+  const away = step.direction === 1 ? subtract(level, step.from) : subtract(step.from, level);
+  if (!isPositive(away)) return [];
+  const distance = step.longest === null ? away : smallerOf(away, step.longest);
+  const count = COUNTS[step.partial](divide(distance, step.size ?? periodOf(facts)));
+  return [{ count, quantity: plusRatio(product(step.each, count), step.initial) }];
+}
+
+function periodOf({ period, place }: ExactFacts): Ratio {
+  return period ?? missing(place, 'period', 'the length of the period');
+}

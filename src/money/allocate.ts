@@ -1,0 +1,82 @@
+import { type DecimalInput, formatUnits } from '../core/decimal-text.js';
+import { shown } from '../core/error.js';
+import { compare, divide, multiply, type Ratio, ratio, sum } from '../core/ratio.js';
+import { type Reader, readerOf, refuse } from '../core/read.js';
+import { listOf } from '../core/read-parts.js';
+import { amount } from '../core/read-values.js';
+import { minorDigitsOf } from './currency.js';
+import { type Money, type MoneyInput, readMoney } from './money.js';
+
+/**
+ * Splits an amount by ratios without losing a minor unit: over regions, invoices or objectives.
+ *
+ * Every share is cut to the minor unit; what is left goes out one unit at a time, the largest ratio
+ * first, then in the order of the input. A ratio of zero gets nothing. Negative amounts mirror
+ * positive ones.
+ *
+ * @param money - The amount, in whole minor units of its currency.
+ * @param ratios - The weights, 0 or more; they need not add up to anything.
+ * @returns One share per ratio; together exactly the amount.
+ * @throws {@link SlaError} `invalid-option` for no ratios, a negative one or only zeros;
+ * `invalid-money` for an amount finer than its currency; `invalid-decimal`, `invalid-type`,
+ * `missing-field`, `unknown-field`.
+ * @example
+ * import { allocate } from 'slakit'
+ * allocate({ amount: '10.03', currency: 'USD' }, [1, 1, 1]).map((share) => share.amount) // => ['3.35', '3.34', '3.34']
+ * allocate({ amount: '0.05', currency: 'USD' }, [0, 2, 1]).map((share) => share.amount) // => ['0.00', '0.04', '0.01']
+ */
+export function allocate(money: MoneyInput, ratios: readonly DecimalInput[]): Money[] {
+  const { total, scale, currency } = readMinorUnits(readerOf(money, null, 'money'));
+  const weights = readWeights(readerOf(ratios, null, 'ratios'));
+  const all = sum(weights);
+  const shares = weights.map((weight) => cut(divide(multiply(ratio(total), weight), all)));
+  let left = total - shares.reduce((added, share) => added + share, 0n);
+  const unit = left < 0n ? -1n : 1n;
+  for (const index of byWeight(weights)) {
+    if (left === 0n) break;
+    shares[index] = (shares[index] ?? 0n) + unit;
+    left -= unit;
+  }
+  return shares.map((share) => ({ amount: formatUnits(share, scale), currency }));
+}
+
+interface MinorUnits {
+  readonly total: bigint;
+  readonly scale: number;
+  readonly currency: string;
+}
+
+function readMinorUnits(reader: Reader): MinorUnits {
+  const { value, currency } = readMoney(reader);
+  const scale = minorDigitsOf(currency);
+  const units = value.numerator * 10n ** BigInt(scale);
+  if (units % value.denominator === 0n)
+    return { total: units / value.denominator, scale, currency };
+  refuse(reader, {
+    code: 'invalid-money',
+    expected: `an amount of at most ${scale} digits after the point`,
+    received: shown((reader.value as MoneyInput).amount),
+    hint: 'round it first, with roundMoney',
+  });
+}
+
+const readRatios = /* @__PURE__ */ listOf('ratios', amount);
+
+function readWeights(reader: Reader): readonly Ratio[] {
+  const weights = readRatios(reader);
+  if (weights.some(({ numerator }) => numerator > 0n)) return weights;
+  refuse(reader, { code: 'invalid-option', expected: 'at least one ratio above 0' });
+}
+
+/** Cuts toward zero. */
+function cut(value: Ratio): bigint {
+  return value.numerator / value.denominator;
+}
+
+/** The indexes of positive weights, heaviest first; the sort is stable, so equals keep their order. */
+function byWeight(weights: readonly Ratio[]): readonly number[] {
+  const positive = weights.flatMap((weight, index) =>
+    weight.numerator > 0n ? [{ weight, index }] : [],
+  );
+  return positive.sort((a, b) => compare(b.weight, a.weight)).map(({ index }) => index);
+}

@@ -1,0 +1,42 @@
+/**
+ * Reports: what results say, in words and for countdowns.
+ *
+ * @module
+ */
+export type { CompiledAgreement } from './agreement/compile.js';
+export type * from './agreement/document/document.js';
+export type {
+  ObjectiveEvaluation,
+  Ticket,
+  TicketEvaluation,
+  TicketOptions,
+} from './agreement/ticket/ticket.js';
+export type { NeverOpens } from './calendar/business-time.js';
+export type { CompiledCalendar } from './calendar/open/compiled.js';
+export type { BusinessTimeStep, Reason, ReasonKind } from './calendar/trace.js';
+export type {
+  CycleEnding,
+  CyclePhase,
+  CycleReport,
+  CycleVerdict,
+  WarningReport,
+} from './clock/cycle/cycle-report.js';
+export type { EvaluateOptions } from './clock/evaluate.js';
+export type { ClockEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
+export type { ClockLog, EventOrder, LogOptions } from './clock/log/read-log.js';
+export type { ClockReport, ClockSummary } from './clock/report.js';
+export type { CalendarsById } from './clock/rule/calendars.js';
+export type { CompiledClock } from './clock/rule/compile.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
+export type { CountdownSnapshot } from './countdown/snapshot.js';
+export {
+  type ClockCountdownOptions,
+  type CountdownOptions,
+  countdownsOf,
+  type ObjectiveCountdown,
+  toCountdown,
+} from './report/to-countdown.js';
+export { describeDuration, describeInstant } from './report/words/describe.js';
+export { explainBusinessTime } from './report/words/explain-business-time.js';
+export { type ExplainOptions, explainClock } from './report/words/explain-clock.js';
+export { explainTicket } from './report/words/explain-ticket.js';

@@ -1,0 +1,82 @@
+import { type CompiledCalendar, isCompiledCalendar } from '../../calendar/open/compiled.js';
+import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
+import { attempt, type Reader, readAll, readerOf, refuse } from '../../core/read.js';
+import { byName, optional } from '../../core/read-parts.js';
+import {
+  type AvailabilityPlan,
+  type AvailabilityRule,
+  type CalendarsById,
+  readAvailabilityRule,
+} from './rule.js';
+
+/** An availability rule that was compiled and is ready to be asked; `compileAvailability` makes it. */
+export interface CompiledAvailability {
+  readonly kind: 'compiled-availability';
+  /** The rule as it was given. */
+  readonly rule: AvailabilityRule;
+  /** @internal */
+  readonly plan: AvailabilityPlan;
+}
+
+/** Calendars at the border, by the ids that rules name. */
+export type CalendarsInput = { readonly [id: string]: CompiledCalendar };
+
+/**
+ * Compiles an availability rule once, to be asked many times.
+ *
+ * @param rule - The rule; it must not change afterwards.
+ * @param calendars - The compiled calendars that it may name.
+ * @returns The rule, ready for `measureAvailability`.
+ * @throws {@link SlaError} with the first error that {@link checkAvailability} lists: `invalid-type`,
+ * `unknown-field`, `unknown-reference`, `invalid-target`, `invalid-decimal`, `invalid-option`,
+ * `invalid-duration`.
+ * @example
+ * import { compileAvailability } from 'slakit/uptime'
+ * compileAvailability({ targetPercent: '99.9', unknownAs: 'down' }).rule.unknownAs // => 'down'
+ * compileAvailability({ targetPercent: '101' }) // throws invalid-option
+ */
+export function compileAvailability(
+  rule: AvailabilityRule,
+  calendars?: CalendarsInput,
+): CompiledAvailability {
+  const known = readCalendars(readerOf(calendars, null, 'calendars'));
+  return {
+    kind: 'compiled-availability',
+    rule,
+    plan: readAvailabilityRule(readerOf(rule), known),
+  };
+}
+
+/**
+ * Checks an availability rule, and lists all that is wrong or doubtful with it. Never throws.
+ *
+ * Warnings: `percent-like-ratio` for a promise of 1 % or less, which 0.999 for 99.9 would be.
+ *
+ * @param rule - Anything, such as parsed JSON.
+ * @param calendars - The compiled calendars that it may name.
+ * @returns The rule with warnings, or the issues.
+ * @example
+ * import { checkAvailability } from 'slakit/uptime'
+ * const check = checkAvailability({ targetPercnt: '99.9', unknownAs: 'lost' })
+ * check.ok ? [] : check.issues.map(({ message }) => message)
+ * // => ['targetPercnt: expected one of targetPercent, targetRatio, budgetRatio, calendar, weights, excludedAs, unknownAs, futureAs, exclusionRules, received "targetPercnt" (did you mean targetPercent?)', 'unknownAs: expected one of leftOut, up, down, received "lost"']
+ */
+export function checkAvailability(
+  rule: unknown,
+  calendars?: CalendarsInput,
+): CheckResult<AvailabilityRule> {
+  const findings: Finding[] = [];
+  const known = attempt(readerOf(calendars, findings, 'calendars'), readCalendars)?.value;
+  readAll(rule, findings, (reader) => readAvailabilityRule(reader, known));
+  return checkResultOf(rule as AvailabilityRule, findings);
+}
+
+const NONE: CalendarsById = /* @__PURE__ */ new Map();
+
+const readCalendars = /* @__PURE__ */ optional(
+  /* @__PURE__ */ byName('compiled calendars', (reader: Reader): CompiledCalendar => {
+    if (isCompiledCalendar(reader.value)) return reader.value;
+    refuse(reader, { code: 'invalid-type', expected: 'a compiled calendar' });
+  }),
+  NONE,
+);

@@ -1,0 +1,35 @@
+import { negate } from '../../core/ratio.js';
+import { type FigureFormat, figuresOf, wholeMs } from '../terms/figures.js';
+import type { Budget } from './budget.js';
+
+/** An error budget in whole milliseconds: `totalMs = spentMs + remainingMs`. */
+export interface TimeBudget {
+  /** (1 - target) × service time, rounded down. */
+  readonly totalMs: number;
+  /** The downtime, rounded up. */
+  readonly spentMs: number;
+  /** Negative when more was spent than there was. */
+  readonly remainingMs: number;
+  /** `null` when something was spent of a budget of zero. */
+  readonly consumedPercent: string | null;
+  /** Whether no more was spent than allowed, compared exactly. */
+  readonly withinBudget: boolean;
+  /** Whether something was spent and nothing is left. */
+  readonly exhausted: boolean;
+}
+
+/** Writes a budget of time. */
+export function writeTimeBudget(budget: Budget, format: FigureFormat): TimeBudget {
+  const { allowed, spent, consumed, isWithin, isExhausted } = budget;
+  const totalMs = wholeMs(allowed);
+  // The floor of the negative is the ceiling; nothing spent is 0, not -0.
+  const spentMs = 0 - wholeMs(negate(spent));
+  return {
+    totalMs,
+    spentMs,
+    remainingMs: totalMs - spentMs,
+    consumedPercent: consumed === null ? null : figuresOf(format, 'ceiling').percent(consumed),
+    withinBudget: isWithin,
+    exhausted: isExhausted,
+  };
+}

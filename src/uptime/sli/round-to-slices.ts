@@ -1,0 +1,142 @@
+import type { DurationInput } from '../../core/duration.js';
+import type { InstantInput } from '../../core/instant.js';
+import { toIntervals, toTimeSetFromColumns } from '../../core/interval.js';
+import { type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { durationArgument, instant, whole, word } from '../../core/read-values.js';
+import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import { impairingTime, layersOf } from '../outages/layers.js';
+import type { Outage, OutagesInput } from '../outages/outage.js';
+import { piecesOf } from '../outages/pieces.js';
+import { outagesReader } from '../outages/read-outages.js';
+import {
+  DEFAULT_WEIGHT_BY_STATE,
+  type StateWeights,
+  stateWeights,
+} from '../outages/state-weights.js';
+import { type OutageTable, weighs } from '../outages/table.js';
+
+/** The slices of a contract to which outages are rounded. */
+export interface SliceGrid {
+  readonly slice: DurationInput;
+  /**
+   * The instant from which slices are counted.
+   *
+   * @defaultValue 0, so that minutes and hours are those of UTC
+   */
+  readonly originAt?: InstantInput | undefined;
+  /**
+   * Whether a slice that is down in part counts as up or as down, both wholly.
+   *
+   * @defaultValue `'up'`
+   */
+  readonly partialAs?: 'up' | 'down' | undefined;
+  /**
+   * The fewest consecutive slices that count.
+   *
+   * @defaultValue 1
+   */
+  readonly minRun?: number | undefined;
+  /** The instant of judgement: outages that go on end here. Without it none may go on. */
+  readonly at?: InstantInput | undefined;
+  /** The weights of states, beside the default ones; what weighs nothing is left out. */
+  readonly weights?: StateWeights | undefined;
+}
+
+const FIELDS = {
+  slice: sliceLength,
+  originAt: /* @__PURE__ */ optional(instant, 0),
+  partialAs: /* @__PURE__ */ optional(/* @__PURE__ */ word(['up', 'down']), 'up'),
+  minRun: /* @__PURE__ */ optional(/* @__PURE__ */ whole('slices', { least: 1 }), 1),
+  at: /* @__PURE__ */ optional(instant),
+  weights: /* @__PURE__ */ optional(stateWeights, DEFAULT_WEIGHT_BY_STATE),
+} as const satisfies FieldsOf<SliceGrid>;
+
+/**
+ * Rounds outages to whole slices, as contracts that speak of whole (consecutive) minutes do.
+ * Overlapping and touching outages are taken together, whatever they weigh, so that a minute which
+ * two causes share is a whole minute; each keeps what it was told: weight, state, cause, component,
+ * severity, id.
+ *
+ * @param outages - Outages in any order and form.
+ * @param grid - The slices and what counts.
+ * @returns The outages that count, sorted by their starts, for `measureAvailability`. Outages that
+ * say the same of themselves are joined; others may overlap.
+ * @throws {@link SlaError} `missing-field`, `unknown-field`, `unknown-reference`, `invalid-type`,
+ * `invalid-interval`, `invalid-instant`, `invalid-duration`, `invalid-option`.
+ * @example
+ * import { roundToSlices } from 'slakit/uptime'
+ * roundToSlices([[30_000, 200_000]], { slice: { minutes: 1 } }) // => [{ startAt: 60000, endAt: 180000 }]
+ * roundToSlices([{ start: 30_000, end: 70_000, cause: 'disk' }], { slice: { minutes: 1 }, partialAs: 'down' })
+ * // => [{ startAt: 0, endAt: 120000, cause: 'disk' }]
+ */
+export function roundToSlices(outages: OutagesInput, grid: SliceGrid): Outage[] {
+  const rule = readFields(readerOf(grid, null, 'grid'), 'a grid of slices', FIELDS);
+  const table = outagesReader(rule)(readerOf(outages, null, 'outages'));
+  const round = rule.partialAs === 'up' ? inward(rule) : outward(rule);
+  const counted = longRuns(roundEach(impairingTime(layersOf(table)), round), rule);
+  if (table.factsAt === undefined) return toIntervals(counted);
+  const rounded = rule.partialAs === 'up' ? table : roundRows(table, round);
+  return piecesOf(rounded, (row) => (weighs(table, row) ? counted : EMPTY));
+}
+
+/** A slice is an argument of a call: whole milliseconds will do. */
+function sliceLength(reader: Reader): number {
+  const length = durationArgument(reader);
+  if (length > 0) return length;
+  refuse(reader, { code: 'invalid-duration', expected: 'a length above 0' });
+}
+
+type Round = (startAt: number, endAt: number) => readonly [number, number];
+
+interface Grid {
+  readonly slice: number;
+  readonly originAt: number;
+}
+
+function inward({ slice, originAt }: Grid): Round {
+  return (startAt, endAt) => [
+    originAt + Math.ceil((startAt - originAt) / slice) * slice,
+    originAt + Math.floor((endAt - originAt) / slice) * slice,
+  ];
+}
+
+function outward({ slice, originAt }: Grid): Round {
+  return (startAt, endAt) => [
+    originAt + Math.floor((startAt - originAt) / slice) * slice,
+    originAt + Math.ceil((endAt - originAt) / slice) * slice,
+  ];
+}
+
+function roundEach(set: TimeSet, round: Round): TimeSet {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let i = 0; i < set.length; i += 2) {
+    const [startAt, endAt] = round(set[i] as number, set[i + 1] as number);
+    if (startAt >= endAt) continue;
+    starts.push(startAt);
+    ends.push(endAt);
+  }
+  return toTimeSetFromColumns(starts, ends);
+}
+
+/** Each outage by itself: rounded outward, they cover what they cover together. */
+function roundRows(table: OutageTable, round: Round): OutageTable {
+  const starts = new Float64Array(table.starts.length);
+  const ends = new Float64Array(table.starts.length);
+  for (let row = 0; row < starts.length; row++) {
+    const [startAt, endAt] = round(table.starts[row] as number, table.ends[row] as number);
+    starts[row] = startAt;
+    ends[row] = endAt;
+  }
+  return { ...table, starts, ends };
+}
+
+function longRuns(set: TimeSet, { slice, minRun }: Grid & { readonly minRun: number }): TimeSet {
+  const out: number[] = [];
+  for (let i = 0; i < set.length; i += 2) {
+    const [startAt, endAt] = [set[i] as number, set[i + 1] as number];
+    if (endAt - startAt >= minRun * slice) out.push(startAt, endAt);
+  }
+  return out;
+}

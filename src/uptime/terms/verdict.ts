@@ -1,0 +1,18 @@
+import { compare, type Ratio } from '../../core/ratio.js';
+
+/**
+ * The verdict on a promise, in one set of words for all measurements:
+ *
+ * - `met`, `missed`: the exact figure holds or misses the target.
+ * - `measured`: a figure without a target to hold it against.
+ * - `no-data`: nothing was there to measure.
+ * - `too-few-events`: too little was counted to prove anything.
+ * - `not-yet-due`: the period still runs, and the promise can still be kept.
+ */
+export type Verdict = 'met' | 'missed' | 'measured' | 'no-data' | 'too-few-events' | 'not-yet-due';
+
+/** The verdict on an exact share; `null` is a measurement without a target. */
+export function verdictOn(share: Ratio, target: Ratio | null): 'met' | 'missed' | 'measured' {
+  if (target === null) return 'measured';
+  return compare(share, target) >= 0 ? 'met' : 'missed';
+}

@@ -1,0 +1,15 @@
+import type { LimitException } from './limits.js';
+
+/** Places that are better long than cut, each with its reason. */
+export const LIMIT_EXCEPTIONS: readonly LimitException[] = [];
+
+/**
+ * How many parameters of type `Path` each room has: a path belongs into a reader, not into the
+ * signatures of what computes. A figure is lowered with the count, and never raised; a room that is
+ * not listed has none.
+ */
+export const PATH_PARAMETERS: Readonly<Record<string, number>> = {
+  clock: 3,
+  core: 3,
+  interop: 3,
+};

@@ -1,0 +1,362 @@
+import { Decimal as SharedDecimal } from 'decimal.js';
+import type {
+  CreditFacts,
+  CreditGroup,
+  CreditRule,
+  CreditScheme,
+  Remedy,
+} from '../../src/credit.js';
+
+/**
+ * A second opinion on credits: the terms read line by line as a clerk would, in decimals of 200
+ * digits, every option looked up where it is needed. It shares no code with the library. Quotients
+ * are cut after 200 digits and read at 80, so that a third taken three times is one again.
+ */
+const D = SharedDecimal.clone({ precision: 200, toExpNeg: -300, toExpPos: 300, defaults: true });
+type D = SharedDecimal;
+
+/** What the oracle says. */
+export interface Opinion {
+  readonly status: string;
+  readonly missed: boolean | null;
+  readonly percent: string | null;
+  readonly amount: string | null;
+  readonly quantities: readonly string[];
+  readonly reached: readonly boolean[];
+}
+
+type Kind = 'percent' | 'money' | 'serviceDays' | 'freeMonths' | 'points';
+const IN_KIND = ['serviceDays', 'freeMonths', 'points'] as const;
+
+interface Line {
+  readonly status: string;
+  readonly missed: boolean | null;
+  readonly owed: { readonly kind: Kind; readonly quantity: D } | null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the oracle reads plain data, without the types of the library
+type Loose = any;
+
+const figure = (value: Loose): D => new D(String(value));
+/** What 200 digits mean. */
+const clean = (value: D): D => value.toDecimalPlaces(80, D.ROUND_HALF_EVEN);
+
+/** Assesses a period in decimals. */
+export function opinionOn(scheme: CreditScheme | CreditGroup, facts: CreditFacts): Opinion {
+  const plain: Loose = facts;
+  const rules: Record<string, CreditRule> = 'rules' in scheme ? scheme.rules : { only: scheme };
+  const readings: Loose[] = 'rules' in scheme ? plain.readings : [{ ...plain, rule: 'only' }];
+  const unit = (kind: Kind): D | null => unitOf(scheme, kind, plain);
+  const lines = readings.map((reading) =>
+    capLine(scheme, unit, lineOf(rules[reading.rule] as CreditRule, reading, plain)),
+  );
+  const counted = stack(scheme, unit, lines);
+  const total = capTotal(scheme, plain, unit, counted);
+  const first = (names: readonly string[]) =>
+    names.find((name) => lines.some(({ status }) => status === name)) ?? 'unknown';
+  const kinds = Object.values(rules).flatMap(kindsOf);
+  const isPriced = kinds.some((kind) => unit(kind) !== null);
+  return {
+    status: first([
+      'out-of-domain',
+      'overlap',
+      'uncovered',
+      'credited',
+      'unknown',
+      'missed',
+      'excused',
+      'met',
+    ]),
+    missed: lines.some(({ missed }) => missed === true)
+      ? true
+      : lines.some(({ missed }) => missed === false)
+        ? false
+        : null,
+    percent: isPriced ? text(total.periodValue.times(100).div(baseOf(plain))) : null,
+    amount: isPriced && plain.base !== undefined ? pay(scheme, plain, total.value) : null,
+    quantities: IN_KIND.map((kind) => text(total.inKind[kind] as D)),
+    reached: total.reached,
+  };
+}
+
+/** As many digits as there are; twelve where there is no end to them. */
+function text(value: D): string {
+  const exact = clean(value);
+  return (
+    exact.decimalPlaces() < 60 ? exact : exact.toDecimalPlaces(12, D.ROUND_HALF_UP)
+  ).toFixed();
+}
+
+const baseOf = ({ base }: Loose): D => (base === undefined ? new D(100) : figure(base.amount));
+
+function kindOf(remedy: Remedy): Kind {
+  return Object.keys(remedy)[0] as Kind;
+}
+
+function kindsOf(rule: CreditRule): Kind[] {
+  return [
+    ...(rule.rows ?? []).map(({ remedy }) => kindOf(remedy)),
+    ...(rule.steps ?? []).map(({ each }) => kindOf(each)),
+    ...(rule.whenUnknown === undefined ? [] : [kindOf(rule.whenUnknown)]),
+  ];
+}
+
+function quantityOf(remedy: Loose): D {
+  const kind = kindOf(remedy);
+  return figure(kind === 'money' ? remedy.money.amount : remedy[kind]);
+}
+
+/** What one unit of a kind is worth in money. */
+function unitOf(scheme: Loose, kind: Kind, facts: Loose): D | null {
+  if (kind === 'money') return new D(1);
+  if (kind === 'percent') return baseOf(facts).div(100);
+  const price = scheme.prices?.[kind];
+  if (price === undefined) return null;
+  if (price.money !== undefined) return figure(price.money.amount);
+  if (price.percent !== undefined) return baseOf(facts).times(figure(price.percent)).div(100);
+  return baseOf(facts).div(figure(price.baseDividedBy));
+}
+
+function levelOf(level: Loose): D | null {
+  if (level === null) return null;
+  if (typeof level !== 'object') return figure(level);
+  if (level.mean !== undefined) {
+    const parts: D[] = level.mean.map(levelOf);
+    return parts.reduce((sum, part) => sum.plus(part), new D(0)).div(parts.length);
+  }
+  if (level.good !== undefined)
+    return figure(level.total).isZero()
+      ? null
+      : figure(level.good).times(100).div(figure(level.total));
+  return figure(level.amount).div(figure(level.per));
+}
+
+function holds(level: D, bounds: Loose): boolean {
+  const at = clean(level);
+  if (bounds.gt !== undefined && !at.gt(figure(bounds.gt))) return false;
+  if (bounds.gte !== undefined && !at.gte(figure(bounds.gte))) return false;
+  if (bounds.lt !== undefined && !at.lt(figure(bounds.lt))) return false;
+  return !(bounds.lte !== undefined && !at.lte(figure(bounds.lte)));
+}
+
+function lineOf(rule: CreditRule, reading: Loose, facts: Loose): Line {
+  const judged = judge(rule, reading, facts);
+  if (judged.owed === null) return judged;
+  let quantity = judged.owed.quantity;
+  if (rule.allocationPercent !== undefined)
+    quantity = quantity.times(figure(rule.allocationPercent)).div(100);
+  for (const factor of rule.factors ?? [])
+    quantity = quantity.times(multiple(factor, reading, facts));
+  return { ...judged, owed: { kind: judged.owed.kind, quantity } };
+}
+
+function judge(rule: CreditRule, reading: Loose, facts: Loose): Line {
+  const nothing = (status: string, missed: boolean | null): Line => ({
+    status,
+    missed,
+    owed: null,
+  });
+  if (reading.excused === true) return nothing('excused', null);
+  const raw = levelOf(reading.level);
+  if (raw === null) {
+    if (rule.whenUnknown === undefined) return nothing('unknown', null);
+    const quantity = quantityOf(rule.whenUnknown);
+    const status = quantity.isZero() ? 'missed' : 'credited';
+    return { status, missed: true, owed: { kind: kindOf(rule.whenUnknown), quantity } };
+  }
+  if (rule.domain !== undefined && !holds(raw, rule.domain)) return nothing('out-of-domain', null);
+  const level =
+    rule.roundLevel === undefined
+      ? raw
+      : rounded(clean(raw), rule.roundLevel.scale, rule.roundLevel.mode);
+  const met = rule.target === undefined ? null : holds(level, rule.target);
+  if (met === true && rule.decidedBy !== 'rows') return nothing('met', false);
+  const rows = (rule.rows ?? []).filter((row) => holds(level, row));
+  if (rows.length > 1 && rule.overlap !== 'mostSevere')
+    return nothing('overlap', met === null ? null : !met);
+  const steps = (rule.steps ?? []).filter((step) => clean(away(level, step)).gt(0));
+  let owed: Line['owed'] = null;
+  if (rows.length > 0) {
+    const [most] = [...rows].sort((a, b) => quantityOf(b.remedy).cmp(quantityOf(a.remedy)));
+    owed = { kind: kindOf((most as Loose).remedy), quantity: quantityOf((most as Loose).remedy) };
+  } else if (steps.length > 0) {
+    const quantity = steps.reduce((sum, step) => sum.plus(stepOwes(level, step, facts)), new D(0));
+    owed = { kind: kindOf((steps[0] as Loose).each), quantity };
+  }
+  if (owed === null) {
+    if (met === true) return nothing('met', false);
+    if ((rule.steps ?? []).length > 0)
+      return met === null ? nothing('met', false) : nothing('missed', true);
+    return nothing('uncovered', met === null ? null : !met);
+  }
+  const owes = owed.quantity.gt(0);
+  const missed = met === null ? owes || rows.length === 0 : !met;
+  return { status: owes ? 'credited' : missed ? 'missed' : 'met', missed, owed };
+}
+
+function away(level: D, step: Loose): D {
+  const from = figure(step.from);
+  return step.toward === 'above' ? level.minus(from) : from.minus(level);
+}
+
+function stepOwes(level: D, step: Loose, facts: Loose): D {
+  const longest = step.to === undefined ? null : away(figure(step.to), step);
+  const passed = away(level, step);
+  const distance = longest !== null && passed.gt(longest) ? longest : passed;
+  const size =
+    step.size === 'period'
+      ? figure(facts.period.length).minus(figure(facts.period.excluded ?? 0))
+      : figure(step.size);
+  const steps = clean(distance.div(size));
+  const count =
+    step.partial === 'started'
+      ? steps.ceil()
+      : step.partial === 'whole'
+        ? steps.floor()
+        : distance.div(size);
+  const initial = step.initial === undefined ? new D(0) : quantityOf(step.initial);
+  return quantityOf(step.each).times(count).plus(initial);
+}
+
+function multiple(factor: Loose, reading: Loose, facts: Loose): D {
+  if (factor.times !== undefined) return figure(factor.times);
+  if (factor.timesPercent !== undefined) return figure(factor.timesPercent).div(100);
+  if (factor.input !== undefined) {
+    const given = reading.factors[factor.input];
+    return typeof given === 'object' ? figure(given.amount).div(figure(given.per)) : figure(given);
+  }
+  const history: Loose[] = facts.history ?? [];
+  let misses = 0;
+  if (factor.within === undefined) {
+    for (let at = history.length - 1; at >= 0 && history[at].missed === true; at--) misses++;
+  } else {
+    for (let back = 1; back < factor.within; back++)
+      if (history[history.length - back]?.missed === true) misses++;
+  }
+  return figure(factor.repeat[Math.min(misses, factor.repeat.length - 1)]);
+}
+
+type UnitOf = (kind: Kind) => D | null;
+
+function capLine(scheme: Loose, unit: UnitOf, line: Line): Line {
+  if (line.owed === null) return line;
+  const { kind } = line.owed;
+  let { quantity } = line.owed;
+  for (const cap of scheme.caps ?? []) {
+    if (cap.scope !== 'line') continue;
+    const limitKind = kindOf(cap.limit);
+    const [one, limitOne] = [unit(kind), unit(limitKind)];
+    const most =
+      kind === limitKind
+        ? quantityOf(cap.limit)
+        : one === null || limitOne === null || one.isZero()
+          ? null
+          : quantityOf(cap.limit).times(limitOne).div(one);
+    if (most !== null && quantity.gt(most)) quantity = most;
+  }
+  return { ...line, owed: { kind, quantity } };
+}
+
+function stack(scheme: Loose, unit: UnitOf, lines: readonly Line[]): NonNullable<Line['owed']>[] {
+  const owing = lines.flatMap(({ owed }) => (owed === null ? [] : [owed]));
+  if (scheme.stacking !== 'best' || owing.length < 2) return owing;
+  const isOneKind = new Set(owing.map(({ kind }) => kind)).size === 1;
+  const worth = (owed: NonNullable<Line['owed']>): D =>
+    clean(isOneKind ? owed.quantity : owed.quantity.times(unit(owed.kind) ?? 0));
+  let best = owing[0] as NonNullable<Line['owed']>;
+  for (const one of owing) if (worth(one).gt(worth(best))) best = one;
+  return [best];
+}
+
+interface Totals {
+  value: D;
+  periodValue: D;
+  readonly inKind: Record<string, D>;
+  readonly reached: boolean[];
+}
+
+function capTotal(
+  scheme: Loose,
+  facts: Loose,
+  unit: UnitOf,
+  owed: readonly NonNullable<Line['owed']>[],
+): Totals {
+  const value = owed.reduce(
+    (sum, { kind, quantity }) => sum.plus(quantity.times(unit(kind) ?? 0)),
+    new D(0),
+  );
+  const total: Totals = { value, periodValue: value, inKind: {}, reached: [] };
+  for (const kind of IN_KIND)
+    total.inKind[kind] = owed.reduce(
+      (sum, one) => (one.kind === kind ? sum.plus(one.quantity) : sum),
+      new D(0),
+    );
+  for (const cap of scheme.caps ?? []) {
+    if (cap.scope === 'line') continue;
+    const periods: number = cap.periods ?? 1;
+    const window: Loose[] = periods < 2 ? [] : (facts.history ?? []).slice(-(periods - 1));
+    const kind = kindOf(cap.limit);
+    const least = (limit: D): D => (limit.lt(0) ? new D(0) : limit);
+    if (kind === 'percent' || kind === 'money') {
+      const sum = (field: string): D =>
+        window.reduce((all, one) => all.plus(figure(one[field]?.amount ?? 0)), new D(0));
+      const all =
+        kind === 'money'
+          ? quantityOf(cap.limit)
+          : baseOf(facts).plus(sum('charge')).times(quantityOf(cap.limit)).div(100);
+      const left = least(all.minus(sum('credit')));
+      total.reached.push(clean(total.value).gte(clean(left)));
+      if (total.value.gt(left)) total.value = left;
+      if (periods === 1 && total.periodValue.gt(left)) total.periodValue = left;
+    } else {
+      const used = window.reduce(
+        (all, one) => all.plus(figure(one.quantities?.[kind] ?? 0)),
+        new D(0),
+      );
+      const left = least(quantityOf(cap.limit).minus(used));
+      const before = total.inKind[kind] as D;
+      total.reached.push(clean(before).gte(clean(left)));
+      if (!before.gt(left)) continue;
+      const cut = before.minus(left).times(unit(kind) ?? 0);
+      total.inKind[kind] = left;
+      total.value = least(total.value.minus(cut));
+      total.periodValue = least(total.periodValue.minus(cut));
+    }
+  }
+  return total;
+}
+
+const MINOR: Readonly<Record<string, number>> = { USD: 2, EUR: 2, JPY: 0, KWD: 3 };
+
+function pay(scheme: Loose, facts: Loose, value: D): string {
+  const currency = facts.conversion?.currency ?? facts.base.currency;
+  const scale = MINOR[currency] as number;
+  const exact = clean(
+    facts.conversion === undefined ? value : value.times(figure(facts.conversion.rate)),
+  );
+  const mode = scheme.rounding ?? 'halfAwayFromZero';
+  const paid = rounded(exact, scale, mode);
+  const { minimum } = scheme;
+  if (minimum === undefined || !exact.gt(0)) return paid.toFixed(scale);
+  const tested = minimum.test === 'beforeRounding' ? exact : paid;
+  const least = figure(minimum.amount);
+  const isKept = minimum.rule === 'suppressUnlessAbove' ? tested.gt(least) : tested.gte(least);
+  if (isKept) return paid.toFixed(scale);
+  return (minimum.rule === 'raiseTo' ? rounded(least, scale, mode) : new D(0)).toFixed(scale);
+}
+
+const MODES: Readonly<Record<string, SharedDecimal.Rounding>> = {
+  halfAwayFromZero: D.ROUND_HALF_UP,
+  halfEven: D.ROUND_HALF_EVEN,
+  halfTowardPositive: D.ROUND_HALF_CEIL,
+  halfTowardNegative: D.ROUND_HALF_FLOOR,
+  halfTowardZero: D.ROUND_HALF_DOWN,
+  ceiling: D.ROUND_CEIL,
+  floor: D.ROUND_FLOOR,
+  awayFromZero: D.ROUND_UP,
+  towardZero: D.ROUND_DOWN,
+};
+
+function rounded(value: D, scale: number, mode: string): D {
+  return value.toDecimalPlaces(scale, MODES[mode] as SharedDecimal.Rounding);
+}

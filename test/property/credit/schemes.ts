@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import type {
+  CreditCap,
+  CreditFactor,
+  CreditFacts,
+  CreditGroup,
+  CreditRule,
+  CreditScheme,
+  CreditStep,
+  Remedy,
+  RemedyKind,
+  SettlementRule,
+} from '../../../src/credit.js';
+import { asAmount, asLevel, levels, looseRows } from './arbitraries.js';
+
+/** A scheme that compiles, with facts that it can be assessed with. */
+export interface Case {
+  readonly scheme: CreditScheme | CreditGroup;
+  readonly facts: CreditFacts;
+}
+
+const KINDS: readonly RemedyKind[] = ['percent', 'money', 'serviceDays', 'freeMonths', 'points'];
+const kinds = fc.constantFrom(...KINDS);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const cents = fc.integer({ min: 1, max: 1_000_000 }).map(asAmount);
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+/** A figure of a remedy: whole, with a fraction, or nothing. */
+const quantities = fc.oneof(fc.constant('0'), fc.integer({ min: 1, max: 99_999 }).map(asLevel));
+
+const remedyOf = (kind: RemedyKind): fc.Arbitrary<Remedy> =>
+  quantities.map((quantity) =>
+    kind === 'money' ? { money: usd(quantity) } : ({ [kind]: quantity } as unknown as Remedy),
+  );
+
+const stepOf = (kind: RemedyKind): fc.Arbitrary<CreditStep> =>
+  fc
+    .record({
+      from: levels,
+      toward: fc.constantFrom('below' as const, 'above' as const),
+      length: maybe(fc.integer({ min: 1, max: 5000 })),
+      size: fc.oneof(
+        fc.integer({ min: 1, max: 5000 }).map(asLevel),
+        fc.constant('period' as const),
+      ),
+      partial: fc.constantFrom('started' as const, 'whole' as const, 'exact' as const),
+      each: remedyOf(kind),
+      initial: maybe(remedyOf(kind)),
+    })
+    .map(({ from, length, ...step }) => ({
+      ...step,
+      from: asLevel(from),
+      to:
+        length === undefined
+          ? undefined
+          : step.toward === 'above'
+            ? asLevel(from + length)
+            : from > length
+              ? asLevel(from - length)
+              : undefined,
+    }));
+
+const multiples = fc.constantFrom('0', '0.5', '1', '1.25', '2', 3);
+
+/** `users` is a share, `units` any number; every reading gives both. */
+const factors: fc.Arbitrary<CreditFactor> = fc.oneof(
+  multiples.map((times) => ({ times })),
+  fc.constantFrom('12.5', 50, 150).map((timesPercent) => ({ timesPercent })),
+  fc.constant({ input: 'users', share: true } as const),
+  fc.constant({ input: 'units' } as const),
+  fc.record({
+    repeat: fc.array(multiples, { minLength: 1, maxLength: 3 }),
+    within: maybe(fc.integer({ min: 1, max: 4 })),
+  }),
+);
+
+const roundings = fc.constantFrom('halfAwayFromZero', 'halfEven', 'ceiling', 'floor', 'towardZero');
+
+const rules: fc.Arbitrary<CreditRule> = kinds.chain((kind) =>
+  fc.record({
+    target: maybe(levels.map((at) => ({ gte: asLevel(at) }))),
+    domain: maybe(fc.constant({ gte: 0, lte: 100 })),
+    roundLevel: maybe(fc.record({ scale: fc.nat({ max: 2 }), mode: roundings })),
+    decidedBy: maybe(fc.constantFrom('target' as const, 'rows' as const)),
+    overlap: maybe(fc.constantFrom('report' as const, 'mostSevere' as const)),
+    rows: fc
+      .tuple(looseRows, fc.array(remedyOf(kind), { minLength: 5, maxLength: 5 }))
+      .map(([rows, remedies]) => rows.map((row, i) => ({ ...row, remedy: remedies[i] as Remedy }))),
+    steps: maybe(fc.array(stepOf(kind), { maxLength: 3 })),
+    whenUnknown: maybe(remedyOf(kind)),
+    allocationPercent: maybe(fc.constantFrom('0', 50, '33.3', 100)),
+    factors: maybe(fc.array(factors, { maxLength: 3 })),
+  }),
+);
+
+const caps: fc.Arbitrary<CreditCap> = kinds.chain((kind) =>
+  fc.oneof(
+    fc.record({ limit: remedyOf(kind), scope: fc.constant('line' as const) }),
+    fc.record({ limit: remedyOf(kind), periods: maybe(fc.integer({ min: 1, max: 4 })) }),
+  ),
+);
+
+const prices = fc.oneof(
+  fc
+    .constantFrom('0', 30, '30.4375', 8)
+    .map((value) => (value === '0' ? { percent: '0' } : { baseDividedBy: value })),
+  cents.map((amount) => ({ money: usd(amount) })),
+  fc.constantFrom('0.5', 100).map((percent) => ({ percent })),
+);
+
+const settlements: fc.Arbitrary<SettlementRule> = fc.record({
+  prices: fc.record({ serviceDays: prices, freeMonths: prices, points: prices }),
+  caps: maybe(fc.array(caps, { maxLength: 3 })),
+  rounding: maybe(roundings),
+  minimum: maybe(
+    fc.record({
+      amount: fc.constantFrom('1', '0.505', 100),
+      rule: fc.constantFrom('suppressUnlessAbove', 'suppressBelow', 'raiseTo'),
+      test: maybe(fc.constantFrom('beforeRounding', 'afterRounding')),
+    }),
+  ),
+});
+
+const schemes: fc.Arbitrary<CreditScheme | CreditGroup> = fc.oneof(
+  fc.tuple(rules, settlements).map(([rule, settlement]) => ({ ...rule, ...settlement })),
+  fc
+    .tuple(
+      fc.array(rules, { minLength: 1, maxLength: 3 }),
+      settlements,
+      fc.constantFrom('sum' as const, 'best' as const),
+    )
+    .map(([list, settlement, stacking]) => ({
+      ...settlement,
+      stacking,
+      rules: Object.fromEntries(list.map((rule, index) => [`rule ${index}`, rule])),
+    })),
+);
+
+const readings = fc.record({
+  level: fc.oneof(
+    levels.map(asLevel),
+    levels.map((good) => ({ good, total: 100_000 })),
+    levels.map((amount) => ({ amount, per: 1024 })),
+    fc.tuple(levels, levels, levels).map((mean) => ({ mean: mean.map(asLevel) })),
+    fc.constantFrom(null, { good: 0, total: 0 }, '101'),
+  ),
+  excused: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
+  users: fc.integer({ min: 0, max: 3 }).map((amount) => ({ amount, per: 3 })),
+  units: fc.integer({ min: 0, max: 40 }),
+});
+
+const histories = fc.array(
+  fc.record({
+    missed: fc.constantFrom(true, false, null),
+    credit: cents.map(usd),
+    charge: maybe(cents.map(usd)),
+    quantities: fc.record({ serviceDays: quantities, points: quantities }),
+  }),
+  { maxLength: 4 },
+);
+
+/** Schemes of every part with facts for them. */
+export const cases: fc.Arbitrary<Case> = fc
+  .record({
+    scheme: schemes,
+    list: fc.array(readings, { minLength: 3, maxLength: 3 }),
+    base: cents.map(usd),
+    history: histories,
+    period: fc.integer({ min: 1, max: 50 }).map((length) => ({ length: length + 1, excluded: 1 })),
+    conversion: maybe(
+      fc.constantFrom({ rate: '1.1', currency: 'EUR' }, { rate: '0.307', currency: 'KWD' }),
+    ),
+  })
+  .map(({ scheme, list, ...context }) => {
+    const all: readonly (readonly [string | null, CreditRule])[] =
+      'rules' in scheme ? Object.entries(scheme.rules) : [[null, scheme]];
+    const read = all.map(([rule, terms], index) => {
+      const { users, units, ...reading } = list[index] as (typeof list)[number];
+      const asked = new Set(
+        (terms.factors ?? []).map((factor) => ('input' in factor ? factor.input : '')),
+      );
+      const given = {
+        ...(asked.has('users') ? { users } : {}),
+        ...(asked.has('units') ? { units } : {}),
+      };
+      return { ...reading, factors: given, ...(rule === null ? {} : { rule }) };
+    });
+    const facts = 'rules' in scheme ? { readings: read } : read[0];
+    return { scheme, facts: { ...facts, ...context } as CreditFacts };
+  });

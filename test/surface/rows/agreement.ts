@@ -1,0 +1,179 @@
+import * as slakit from '../../../src/index.js';
+import { opaque } from '../mutations.js';
+import type { RowsOf } from '../rows.js';
+
+/** Every field that belongs to the agreement; those of rules are tried in the rooms of the engines. */
+const AGREEMENT: slakit.Agreement = {
+  $schema: 'https://example.com/agreement.schema.json',
+  id: 'support-2026',
+  name: 'Support',
+  version: '1.0',
+  parties: { provider: 'Example Hosting Ltd', customer: 'Example Bakery GmbH' },
+  effective: { from: '2026-01-01', through: '2026-12-31' },
+  timeZone: 'Europe/Berlin',
+  period: { unit: 'month', anchor: '2026-01-01T00:00' },
+  currency: 'EUR',
+  attributes: { priority: ['high', 'normal'], status: ['open', 'solved'] },
+  calendars: { office: { timeZone: 'Europe/Berlin', weekly: { 'mon-fri': '09:00-17:00' } } },
+  objectives: [
+    {
+      kind: 'clock',
+      id: 'response',
+      name: 'First reply',
+      remedy: 'late',
+      charge: 'support',
+      appliesTo: { field: 'priority', in: ['high', 'normal'] },
+      attainmentPercent: 90,
+      start: { on: 'created' },
+      stop: { on: 'replied' },
+      targets: [
+        { when: { field: 'priority', equals: 'high' }, elapsed: { hours: 1 } },
+        { businessDays: 1, due: 'close' },
+      ],
+      calendar: 'office',
+      warnings: [{ percent: 75 }],
+    },
+    {
+      kind: 'availability',
+      id: 'shop-up',
+      name: 'Shop',
+      service: 'shop',
+      targetPercent: '99.9',
+      calendar: 'office',
+      weights: { minor: 0.5 },
+      exclusionRules: { maintenance: { cap: { hours: 4 } } },
+      remedy: 'down',
+      charge: 'hosting',
+    },
+  ],
+  remedies: {
+    late: { target: { gte: 90 }, rows: [{ lt: 90, remedy: { percent: 5 } }] },
+    down: {
+      target: { gte: '99.9' },
+      rows: [{ lt: '99.9', remedy: { percent: 10 } }],
+      factors: [{ input: 'affected', share: true }],
+      caps: [{ limit: { percent: 50 } }],
+    },
+  },
+};
+
+const DOCUMENT = {
+  '0.attributes': 'lists of values by attribute',
+  '0.calendars': 'calendars by id',
+  '0.remedies': 'remedies by id',
+  '0.objectives.*.weights': 'weights by state: a contract names its own',
+  '0.objectives.*.exclusionRules': 'rules by kind',
+};
+
+/** What says of which kind it is by a key. */
+const KIND = {
+  '0.calendars.*': 'invalid-type',
+  '0.objectives.*.appliesTo': 'invalid-condition',
+  '0.objectives.*.start': 'invalid-condition',
+  '0.objectives.*.stop': 'invalid-condition',
+  '0.objectives.*.targets.*': 'invalid-target',
+  '0.objectives.*.targets.*.when': 'invalid-condition',
+  '0.objectives.*.warnings.*': 'invalid-target',
+  '0.remedies.**.remedy': 'invalid-type',
+  '0.remedies.**.limit': 'invalid-type',
+  '0.remedies.**.factors.*': 'invalid-type',
+} as const;
+
+const compiled = opaque(slakit.compileAgreement(AGREEMENT));
+const TICKET: slakit.Ticket = {
+  order: 'sort',
+  id: 'T-1',
+  attributes: { priority: 'high' },
+  events: [
+    { at: '2026-03-02T09:00:00Z', type: 'created', id: 'e-1', set: { status: 'open' } },
+    { at: '2026-03-02T09:30:00Z', type: 'replied', id: 'e-2', set: { status: 'solved' } },
+  ],
+};
+const AT = '2026-03-02T12:00:00Z';
+const FEE = { amount: '500.00', currency: 'EUR' };
+const evaluation = (at: string): slakit.TicketEvaluation =>
+  slakit.evaluateTicket(compiled, TICKET, { at });
+const state = (): slakit.TicketState =>
+  slakit.advanceTicket(
+    compiled,
+    slakit.startTicket(compiled, { id: 'T-1', attributes: { priority: 'high' } }),
+    { at: '2026-03-02T09:00:00Z', type: 'created', id: 'e-1', set: { status: 'open' } },
+  );
+
+const SET = 'attributes by the names that the host gives them';
+const TICKET_KEYS = { '1.attributes': SET, '1.events.*.set': SET };
+const STATE_KEYS = { '1.attributes': SET, '1.clocks.*.fold.attributes': SET };
+
+export const agreementRows = {
+  checkAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
+  parseAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
+  compileAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
+  clockOf: { args: () => [compiled, 'response'] },
+  evaluateTicket: { args: () => [compiled, TICKET, { at: AT }], anyKey: TICKET_KEYS },
+  traceTicket: { args: () => [compiled, TICKET, { at: AT }], anyKey: TICKET_KEYS },
+  attributeTicket: {
+    args: () => [compiled, TICKET, { at: AT, field: 'priority' }],
+    anyKey: TICKET_KEYS,
+  },
+  startTicket: {
+    args: () => [compiled, { id: 'T-1', attributes: { priority: 'high' } }],
+    anyKey: { '1.attributes': SET },
+  },
+  advanceTicket: {
+    args: () => [
+      compiled,
+      state(),
+      { at: AT, type: 'replied', id: 'e-2', set: { status: 'solved' } },
+    ],
+    anyKey: { ...STATE_KEYS, '2.set': SET },
+    names: ['1.clocks'],
+  },
+  reportTicket: {
+    args: () => [compiled, state(), { at: AT }],
+    anyKey: STATE_KEYS,
+    names: ['1.clocks'],
+  },
+  ticketChangesBetween: { args: () => [evaluation('2026-03-02T09:15:00Z'), evaluation(AT)] },
+  attainmentOf: {
+    args: () => [
+      [evaluation(AT)],
+      { within: { start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z' } },
+    ],
+  },
+  settlePeriod: {
+    args: () => [
+      compiled,
+      {
+        periodOf: AT,
+        services: {
+          shop: {
+            outages: [
+              { start: '2026-03-03T10:00:00Z', end: '2026-03-03T11:00:00Z', state: 'minor' },
+            ],
+            exclusions: [
+              {
+                start: '2026-03-04T10:00:00Z',
+                end: '2026-03-04T11:00:00Z',
+                kind: 'maintenance',
+                announcedAt: '2026-03-01T00:00:00Z',
+              },
+            ],
+            unknown: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }],
+            trackedSince: '2026-03-01T00:00:00Z',
+          },
+        },
+        tickets: [TICKET],
+        charges: { hosting: FEE, support: FEE },
+        history: { 'shop-up': [{ missed: true, credit: FEE, level: { good: 9, total: 10 } }] },
+        readings: { 'shop-up': { excused: false, factors: { affected: { amount: 1, per: 2 } } } },
+      },
+      { at: '2026-04-02T00:00:00Z', trace: true },
+    ],
+    anyKey: { '1.tickets.*.attributes': SET, '1.tickets.*.events.*.set': SET },
+    names: ['1.services', '1.charges', '1.history', '1.readings'],
+    kinds: {
+      '1.history.*.*.level': 'invalid-type',
+      '1.readings.*.factors.*': 'invalid-type',
+    },
+  },
+} satisfies RowsOf<typeof slakit>;

@@ -1,0 +1,198 @@
+import * as credit from '../../../src/credit.js';
+import { opaque } from '../mutations.js';
+import type { RowsOf } from '../rows.js';
+
+const FEE = { amount: '500.00', currency: 'EUR' };
+
+const SCHEME: credit.CreditScheme = {
+  unit: 'percent',
+  target: { gte: '99.9' },
+  domain: { gte: 0, lte: 100 },
+  roundLevel: { scale: 2, mode: 'floor' },
+  decidedBy: 'target',
+  rows: [
+    { gte: '99', lt: '99.9', remedy: { percent: 10 } },
+    { lt: '99', remedy: { percent: 25 } },
+  ],
+  overlap: 'mostSevere',
+  whenUnknown: { percent: 50 },
+  allocationPercent: 80,
+  factors: [
+    { times: 1 },
+    { timesPercent: 100 },
+    { input: 'affected', share: true },
+    { repeat: [1, 2], within: 3 },
+  ],
+  caps: [{ limit: { percent: 50 }, scope: 'total', periods: 12 }],
+  rounding: 'halfEven',
+  minimum: { amount: 1, rule: 'suppressBelow', test: 'afterRounding' },
+};
+
+const STEPS: credit.CreditScheme = {
+  unit: 'minutes',
+  steps: [
+    {
+      from: 0,
+      toward: 'above',
+      to: 300,
+      size: 30,
+      partial: 'started',
+      each: { serviceDays: 1 },
+      initial: { serviceDays: 2 },
+    },
+  ],
+  prices: {
+    serviceDays: { baseDividedBy: 30 },
+    freeMonths: { percent: 100 },
+    points: { money: { amount: 1, currency: 'EUR' } },
+  },
+  caps: [{ limit: { money: FEE } }, { limit: { serviceDays: 10 }, scope: 'line' }],
+};
+
+const GROUP: credit.CreditGroup = {
+  rules: {
+    up: { target: { gte: 99 }, rows: [{ gt: 0, lt: 99, remedy: { money: FEE } }] },
+    points: { rows: [{ lte: 90, remedy: { points: 3 } }] },
+    months: { rows: [{ lte: 90, remedy: { freeMonths: 1 } }] },
+  },
+  stacking: 'sum',
+  prices: { points: { percent: 1 }, freeMonths: { percent: 100 } },
+};
+const ALLOCATED: credit.CreditGroup = {
+  rules: {
+    up: { allocationPercent: 60, rows: [{ lt: 99, remedy: { percent: 100 } }] },
+    mail: { allocationPercent: 40, rows: [{ lt: 99, remedy: { percent: 100 } }] },
+  },
+  stacking: 'best',
+  allocationLimitPercent: 250,
+};
+
+const HISTORY: credit.CreditPeriod[] = [
+  {
+    missed: true,
+    level: { good: 99, total: 100 },
+    creditPercent: 10,
+    credit: { amount: 50, currency: 'EUR' },
+    charge: FEE,
+    capReached: false,
+    quantities: { serviceDays: 1, freeMonths: 0, points: 0 },
+  },
+  { level: { mean: [99, { amount: 1, per: 2 }, { good: 1, total: 2 }] } },
+];
+
+const single = opaque(credit.compileScheme(SCHEME));
+const steps = opaque(credit.compileScheme(STEPS));
+const group = opaque(credit.compileScheme(GROUP));
+
+const TERMINATION: credit.TerminationRule[] = [
+  { kind: 'consecutive', periods: 3, when: { missed: true } },
+  { kind: 'count', atLeast: 3, window: 6, when: { level: { lt: 98 } } },
+  { kind: 'count', atLeast: 3, window: 6, when: { capReached: true } },
+  { kind: 'count', atLeast: 3, window: 6, when: { creditPercent: { gt: 1 } } },
+  { kind: 'mean', window: 6, level: { lt: 98 } },
+  { kind: 'sum', window: 12, atLeast: FEE },
+];
+
+/** Remedies, prices, factors and conditions have one field each, which says their kind. */
+const KIND = {
+  '0.**.remedy': 'invalid-type',
+  '0.**.limit': 'invalid-type',
+  '0.**.each': 'invalid-type',
+  '0.**.initial': 'invalid-type',
+  '0.**.whenUnknown': 'invalid-type',
+  '0.**.prices.*': 'invalid-type',
+  '0.**.factors.*': 'invalid-type',
+} as const;
+const RULES = { '0.rules': 'rules by the names that readings give' };
+const LEVEL_OF_FACTS = {
+  '1.**.level': 'invalid-type',
+  '1.**.level.mean.*': 'invalid-type',
+  '1.**.factors.*': 'invalid-type',
+} as const;
+const LEVEL_OF_SERIES = {
+  '1.*.level': 'invalid-type',
+  '1.*.factors.*': 'invalid-type',
+  '2.history.*.level': 'invalid-type',
+  '2.history.*.level.mean.*': 'invalid-type',
+} as const;
+const LEVEL = { '0': 'invalid-type', '0.mean.*': 'invalid-type' } as const;
+
+const FACTS = {
+  level: { good: 99, total: 100 },
+  excused: false,
+  factors: { affected: { amount: 40, per: 100 } },
+  base: FEE,
+  period: { length: 30, excluded: 1 },
+  conversion: { rate: '1.1', currency: 'USD' },
+} as const;
+
+export const creditRows = {
+  compileScheme: {
+    args: () => [SCHEME],
+    others: [() => [STEPS], () => [GROUP], () => [ALLOCATED]],
+    anyKey: RULES,
+    kinds: KIND,
+  },
+  checkCreditScheme: {
+    args: () => [SCHEME],
+    others: [() => [STEPS], () => [GROUP], () => [ALLOCATED]],
+    anyKey: RULES,
+    kinds: KIND,
+  },
+  assessCredit: {
+    args: () => [single, { ...FACTS, history: HISTORY }, { trace: true }],
+    others: [
+      () => [steps, { level: { durationMs: 60_000 }, base: FEE }, { trace: false }],
+      () => [
+        group,
+        {
+          readings: [{ rule: 'up', level: { amount: 1, per: 2 }, excused: false, factors: {} }],
+          base: FEE,
+          history: [{ missed: false }],
+        },
+        {},
+      ],
+    ],
+    kinds: LEVEL_OF_FACTS,
+  },
+  assessCreditSeries: {
+    args: () => [single, [FACTS, FACTS], { history: HISTORY, trace: true }],
+    others: [() => [group, [{ readings: [{ rule: 'points', level: 90 }], base: FEE }], {}]],
+    kinds: LEVEL_OF_SERIES,
+  },
+  compileTermination: { args: () => [TERMINATION], kinds: { '0.*.when': 'invalid-type' } },
+  checkTermination: { args: () => [TERMINATION], kinds: { '0.*.when': 'invalid-type' } },
+  terminationRight: {
+    args: () => [opaque(credit.compileTermination(TERMINATION)), HISTORY],
+    kinds: { '1.*.level': 'invalid-type', '1.*.level.mean.*': 'invalid-type' },
+  },
+  earnBack: {
+    args: () => [
+      { stages: [{ periods: 3, returnPercent: 50 }], rounding: 'floor' },
+      { credit: FEE, following: [true], eligible: true },
+    ],
+  },
+  applyCredit: { args: () => [FEE, FEE, { rest: 'payOut', limitPercent: 50 }] },
+  formatLevel: {
+    args: () => [
+      { good: 1, total: 3 },
+      { digits: 2, rounding: 'floor', fixed: true },
+    ],
+    others: [
+      () => [
+        { amount: 1, per: 3 },
+        { digits: 2, rounding: 'floor' },
+      ],
+      () => [{ mean: [{ good: 1, total: 3 }, 5] }, { digits: 2, rounding: 'floor' }],
+    ],
+    kinds: LEVEL,
+  },
+  isWithin: {
+    args: () => [
+      { good: 1, total: 3 },
+      { gt: 1, lt: 2 },
+    ],
+    others: [() => [{ mean: [{ good: 1, total: 3 }, 5] }, { gte: 1, lte: 2 }]],
+    kinds: LEVEL,
+  },
+} satisfies RowsOf<typeof credit>;

@@ -1,0 +1,11 @@
+import type * as credit from '../../../src/credit.js';
+import type { RowsOf } from '../rows.js';
+
+const FEE = { amount: '500.00', currency: 'EUR' };
+
+export const moneyRows = {
+  minorDigitsOf: { args: () => ['EUR'] },
+  allocate: { args: () => [FEE, [1, 2]] },
+  roundMoney: { args: () => [FEE, 'floor'] },
+  sumMoney: { args: () => [[FEE, FEE], 'EUR'] },
+} satisfies RowsOf<typeof credit>;

@@ -1,0 +1,348 @@
+import { compileCalendar } from '../../../src/calendar.js';
+import * as uptime from '../../../src/uptime.js';
+import { opaque } from '../mutations.js';
+import type { RowsOf } from '../rows.js';
+
+const OFFICE = opaque(compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } }));
+const STATES = 'weights by state: a contract names its own';
+const CALENDARS = 'calendars by id';
+
+const MONTH = { startAt: Date.UTC(2026, 2, 1), endAt: Date.UTC(2026, 3, 1), id: '2026-03' };
+const AT = '2026-04-01T00:00:00Z';
+const WEIGHTS = { major: '1', minor: 0.5 };
+const FORMAT = { digits: 3, rounding: 'floor', fixed: true } as const;
+
+const RULE: uptime.AvailabilityRule = {
+  targetPercent: '99.9',
+  calendar: 'office',
+  weights: WEIGHTS,
+  excludedAs: 'up',
+  unknownAs: 'down',
+  futureAs: 'up',
+  exclusionRules: { maintenance: { cap: { hours: 4 }, notice: { hours: 72 } } },
+};
+const AVAILABILITY = opaque(uptime.compileAvailability({ ...RULE, calendar: undefined }));
+
+const OUTAGE = {
+  state: 'minor',
+  cause: 'disk',
+  component: 'db',
+  severity: 'high',
+  id: 'o-1',
+} as const;
+
+/** Outages in every form of a list. */
+const OUTAGES = [
+  { start: '2026-03-02T10:00:00Z', end: '2026-03-02T11:00:00Z', ...OUTAGE },
+  { startAt: Date.UTC(2026, 2, 3), endAt: null, weight: 0.25, id: 'o-2' },
+];
+
+const FACTS: uptime.AvailabilityFacts = {
+  period: MONTH,
+  outages: OUTAGES,
+  exclusions: [
+    {
+      start: '2026-03-04T10:00:00Z',
+      end: '2026-03-04T11:00:00Z',
+      kind: 'maintenance',
+      id: 'm-1',
+      announcedAt: '2026-02-01T00:00:00Z',
+    },
+    { startAt: Date.UTC(2026, 2, 5), endAt: null, kind: 'maintenance', announcedAt: 0 },
+  ],
+  unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
+  trackedSince: '2026-03-01T00:00:00Z',
+  serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z', id: 's' }],
+};
+const COLUMNS: uptime.OutageColumns = {
+  starts: [MONTH.startAt],
+  ends: [MONTH.startAt + 1000],
+  states: ['minor'],
+  causes: ['disk'],
+  components: ['db'],
+  severities: ['high'],
+  ids: ['o-1'],
+};
+
+const STATUSES: uptime.TransitionOptions['statuses'] = {
+  up: 'up',
+  slow: { weight: '0.5' },
+  broken: { state: 'minor' },
+};
+const LOG = [
+  { at: '2026-03-01T00:00:00Z', status: 'up' },
+  {
+    at: MONTH.startAt + 60_000,
+    status: 'slow',
+    cause: 'disk',
+    component: 'db',
+    severity: 'high',
+    id: 'e',
+  },
+];
+const STATUS_REASON = { '1.statuses': 'statuses by the names that the monitor gives them' };
+const MEANING = { '1.statuses.*': 'invalid-type' } as const;
+
+const ALERT: uptime.AlertRule = {
+  id: 'page',
+  severity: 'page',
+  budgetPercent: 2,
+  longWindow: { hours: 1 },
+  shortWindow: { minutes: 5 },
+  hold: { minutes: 2 },
+};
+
+export const uptimeRows = {
+  compileAvailability: {
+    args: () => [RULE, { office: OFFICE }],
+    anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
+  },
+  checkAvailability: {
+    args: () => [RULE, { office: OFFICE }],
+    others: [() => [{ targetRatio: '0.999' }, {}], () => [{ budgetRatio: '0.001' }, {}]],
+    anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
+  },
+  checkAvailabilityFacts: {
+    args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
+    others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
+  },
+  measureAvailability: {
+    args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
+    others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
+  },
+  outagesFromTransitions: {
+    args: () => [LOG, { statuses: STATUSES, from: MONTH.startAt, at: AT, initially: 'up' }],
+    anyKey: STATUS_REASON,
+    kinds: MEANING,
+  },
+  outagesFromChecks: {
+    args: () => [
+      LOG,
+      { statuses: STATUSES, from: MONTH.startAt, at: AT, initially: 'up', maxGap: { minutes: 5 } },
+    ],
+    anyKey: STATUS_REASON,
+    kinds: MEANING,
+  },
+  groupOutages: {
+    args: () => [[OUTAGES, [MONTH]], { needed: 1, at: AT, weights: WEIGHTS }],
+    others: [() => [[COLUMNS], { weights: WEIGHTS }]],
+    anyKey: { '1.weights': STATES },
+  },
+  roundToSlices: {
+    args: () => [
+      OUTAGES,
+      {
+        slice: { minutes: 1 },
+        originAt: 0,
+        partialAs: 'down',
+        minRun: 2,
+        at: AT,
+        weights: WEIGHTS,
+      },
+    ],
+    others: [
+      () => [COLUMNS, { slice: { minutes: 1 }, weights: WEIGHTS }],
+      () => [{ starts: [0], ends: [60_000], weights: [0.5] }, { slice: { minutes: 1 } }],
+    ],
+    anyKey: { '1.weights': STATES },
+  },
+  measureRequests: {
+    args: () => [
+      {
+        good: 9,
+        bad: 1,
+        total: 10,
+        missingAs: 'zero',
+        excess: 'error',
+        targetPercent: 99,
+        noDataAs: 'up',
+        minEvents: 1,
+      },
+      FORMAT,
+    ],
+    others: [
+      () => [
+        {
+          buckets: [
+            { good: 9, bad: 1 },
+            { total: 10, good: 9 },
+          ],
+          budgetRatio: '0.01',
+        },
+        FORMAT,
+      ],
+    ],
+  },
+  measureSliceRatios: {
+    args: () => [
+      { slices: [{ good: 1, total: 2 }], targetRatio: '0.9', emptyAs: 'leftOut' },
+      FORMAT,
+    ],
+  },
+  measureSlices: {
+    args: () => [
+      {
+        slices: { good: 1, bad: 1, empty: 1 },
+        slice: { minutes: 1 },
+        window: { hours: 1 },
+        emptyAs: 'up',
+        noDataAs: 'up',
+        targetPercent: 99,
+      },
+      FORMAT,
+    ],
+  },
+  classifySlices: {
+    args: () => [[{ good: 1, total: 2 }], { errorPercent: 10, operator: 'gte', minEvents: 1 }],
+  },
+  ignoreShortRuns: { args: () => [['good', 'bad', 'empty'], 2] },
+  mergeSlices: { args: () => [[['good'], ['bad']], 1] },
+  allowedDowntime: {
+    args: () => [{ targetPercent: '99.9', length: { hours: 720 } }],
+    others: [
+      () => [{ targetRatio: '0.999', length: { hours: 720 } }],
+      () => [{ budgetRatio: '0.001', length: { hours: 720 } }],
+    ],
+  },
+  applyBudgetPolicy: {
+    args: () => [
+      {
+        rules: [{ figure: 'consumedPercent', operator: 'gte', threshold: 90, action: 'freeze' }],
+        figures: { consumedPercent: 95 },
+      },
+    ],
+    anyKey: { '0.figures': 'figures by the names that the rules give them' },
+  },
+  burnRate: {
+    args: () => [
+      { targetPercent: '99.9', errorRatio: '0.01', threshold: 14.4, operator: 'gte' },
+      FORMAT,
+    ],
+    others: [
+      () => [{ targetRatio: '0.999', sliRatio: '0.99' }, FORMAT],
+      () => [
+        { budgetRatio: '0.001', good: 9, bad: 1, total: 10, missingAs: 'zero', excess: 'clamp' },
+        FORMAT,
+      ],
+    ],
+  },
+  budgetPace: {
+    args: () => [
+      {
+        targetPercent: '99.9',
+        window: { hours: 720 },
+        elapsed: { hours: 360 },
+        spent: { minutes: 10 },
+      },
+      FORMAT,
+    ],
+  },
+  errorBudget: {
+    args: () => [
+      {
+        targetPercent: '99.9',
+        total: 1000,
+        windowTotal: 2000,
+        bad: 1,
+        excess: 'clamp',
+        overspend: 'clamp',
+      },
+      FORMAT,
+    ],
+    others: [
+      () => [
+        {
+          targetRatio: '0.999',
+          total: 1000,
+          good: 999,
+          extrapolate: { elapsed: { hours: 1 }, window: { hours: 2 } },
+        },
+        FORMAT,
+      ],
+      () => [{ allowed: 10, remaining: 5 }, FORMAT],
+      () => [
+        {
+          budgetRatio: '0.001',
+          total: 20,
+          parts: [
+            { total: 10, errorRatio: '0.1' },
+            { total: 10, sliRatio: '0.9' },
+          ],
+        },
+        FORMAT,
+      ],
+    ],
+  },
+  timeToExhaustion: {
+    args: () => [{ window: { hours: 720 }, burnRate: 2, remainingRatio: '0.5' }],
+    others: [
+      () => [{ spent: 10, over: { hours: 1 }, remaining: 5 }],
+      () => [
+        {
+          targetPercent: '99.9',
+          window: { hours: 720 },
+          remainingRatio: '0.5',
+          errorRatio: '0.01',
+          baselineErrorRatio: '0.001',
+        },
+      ],
+      () => [
+        {
+          targetPercent: '99.9',
+          window: { hours: 720 },
+          good: 9,
+          bad: 1,
+          total: 10,
+          missingAs: 'zero',
+          excess: 'clamp',
+        },
+      ],
+      () => [{ targetPercent: '99.9', window: { hours: 720 }, sliRatio: '0.99' }],
+    ],
+  },
+  alertFigures: {
+    args: () => [
+      { targetPercent: '99.9', rules: [ALERT], window: { hours: 720 }, errorRatio: '0.01' },
+      FORMAT,
+    ],
+    others: [() => [{ targetRatio: '0.999', rules: [{ burnRate: 14.4 }] }, FORMAT]],
+  },
+  scaleAlerts: {
+    args: () => [{ rules: [ALERT], from: { hours: 720 }, to: { hours: 672 } }],
+  },
+  combineSlis: {
+    args: () => [
+      {
+        members: [
+          { sliPercent: 99, weight: 2 },
+          { sliRatio: '0.9', weight: 1 },
+          { good: 9, bad: 1, total: 10 },
+        ],
+        method: 'weightedMean',
+        noDataAs: 'noData',
+        targetPercent: 99,
+      },
+      FORMAT,
+    ],
+  },
+  composeAvailability: {
+    args: () => [
+      {
+        system: {
+          series: [
+            { availabilityPercent: 99 },
+            { availabilityRatio: '0.99' },
+            { mtbf: { hours: 1000 }, mttr: { hours: 1 } },
+            { parallel: [{ sum: [99.9] }, 99] },
+            { atLeast: 1, of: [99, 99] },
+          ],
+        },
+        length: { hours: 720 },
+        targetPercent: 95,
+      },
+      FORMAT,
+    ],
+    kinds: { '0.system.**': 'invalid-type' },
+  },
+  seriesMtbf: { args: () => [[{ hours: 1000 }, { hours: 500 }]] },
+} satisfies RowsOf<typeof uptime>;

@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import { compileAgreement } from '../../../../src/agreement/compile.js';
+import type { Agreement } from '../../../../src/agreement/document/document.js';
+import type { SettlementFacts } from '../../../../src/agreement/settle/facts.js';
+import { settlePeriod } from '../../../../src/agreement/settle/settle.js';
+import { thrownBy } from '../../../oracle/thrown.js';
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const hosting: Agreement = {
+  id: 'hosting',
+  timeZone: 'UTC',
+  currency: 'EUR',
+  objectives: [
+    { kind: 'availability', id: 'web-up', service: 'web', targetPercent: '99.9', remedy: 'credit' },
+  ],
+  remedies: {
+    credit: {
+      target: { gte: '99.9' },
+      rows: [{ lt: '99.9', remedy: { percent: 10 } }],
+      factors: [{ input: 'affected', share: true }],
+    },
+  },
+};
+const april = '2026-04-15T00:00:00Z';
+const may = '2026-05-01T00:00:00Z';
+const outage = { start: '2026-04-10T00:00:00Z', end: '2026-04-10T01:00:00Z' };
+
+const settle = (facts: Omit<SettlementFacts, 'periodOf'>, agreement: Agreement = hosting) =>
+  settlePeriod(
+    compileAgreement(agreement),
+    { periodOf: april, charges: { web: eur('100.00') }, ...facts },
+    { at: may },
+  );
+const refusal = (facts: object, agreement?: Agreement) =>
+  thrownBy(() => settle(facts as SettlementFacts, agreement));
+const services = { web: { outages: [outage] } };
+const readings = { 'web-up': { factors: { affected: '0.5' } } };
+
+describe('names of the facts', () => {
+  it('that the agreement does not know are refused, with the nearest that it does', () => {
+    expect(refusal({ services: { Web: {} } })).toMatchObject({
+      code: 'unknown-reference',
+      path: ['services', 'Web'],
+      hint: 'did you mean web?',
+    });
+    expect(refusal({ services, charges: { web: eur('1'), wed: eur('1') } })).toMatchObject({
+      code: 'unknown-reference',
+      path: ['charges', 'wed'],
+    });
+    expect(refusal({ services, readings: { 'web-down': {} } })).toMatchObject({
+      code: 'unknown-reference',
+      path: ['readings', 'web-down'],
+    });
+  });
+
+  it('are read by somebody, or refused', () => {
+    expect(refusal({ servics: {} })).toMatchObject({ code: 'unknown-field', path: ['servics'] });
+    expect(refusal({ services: { web: { outage: [] } } })).toMatchObject({
+      code: 'unknown-field',
+      path: ['services', 'web', 'outage'],
+      hint: 'did you mean outages?',
+    });
+    // The level of a line is measured: one that is given beside it would be read by nobody.
+    expect(refusal({ services, readings: { 'web-up': { level: '99' } } })).toMatchObject({
+      code: 'unknown-field',
+      path: ['readings', 'web-up', 'level'],
+    });
+  });
+});
+
+describe('readings of an objective', () => {
+  it('give the multiples that its remedy asks for, and excuse a miss', () => {
+    // 10 % of 100.00, for half of the users.
+    expect(settle({ services, readings }).total).toEqual(eur('5.00'));
+    const excused = { 'web-up': { excused: true, factors: { affected: '1' } } };
+    expect(settle({ services, readings: excused })).toMatchObject({
+      lines: [{ status: 'missed', credit: { status: 'excused' } }],
+      total: eur('0.00'),
+    });
+  });
+
+  it('are told with their place when they lack something, or say too much', () => {
+    expect(refusal({ services })).toMatchObject({
+      code: 'missing-field',
+      path: ['readings', 'web-up', 'factors', 'affected'],
+    });
+    const forty = { 'web-up': { factors: { affected: 40 } } };
+    expect(refusal({ services, readings: forty })).toMatchObject({
+      code: 'invalid-option',
+      path: ['readings', 'web-up', 'factors', 'affected'],
+    });
+  });
+
+  it('of earlier periods are told with their place too', () => {
+    const history = { 'web-up': [{ missed: true }, { missd: true }] };
+    expect(refusal({ services, readings, history })).toMatchObject({
+      code: 'unknown-field',
+      path: ['history', 'web-up', 1, 'missd'],
+    });
+  });
+});
+
+describe('a remedy by a length of time', () => {
+  const byMinutes = (steps: object): Agreement => ({
+    ...hosting,
+    remedies: { credit: { unit: 'minutes', steps: [steps] } as never },
+  });
+  const down = (minutes: number) => ({
+    charges: { web: eur('500.00') },
+    services: {
+      web: {
+        outages: [{ start: Date.UTC(2026, 3, 10), end: Date.UTC(2026, 3, 10) + minutes * 60_000 }],
+      },
+    },
+  });
+
+  it('takes the minutes that were down, not the percentage', () => {
+    // 5 % for each started 30 min: 300 min are 10 of them, 50 % of 500.00.
+    const perHalfHour = byMinutes({
+      from: 0,
+      toward: 'above',
+      size: 30,
+      partial: 'started',
+      each: { percent: 5 },
+    });
+    expect(settle(down(300), perHalfHour).total).toEqual(eur('250.00'));
+    // 5 % for each whole hour beyond 216 min: 300 min are 84 beyond, one whole hour, 25.00.
+    const perHour = byMinutes({
+      from: 216,
+      toward: 'above',
+      size: 60,
+      partial: 'whole',
+      each: { percent: 5 },
+    });
+    expect(settle(down(300), perHour).total).toEqual(eur('25.00'));
+  });
+
+  it('is refused for tickets, which give a share and no time', () => {
+    const document: Agreement = {
+      ...byMinutes({
+        from: 0,
+        toward: 'above',
+        size: 30,
+        partial: 'started',
+        each: { percent: 5 },
+      }),
+      objectives: [
+        {
+          kind: 'clock',
+          id: 'reply',
+          start: { on: 'created' },
+          stop: { on: 'replied' },
+          targets: [{ elapsed: 'PT1H' }],
+          attainmentPercent: 95,
+          remedy: 'credit',
+        },
+      ],
+    };
+    expect(thrownBy(() => compileAgreement(document))).toMatchObject({
+      code: 'invalid-option',
+      path: ['objectives', 0, 'remedy'],
+    });
+  });
+});
+
+describe('the dates on which an agreement governs', () => {
+  const until = (through: string): Agreement => ({ ...hosting, effective: { through } });
+
+  it('make a period outside of them not in force: no lines, no verdict, nothing owed', () => {
+    expect(settle({ services, readings }, until('2026-03-31'))).toMatchObject({
+      status: 'not-in-force',
+      lines: [],
+      total: eur('0.00'),
+    });
+  });
+
+  it('cut a period that they hold in part', () => {
+    // Through the 14th: 14 days of 24 h, of which one hour was down.
+    const [line] = settle({ services, readings }, until('2026-04-14')).lines;
+    expect(line?.availability).toMatchObject({
+      measuredMs: 14 * 24 * 3_600_000,
+      downtimeMs: 3_600_000,
+    });
+  });
+});
+
+describe('facts that no credit has asked for yet', () => {
+  const early = (facts: object) =>
+    thrownBy(() =>
+      settlePeriod(compileAgreement(hosting), { periodOf: april, ...facts } as SettlementFacts, {
+        at: '2026-04-20T00:00:00Z',
+      }),
+    );
+
+  it('are read all the same: a mistake shows before the end of the month', () => {
+    expect(early({ charges: { web: 'junk' } })?.path).toEqual(['charges', 'web']);
+    expect(early({ charges: { total: { amount: '1', currency: 'USD' } } })).toMatchObject({
+      code: 'currency-mismatch',
+      path: ['charges', 'total', 'currency'],
+    });
+    expect(early({ history: { 'web-up': 'junk' } })?.path).toEqual(['history', 'web-up']);
+    expect(early({ readings: { 'web-up': { excused: 'junk' } } })?.path).toEqual([
+      'readings',
+      'web-up',
+      'excused',
+    ]);
+    expect(early({ readings: { 'web-up': { factors: { afected: 1 } } } })).toMatchObject({
+      code: 'unknown-field',
+      hint: 'did you mean affected?',
+    });
+  });
+});
+
+describe('the record of a service', () => {
+  it('has no period and no service time of its own: they are in the facts and the document', () => {
+    for (const field of ['period', 'serviceTime']) {
+      expect(refusal({ services: { web: { [field]: [outage] } } })).toMatchObject({
+        code: 'unknown-field',
+        path: ['services', 'web', field],
+      });
+    }
+  });
+});
+
+describe('tickets', () => {
+  it('count once each: an id that comes again is refused', () => {
+    const ticket = { id: 'T-1', events: [] };
+    expect(refusal({ readings, tickets: [ticket, ticket] })).toMatchObject({
+      code: 'invalid-option',
+      path: ['tickets', 1, 'id'],
+    });
+  });
+
+  it('have faults of attributes where the attributes stand', () => {
+    const ticket = { id: 'T-1', attributes: { tags: [] }, events: [] };
+    expect(refusal({ readings, tickets: [ticket] })?.path).toEqual([
+      'tickets',
+      0,
+      'attributes',
+      'tags',
+    ]);
+  });
+});
+
+describe('a remedy in kind', () => {
+  const inKind: Agreement = {
+    ...hosting,
+    name: 'Hosting',
+    parties: { provider: 'Host', customer: 'Shop' },
+    objectives: hosting.objectives.map((objective) => ({ ...objective, name: 'Web shop' })),
+    remedies: {
+      credit: { target: { gte: '99.9' }, rows: [{ lt: '99.9', remedy: { serviceDays: 5 } }] },
+    },
+  };
+
+  it('asks for no charge, and is not written as no money', () => {
+    const { lines, total, ...head } = settle({ services, charges: {} }, inKind);
+    expect(lines[0]).toMatchObject({ name: 'Web shop', amount: null });
+    expect(lines[0]?.credit?.quantities.serviceDays).toBe('5');
+    expect(total).toEqual(eur('0.00'));
+    expect(head).toMatchObject({
+      name: 'Hosting',
+      parties: { provider: 'Host', customer: 'Shop' },
+    });
+  });
+});
+
+describe('a statement with its trace', () => {
+  it('lists the intervals of the downtime beside the stages of the credit', () => {
+    const facts = { periodOf: april, charges: { web: eur('100.00') }, services, readings };
+    const [line] = settlePeriod(compileAgreement(hosting), facts, { at: may, trace: true }).lines;
+    const at = Date.UTC(2026, 3, 10);
+    expect(line?.availability?.intervals?.downtime).toEqual([
+      { startAt: at, endAt: at + 3_600_000 },
+    ]);
+    expect(line?.credit?.trace).not.toBeNull();
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { alertFigures, PROPORTIONAL_ALERTS, scaleAlerts } from '../../../../src/uptime.js';
+import { DAY, refusal } from '../month.js';
+
+describe('scaleAlerts', () => {
+  test('stretches windows in proportion to whole minutes, and never below one', () => {
+    // 60, 5 and 2 minutes over 28: 2.14, 0.18 and 0.07.
+    const [quick] = scaleAlerts({ rules: PROPORTIONAL_ALERTS, from: 28 * DAY, to: DAY });
+    expect(quick).toMatchObject({ longWindow: 120_000, shortWindow: 60_000, hold: 60_000 });
+  });
+
+  test('gives alerts that alertFigures takes', () => {
+    const rules = scaleAlerts({ rules: PROPORTIONAL_ALERTS, from: 28 * DAY, to: 14 * DAY });
+    const figures = alertFigures({ rules, targetPercent: 99, window: 14 * DAY });
+    expect(figures.map(({ longWindowMs }) => longWindowMs)).toEqual([
+      1_800_000, 10_800_000, 43_200_000, 172_800_000,
+    ]);
+  });
+
+  test('reads each alert strictly', () => {
+    const rules = [{ burnRate: 14, longwindow: 'PT1H' } as never];
+    expect(() => scaleAlerts({ rules, from: DAY, to: DAY })).toThrowError(
+      refusal('unknown-field', ['rules', 0, 'longwindow']),
+    );
+    expect(() => scaleAlerts({ rules: [], from: 0, to: DAY })).toThrowError(
+      refusal('invalid-duration', ['from']),
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { budgetPace, burnRate } from '../../../../src/uptime.js';
+import { DAY, MINUTE, refusal } from '../month.js';
+
+describe('burnRate', () => {
+  test('has no number for errors against a budget of nothing, yet fires', () => {
+    expect(burnRate({ targetPercent: 100, errorRatio: '0.1', threshold: 14.4 })).toMatchObject({
+      burnRate: null,
+      maximum: null,
+      fires: true,
+      reachable: true,
+    });
+    expect(burnRate({ targetPercent: 100, errorRatio: 0 }).burnRate).toBe('0');
+  });
+
+  test('tells of a threshold that not even a total outage reaches', () => {
+    // 1 / (1 - 0.9) = 10
+    expect(burnRate({ targetPercent: 90, errorRatio: 1, threshold: '14.4' })).toMatchObject({
+      maximum: '10',
+      fires: false,
+      reachable: false,
+    });
+  });
+
+  test('fires at the threshold, or only above it', () => {
+    const at = { targetPercent: '99.9', errorRatio: '0.0144', threshold: '14.4' };
+    expect(burnRate({ ...at, operator: 'gte' }).fires).toBe(true);
+    expect(burnRate({ ...at, operator: 'gt' }).fires).toBe(false);
+    expect(() => burnRate({ ...at, operator: 'lt' as 'gt' })).toThrowError(
+      refusal('invalid-option', ['operator']),
+    );
+  });
+});
+
+describe('budgetPace', () => {
+  test('is 1 when as much of the budget is spent as of the time', () => {
+    // 0.1 % of 30 days is 43.2 min: half of it after 15 days.
+    const window = { targetPercent: '99.9', window: 30 * DAY, elapsed: 15 * DAY };
+    expect(budgetPace({ ...window, spent: 21.6 * MINUTE })).toEqual({ pace: '1' });
+    expect(budgetPace({ ...window, targetPercent: 100, spent: 1 })).toEqual({ pace: null });
+  });
+
+  test('has no more time behind it than its window', () => {
+    expect(() =>
+      budgetPace({ targetPercent: 99, window: DAY, elapsed: 2 * DAY, spent: 0 }),
+    ).toThrowError(refusal('invalid-option', ['elapsed']));
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { measureRequests } from '../../../../src/uptime.js';
+import { refusal } from '../month.js';
+
+describe('measureRequests', () => {
+  test('pools buckets by their counts, never by their ratios', () => {
+    // 1 of 2 and 98 of 98: 99 %, where the mean of the ratios would be 75 %.
+    const buckets = [
+      { good: 1, total: 2 },
+      { good: 98, total: 98 },
+    ];
+    expect(measureRequests({ buckets }).sliPercent).toBe('99');
+  });
+
+  test('skips buckets that say nothing: a quiet five minutes does not poison the month', () => {
+    const buckets = [
+      { good: 99, total: 100 },
+      { good: null, total: null },
+      { good: 0, total: 0 },
+      { good: 100, total: 100 },
+    ];
+    expect(measureRequests({ buckets }).sliPercent).toBe('99.5');
+  });
+
+  test('says no-data for no events, whatever it is told to show', () => {
+    const at = (noDataAs: 'leftOut' | 'up' | 'down') =>
+      measureRequests({ good: 0, total: 0, targetPercent: 99, noDataAs });
+    expect(at('leftOut')).toMatchObject({ status: 'no-data', sliPercent: null, gapRatio: null });
+    expect(at('up')).toMatchObject({ status: 'no-data', sliPercent: '100' });
+    expect(at('down')).toMatchObject({ status: 'no-data', sliPercent: '0' });
+  });
+
+  test('gives no verdict on too few events', () => {
+    const at = (good: number, total: number) =>
+      measureRequests({ good, total, targetPercent: 99, minEvents: 10 }).status;
+    expect(at(8, 9)).toBe('too-few-events');
+    expect(at(9, 10)).toBe('missed');
+  });
+
+  test('has a budget that knows what the verdict knows, also where no decimal is exact', () => {
+    // 2/3 is just below 0.666667; the budget is 3 × 0.333333, of which one event was spent.
+    const sli = measureRequests({ good: 2, total: 3, targetRatio: '0.666667' });
+    expect(sli.status).toBe('missed');
+    expect(sli.budget).toMatchObject({ withinBudget: false, allowed: '0.999999', spent: '1' });
+  });
+
+  test('adds 43,200 buckets of twelve decimals exactly', () => {
+    const buckets = Array.from({ length: 43_200 }, () => ({
+      good: '0.999999999999',
+      total: '1.000000000001',
+    }));
+    // 43 200 × 0.999999999999
+    expect(measureRequests({ buckets }).good).toBe('43199.9999999568');
+  });
+
+  test('takes counters or buckets, not both, and reads each bucket strictly', () => {
+    const buckets = [{ good: 1, total: 1 }];
+    expect(() => measureRequests({ good: 1, total: 1, buckets })).toThrowError(
+      refusal('invalid-option', ['buckets']),
+    );
+    expect(() => measureRequests({ buckets: [{ god: 1, total: 1 } as never] })).toThrowError(
+      refusal('unknown-field', ['buckets', 0, 'god']),
+    );
+    expect(() => measureRequests({ buckets: [{ good: 3, total: 1 }] })).toThrowError(
+      refusal('invalid-option', ['buckets', 0, 'good']),
+    );
+  });
+});
