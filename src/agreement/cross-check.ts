@@ -1,8 +1,9 @@
-import { type Bound, readBounds } from '../core/bounds.js';
-import { type Finding, findingOf } from '../core/finding.js';
+import { type Bound, type Bounds, readBounds } from '../core/bounds.js';
+import { type Finding, type FindingParts, findingOf } from '../core/finding.js';
 import { formatExact } from '../core/fraction-text.js';
 import { compare, percentOfShare, type Ratio } from '../core/ratio.js';
 import { readerOf } from '../core/read.js';
+import { checkCreditScheme } from '../credit/scheme/check-scheme.js';
 import type { CreditScheme } from '../credit/scheme/scheme.js';
 import type { ObjectivePlan } from './kinds/kinds.js';
 import type { AgreementPlan } from './read.js';
@@ -12,25 +13,50 @@ export function crossWarnings(plan: AgreementPlan): Finding[] {
   return plan.objectives.flatMap((objective, index) => remedyWarnings(objective, index));
 }
 
-/** A remedy whose own target is not the promised one pays for kept promises, or not for broken ones. */
+/** A warning about a remedy, before it is known where. */
+type Doubt = Omit<FindingParts, 'path'>;
+
+/** A remedy may pay for kept promises, or not for broken ones. */
 function remedyWarnings(objective: ObjectivePlan, index: number): Finding[] {
   const promised = promisedOf(objective);
-  const { remedy } = objective;
-  const { target, unit = 'percent' } = (remedy?.scheme ?? {}) as CreditScheme;
-  if (promised === undefined || target === undefined || unit !== 'percent') return [];
+  const scheme = objective.remedy?.scheme as CreditScheme | undefined;
+  if (promised === undefined || scheme === undefined) return [];
+  if ((scheme.unit ?? 'percent') !== 'percent') return [];
+  const doubts =
+    scheme.target === undefined
+      ? creditsWhileKept(scheme, promised)
+      : otherTarget(scheme.target, promised);
+  return doubts.map((doubt) =>
+    findingOf('warning', { ...doubt, path: ['objectives', index, 'remedy'] }),
+  );
+}
+
+/** Where a remedy has no target of its own, that of the promise says what is kept. */
+function creditsWhileKept(scheme: CreditScheme, promised: Ratio): Doubt[] {
+  const target = { gte: formatExact(promised) };
+  return checkCreditScheme({ ...scheme, target })
+    .warnings.filter(({ code }) => code === 'credit-while-target-met')
+    .map(({ code, received }) => ({
+      code,
+      expected: `rows for levels below the promised ${formatExact(promised)} % only`,
+      received,
+      hint: 'the rows decide: a credit is owed although the promise was kept',
+    }));
+}
+
+function otherTarget(target: Bounds, promised: Ratio): Doubt[] {
   const lower = readBounds(readerOf(target)).find(isLower);
   if (lower === undefined || compare(lower.value, promised) === 0) return [];
   return [
-    findingOf('warning', {
+    {
       code: 'remedy-target-differs',
-      path: ['objectives', index, 'remedy'],
       expected: `a remedy whose target is the promised ${formatExact(promised)} %`,
       received: `one whose target is ${formatExact(lower.value)} %`,
       hint:
         compare(lower.value, promised) < 0
           ? 'levels between the two miss the promise and owe nothing'
           : 'levels between the two keep the promise and may owe a credit',
-    }),
+    },
   ];
 }
 

@@ -365,6 +365,14 @@ describe('what the engines know is told of an agreement too', () => {
       'warning remedy-target-differs at objectives[1].remedy',
     ],
     [
+      'a remedy without a target of its own that pays from 99.95 down, under a promise of 99.9',
+      withRemedy({
+        target: undefined,
+        rows: [{ lt: '99.95', remedy: { percent: 10 } }],
+      }),
+      'warning credit-while-target-met at objectives[1].remedy',
+    ],
+    [
       'an end before the beginning',
       withTop({ effective: { from: '2026-06-01', through: '2026-01-31' } }),
       'invalid-date at effective.through',
