@@ -5,6 +5,7 @@ import { ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { assessCredit } from '../../credit/assess.js';
 import type { CreditAssessment } from '../../credit/assessment.js';
+import { creditPeriodOf } from '../../credit/credit-period.js';
 import type { PeriodLength } from '../../credit/facts.js';
 import type { CreditPeriod } from '../../credit/scheme/history.js';
 import { type LevelInput, type LevelUnit, unitMsOf } from '../../credit/scheme/level.js';
@@ -29,6 +30,7 @@ export function lineOf(objective: ObjectivePlan, context: LineContext): Statemen
     name: objective.name,
     ...measured.line,
     credit,
+    history: credit === null ? null : historyOf(credit, objective, measured, context.facts),
     amount: credit === null ? writeMoney(ZERO, context.currency) : credit.amount,
   };
 }
@@ -47,8 +49,7 @@ function creditOf(
     reading: facts.readings.get(id) ?? placeOf('readings', id),
   };
   requireCharge(places.base, objective);
-  const { rules } = remedy.plan;
-  const unit = rules.get(null)?.unit ?? null;
+  const unit = unitOf(remedy);
   const credit = {
     ...(places.reading.value as ObjectiveReading | undefined),
     level: levelIn(unit, measured),
@@ -57,6 +58,25 @@ function creditOf(
     period: periodLength(unit, context.period),
   };
   return at(places, () => assessCredit(remedy, credit, { trace }));
+}
+
+/** What later periods look back on; a length of time is told in units of the rule, which they lack. */
+function historyOf(
+  credit: CreditAssessment,
+  { remedy, charge }: ObjectivePlan,
+  { level, downtimeMs }: Measured,
+  { charges }: ReadFacts,
+): CreditPeriod {
+  const unitMs = unitMsOf(unitOf(remedy));
+  return creditPeriodOf(credit, {
+    level:
+      unitMs === undefined || downtimeMs === null ? level : { amount: downtimeMs, per: unitMs },
+    charge: (charges.get(charge)?.value as MoneyInput | undefined) ?? null,
+  });
+}
+
+function unitOf(remedy: ObjectivePlan['remedy']): LevelUnit | null {
+  return remedy?.plan.rules.get(null)?.unit ?? null;
 }
 
 type Places = Readonly<Record<'base' | 'history' | 'reading', Reader>>;

@@ -1,4 +1,5 @@
 import type { CreditAssessment } from '../../credit/assessment.js';
+import type { CreditPeriod } from '../../credit/scheme/history.js';
 import type { Money } from '../../money/money.js';
 import type { Period } from '../../zone/period.js';
 import type { AgreementParties } from '../document/document.js';
@@ -12,6 +13,11 @@ export interface StatementLine extends MeasuredLine {
   readonly name: string | null;
   /** How the remedy was found; `null` without a remedy or before the period is over. */
   readonly credit: CreditAssessment | null;
+  /**
+   * The period as a member of the history of later ones, which `SettlementFacts.history` takes; `null`
+   * where there is no credit.
+   */
+  readonly history: CreditPeriod | null;
   /** What is payable in money; `null` where the remedy is in kind alone, see `credit.quantities`. */
   readonly amount: Money | null;
 }

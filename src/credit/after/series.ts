@@ -6,6 +6,7 @@ import { flag } from '../../core/read-values.js';
 import { type Money, sumMoney } from '../../money/money.js';
 import { assessFacts } from '../assess.js';
 import type { CreditAssessment } from '../assessment.js';
+import { creditPeriodOf } from '../credit-period.js';
 import type { PeriodFacts } from '../facts.js';
 import { levelUnitOf, periodReader, refuseCurrency, settledCurrency } from '../read-facts.js';
 import { type CompiledScheme, readCompiledScheme } from '../scheme/compile-scheme.js';
@@ -82,7 +83,11 @@ export function assessCreditSeries(
       refuseCurrency(childOf(reader, 'base'), currency, facts.currency);
     currency ??= facts.currency;
     const assessment = assessFacts(plan, facts, given.trace);
-    const period = periodOf(assessment, reader.value as PeriodFacts, facts);
+    const raw = reader.value as PeriodFacts;
+    const period = creditPeriodOf(assessment, {
+      level: 'level' in raw ? keptLevel(raw.level, facts) : null,
+      charge: raw.base ?? null,
+    });
     history.push(period);
     // Read back as whoever chains the calls by hand would read it.
     known.push(readAgain(readerOf(period)));
@@ -110,23 +115,6 @@ function totalOf(periods: readonly CreditAssessment[]): CreditTotal {
   return {
     amount: first === undefined ? null : sumMoney(paid, first.currency),
     quantities: Object.fromEntries(quantities),
-  };
-}
-
-function periodOf(
-  assessment: CreditAssessment,
-  facts: PeriodFacts,
-  exact: ExactFacts,
-): CreditPeriod {
-  const { missed, creditPercent, baseAmount, quantities, caps } = assessment;
-  return {
-    missed,
-    level: 'level' in facts ? keptLevel(facts.level, exact) : null,
-    creditPercent,
-    credit: baseAmount,
-    charge: facts.base ?? null,
-    capReached: caps.some(({ reached }) => reached),
-    quantities,
   };
 }
 

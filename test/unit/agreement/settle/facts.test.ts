@@ -276,3 +276,42 @@ describe('a statement with its trace', () => {
     expect(line?.credit?.trace).not.toBeNull();
   });
 });
+
+describe('the history of a line', () => {
+  // 2 h down of 30 days is more than a thousandth: both months are missed. The second miss in a row
+  // counts twice: 10 % of 100.00, then 20 %.
+  const repeating: Agreement = {
+    ...hosting,
+    remedies: {
+      credit: {
+        target: { gte: '99.9' },
+        rows: [{ lt: '99.9', remedy: { percent: 10 } }],
+        factors: [{ repeat: [1, 2] }],
+      },
+    },
+  };
+  const month = (day: string, until: string, history?: SettlementFacts['history']) => {
+    const outages = [{ start: `${day}T00:00:00Z`, end: `${day}T02:00:00Z` }];
+    const facts = { periodOf: `${day}T00:00:00Z`, charges: { web: eur('100.00') }, history };
+    const found = settlePeriod(
+      compileAgreement(repeating),
+      { ...facts, services: { web: { outages } } },
+      { at: until },
+    ).lines[0];
+    if (found === undefined) throw new Error('a line was expected');
+    return found;
+  };
+
+  it('is what the next month looks back on, as it is', () => {
+    const april = month('2026-04-10', '2026-05-01T00:00:00Z');
+    expect(april.history).toMatchObject({ missed: true, charge: eur('100.00') });
+    expect(april.amount).toEqual(eur('10.00'));
+    const stored = JSON.parse(JSON.stringify([april.history]));
+    const next = month('2026-05-10', '2026-06-01T00:00:00Z', { 'web-up': stored });
+    expect(next.amount).toEqual(eur('20.00'));
+  });
+
+  it('is none before the month is over', () => {
+    expect(month('2026-04-10', '2026-04-20T00:00:00Z').history).toBeNull();
+  });
+});
