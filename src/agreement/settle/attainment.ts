@@ -2,13 +2,12 @@ import type { CycleReport } from '../../clock/cycle/cycle-report.js';
 import { formatPercent } from '../../core/fraction-text.js';
 import type { Interval, IntervalInput } from '../../core/interval.js';
 import { ratio } from '../../core/ratio.js';
-import { childOf, type FieldsOf, type Reader, readerOf, reading, refuse } from '../../core/read.js';
+import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { readInterval } from '../../core/read-interval.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import type { CompiledAgreement } from '../compile.js';
 import type { Attainment } from '../kinds/measured.js';
 import { readEvaluation } from '../ticket/read-evaluation.js';
-import { evaluateTicket, type Ticket, type TicketEvaluation } from '../ticket/ticket.js';
+import type { TicketEvaluation } from '../ticket/ticket.js';
 
 /** Options of `attainmentOf`. */
 export interface AttainmentOptions {
@@ -34,27 +33,38 @@ export function attainmentOf(
   options: AttainmentOptions = {},
 ): Attainment[] {
   const { within } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  return countAll(readEach(readerOf(evaluations, null, 'evaluations')), within);
+  const belongs = (cycle: CycleReport): boolean => isWithin(decidedAt(cycle), within);
+  return countAll(readEach(readerOf(evaluations, null, 'evaluations'), belongs));
+}
+
+/** The objectives of a ticket, and which of their verdicts are counted. */
+export interface Judged {
+  readonly objectives: TicketEvaluation['objectives'];
+  readonly belongs: (cycle: CycleReport, objectiveId: string) => boolean;
 }
 
 /** Reads evaluations one by one, as they come. */
-function* readEach(reader: Reader): Generator<TicketEvaluation, void, undefined> {
+function* readEach(reader: Reader, belongs: Judged['belongs']): Generator<Judged, void, undefined> {
   const { value } = reader;
   if (typeof value !== 'object' || value === null || !(Symbol.iterator in value))
     refuse(reader, { code: 'invalid-type', expected: 'evaluations of tickets' });
   let index = 0;
-  for (const evaluation of value as Iterable<unknown>)
-    yield readEvaluation({ ...childOf(reader, index++), value: evaluation });
+  for (const evaluation of value as Iterable<unknown>) {
+    const { objectives } = readEvaluation({ ...childOf(reader, index++), value: evaluation });
+    yield { objectives, belongs };
+  }
 }
 
-function countAll(
-  evaluations: Iterable<TicketEvaluation>,
-  within: Interval | undefined,
-): Attainment[] {
+/** Counts ticket by ticket: what was counted is forgotten. */
+export function countAll(tickets: Iterable<Judged>): Attainment[] {
   const counts = new Map<string, Counts>();
-  for (const { objectives } of evaluations) {
-    for (const { objectiveId, report } of objectives)
-      countCycles(countsOf(counts, objectiveId), report.cycles, within);
+  for (const { objectives, belongs } of tickets) {
+    for (const { objectiveId, report } of objectives) {
+      const count = countsOf(counts, objectiveId);
+      for (const cycle of report.cycles) {
+        if (!isDecided(cycle) || belongs(cycle, objectiveId)) count[OUTCOMES[cycle.state]]++;
+      }
+    }
   }
   return [...counts].map(([objectiveId, count]) => written(objectiveId, count));
 }
@@ -62,37 +72,6 @@ function countAll(
 const OPTIONS = {
   within: optional(readInterval),
 } satisfies FieldsOf<AttainmentOptions>;
-
-/** The attainments of a period by objective, of tickets as they stand at an instant. */
-export function attainmentsOf(
-  agreement: CompiledAgreement,
-  tickets: readonly Reader[],
-  within: Interval,
-  at: number,
-): ReadonlyMap<string, Attainment> {
-  const evaluate = reading((ticket: Ticket) => evaluateTicket(agreement, ticket, { at }));
-  // One by one: the reports of a ticket are forgotten once they are counted.
-  const evaluations = (function* () {
-    const seen = new Set<string>();
-    for (const ticket of tickets) {
-      const evaluation = evaluate(ticket);
-      requireNew(ticket, evaluation.ticketId, seen);
-      yield evaluation;
-    }
-  })();
-  return new Map(countAll(evaluations, within).map((one) => [one.objectiveId, one]));
-}
-
-/** A ticket that is given twice would count twice. */
-function requireNew(ticket: Reader, id: string, seen: Set<string>): void {
-  if (seen.has(id)) {
-    refuse(childOf(ticket, 'id'), {
-      code: 'invalid-option',
-      expected: 'an id that no other ticket has',
-    });
-  }
-  seen.add(id);
-}
 
 type Outcome = 'met' | 'missed' | 'open' | 'cancelled';
 type Counts = Record<Outcome, number>;
@@ -115,15 +94,9 @@ function countsOf(counts: Map<string, Counts>, objectiveId: string): Counts {
   return count;
 }
 
-function countCycles(
-  count: Counts,
-  cycles: readonly CycleReport[],
-  within: Interval | undefined,
-): void {
-  for (const cycle of cycles) {
-    const outcome = OUTCOMES[cycle.state];
-    if (outcome === 'open' || isWithin(decidedAt(cycle), within)) count[outcome]++;
-  }
+/** Whether there is a verdict, or none will come. */
+export function isDecided({ state }: CycleReport): boolean {
+  return OUTCOMES[state] !== 'open';
 }
 
 /**
@@ -132,7 +105,7 @@ function countCycles(
  * and a period that ended between the two would find the cycle open, the next one find it decided
  * before.
  */
-function decidedAt(cycle: CycleReport): number | null {
+export function decidedAt(cycle: CycleReport): number | null {
   return cycle.state === 'missed' ? cycle.missedAt : cycle.endedAt;
 }
 

@@ -5,9 +5,9 @@ import { optional, readFields } from '../../core/read-parts.js';
 import { flag, instant } from '../../core/read-values.js';
 import { type Money, writeMoney, writtenValue } from '../../money/money.js';
 import { type CompiledAgreement, planOf } from '../compile.js';
-import { attainmentsOf } from './attainment.js';
 import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
 import { type LineContext, lineOf } from './line.js';
+import { attainmentsOf } from './period-attainment.js';
 import type { Statement, StatementLine } from './statement.js';
 
 /** Options of `settlePeriod`. */

@@ -231,6 +231,40 @@ describe('tickets', () => {
     });
   });
 
+  it('are missed in one month, also when a later change dates the miss back', () => {
+    // Created on 30 March at noon, 48 h: due on 1 April at noon. On 1 April at 01:00 the target
+    // becomes 1 h, which was over on 30 March at 13:00: March is written, so April counts it.
+    const support: Agreement = {
+      ...hosting,
+      objectives: [
+        {
+          kind: 'clock',
+          id: 'fix',
+          start: { on: 'created' },
+          stop: { on: 'solved' },
+          targetChange: 'retroactive',
+          targets: [
+            { when: { field: 'priority', equals: 'urgent' }, elapsed: { hours: 1 } },
+            { elapsed: { hours: 48 } },
+          ],
+        },
+      ],
+    };
+    const ticket = {
+      id: 'T-1',
+      events: [
+        { at: '2026-03-30T12:00:00Z', type: 'created' },
+        { at: '2026-04-01T01:00:00Z', type: 'raised', set: { priority: 'urgent' } },
+      ],
+    };
+    const counted = (periodOf: string, at = '2026-06-01T00:00:00Z') =>
+      settlePeriod(compileAgreement(support), { periodOf, tickets: [ticket] }, { at }).lines[0]
+        ?.attainment;
+    expect(counted('2026-03-15T00:00:00Z')).toMatchObject({ open: 1, missed: 0 });
+    expect(counted('2026-04-15T00:00:00Z')).toMatchObject({ open: 0, missed: 1 });
+    expect(counted('2026-05-15T00:00:00Z')).toMatchObject({ open: 0, missed: 0 });
+  });
+
   it('have faults of attributes where the attributes stand', () => {
     const ticket = { id: 'T-1', attributes: { tags: [] }, events: [] };
     expect(refusal({ readings, tickets: [ticket] })?.path).toEqual([
