@@ -2,7 +2,7 @@ import { isSlaError } from '../../core/error.js';
 import { toInstant } from '../../core/instant.js';
 import { setOwn } from '../../core/own-field.js';
 import type { CycleState, FoldState, PendingInstant, TargetSpan } from '../cycle/state.js';
-import type { CompiledCondition, Scalar } from '../rule/condition.js';
+import type { Attributes, CompiledCondition, Scalar } from '../rule/condition.js';
 import type { ClockPlan } from '../rule/plan.js';
 import { SIGNAL } from './signals.js';
 
@@ -25,10 +25,15 @@ export function setAttributes(
 /** The first target and the first calendar that fit the attributes; `undefined` without a target. */
 export function spanAt(plan: ClockPlan, state: FoldState, fromAt: number): TargetSpan | undefined {
   if (!plan.isTiered) return { fromAt, target: 0, calendar: -1 };
-  const fits = ({ when }: { readonly when: CompiledCondition | undefined }): boolean =>
-    when === undefined || when.holds('', state.attributes);
-  const target = plan.targets.findIndex(fits);
-  return target < 0 ? undefined : { fromAt, target, calendar: plan.calendars.findIndex(fits) };
+  const { attributes } = state;
+  const target = plan.targets.findIndex(({ when }) => fits(when, attributes));
+  if (target < 0) return undefined;
+  const calendar = plan.calendars.findIndex(({ when }) => fits(when, attributes));
+  return { fromAt, target, calendar };
+}
+
+function fits(when: CompiledCondition | undefined, attributes: Attributes): boolean {
+  return when === undefined || when.holds('', attributes);
 }
 
 /** The date of a fixed target, as agreed by now: a later event may set another. */
