@@ -3,5 +3,5 @@
  * before a merge; FC_RUNS asks for as many as the night allows.
  */
 export function usualRuns(): number {
-  return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 25));
+  return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 15));
 }
