@@ -5,3 +5,11 @@
 export function usualRuns(): number {
   return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 15));
 }
+
+/**
+ * How many milliseconds a property may look for, at every keystroke: a seed that draws slow calendars
+ * must not make the feedback slow. A merge and whoever asks for runs take their time.
+ */
+export function usualTimeLimit(): number | undefined {
+  return process.env.CI || process.env.FC_RUNS !== undefined ? undefined : 3000;
+}

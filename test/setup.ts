@@ -1,4 +1,10 @@
 import fc from 'fast-check';
-import { usualRuns } from './runs.js';
+import { usualRuns, usualTimeLimit } from './runs.js';
 
-fc.configureGlobal({ seed: Number(process.env.FC_SEED), numRuns: usualRuns() });
+const limit = usualTimeLimit();
+
+fc.configureGlobal({
+  seed: Number(process.env.FC_SEED),
+  numRuns: usualRuns(),
+  ...(limit === undefined ? {} : { interruptAfterTimeLimit: limit }),
+});

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { ROOT, readEntries } from './entries.js';
-import { usualRuns } from './runs.js';
+import { usualRuns, usualTimeLimit } from './runs.js';
 import { totals } from './totals.js';
 
 // Chosen here, in the parent of all workers, so that one run has one seed and prints it once: the
@@ -8,8 +8,10 @@ import { totals } from './totals.js';
 if (process.env.SLAKIT_SEED_SHOWN === undefined) {
   process.env.FC_SEED ??= process.env.CI ? '20260301' : String(Date.now() % 2 ** 31);
   process.env.SLAKIT_SEED_SHOWN = process.env.FC_SEED;
+  const limit = usualTimeLimit();
+  const within = limit === undefined ? '' : ` within ${limit / 1000} s`;
   console.log(
-    `fast-check seed ${process.env.FC_SEED}, ${usualRuns()} runs of a usual property (FC_SEED replays it, FC_RUNS asks for more)`,
+    `fast-check seed ${process.env.FC_SEED}, ${usualRuns()} runs of a usual property${within} (FC_SEED replays it, FC_RUNS asks for more)`,
   );
 }
 
