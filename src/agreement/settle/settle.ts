@@ -36,7 +36,8 @@ export interface SettleOptions {
  * @returns The statement with a line per objective, in the order of the agreement, and the total.
  * @throws {@link SlaError} `missing-field` for a charge that a remedy needs, `currency-mismatch` for
  * one in another currency, `unknown-reference` for a service, charge or objective that the agreement
- * does not know, `unknown-field`, and those of the engines, with the path in the facts.
+ * does not know, `invalid-option` for a ticket that is given twice, `unknown-field`, and those of the
+ * engines, with the path in the facts.
  * @example
  * import { compileAgreement, settlePeriod } from 'slakit'
  * const sla = compileAgreement({

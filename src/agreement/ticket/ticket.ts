@@ -61,8 +61,8 @@ export interface TicketEvaluation {
  * @param options - `at`, the instant of judgement.
  * @returns One report per objective, in the order of the agreement; objectives whose `appliesTo`
  * has not fitted the ticket up to `at` are left out. None when the agreement is not in force.
- * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`, `invalid-type`,
- * `missing-field`, `unknown-field`.
+ * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`, `invalid-option`,
+ * `invalid-type`, `missing-field`, `unknown-field`.
  * @example
  * import { compileAgreement, evaluateTicket } from 'slakit'
  * const sla = compileAgreement({
