@@ -1,6 +1,6 @@
 import { DAY_MS, formatDate } from '../core/civil.js';
 import { fail, shown } from '../core/error.js';
-import { type InstantInput, toInstant } from '../core/instant.js';
+import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import type { IntervalInput } from '../core/interval.js';
 import { readerOf } from '../core/read.js';
 import { readInterval } from '../core/read-interval.js';
@@ -89,7 +89,9 @@ export function businessDayAfter(
   const day = Math.floor(label / DAY_MS);
   const time = label - day * DAY_MS;
   const found = stepBusinessDays(calendar, day, days + firstDayShift(calendar, at, days, plan));
-  return found === undefined ? 'never-opens' : momentOn(calendar, found, plan.due, time);
+  if (found === undefined) return 'never-opens';
+  const moment = momentOn(calendar, found, plan.due, time);
+  return moment < MIN_INSTANT || moment > MAX_INSTANT ? 'never-opens' : moment;
 }
 
 /** What the day of the start is worth: one step less when it counts, one more when it is over. */

@@ -2,6 +2,7 @@ import { type DurationInput, toDurationMs } from '../core/duration.js';
 import { fail, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
+import { BLOCK_MS } from '../zone/zone.js';
 import {
   blockAt,
   blockOf,
@@ -9,8 +10,17 @@ import {
   latestAfter,
   openBefore,
   openMsOf,
+  openTimeNear,
+  requireCompiled,
 } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
+import {
+  LONG_WAY,
+  openTimeFar,
+  passYears,
+  passYearsBack,
+  type Remainder,
+} from './open/long-way.js';
 
 /** Options of `addBusinessTime`. */
 export interface AddOptions {
@@ -126,16 +136,9 @@ export function businessTimeBetween(
 export function openTimeBetween(calendar: CompiledCalendar, from: number, to: number): number {
   if (from === to) return 0;
   if (from > to) return 0 - openTimeBetween(calendar, to, from);
-  const first = blockAt(calendar, from);
-  const before = openBefore(first, from);
-  const last = blockAt(calendar, to);
-  let total = openBefore(last, to) - before;
-  const stop = Math.min(last.index - 1, calendar.lastBlock);
-  if (last.index > first.index) total += first.openMs;
-  for (let index = Math.max(first.index + 1, calendar.firstBlock); index <= stop; index++) {
-    total += openMsOf(calendar, index);
-  }
-  return total;
+  return to - from > LONG_WAY * BLOCK_MS
+    ? openTimeFar(requireCompiled(calendar), from, to)
+    : openTimeNear(calendar, from, to);
 }
 
 /** {@link addBusinessTime} on checked numbers; `earliest` is the boundary `close`. */
@@ -148,7 +151,9 @@ export function addOpenTime(
   if (amountMs === 0 && earliest) return at;
   let { index, openMs } = blockAt(calendar, at);
   let wanted = openBefore(calendar.recent, at) + amountMs;
-  while (earliest ? wanted > openMs : wanted >= openMs) {
+  for (let passed = 0; earliest ? wanted > openMs : wanted >= openMs; passed++) {
+    if (passed === LONG_WAY)
+      return addYears(calendar, { at: index * BLOCK_MS, amountMs: wanted }, earliest);
     wanted -= openMs;
     index = Math.max(index + 1, calendar.firstBlock);
     if (index > calendar.lastBlock) return 'never-opens';
@@ -157,6 +162,17 @@ export function addOpenTime(
   const block = blockOf(calendar, index);
   const found = earliest ? earliestAfter(block, wanted) : latestAfter(block, wanted);
   return found > MAX_INSTANT ? 'never-opens' : found;
+}
+
+function addYears(
+  calendar: CompiledCalendar,
+  { at, amountMs }: Remainder,
+  earliest: boolean,
+): number | NeverOpens {
+  const rest = passYears(calendar, at, amountMs, earliest);
+  return rest === undefined
+    ? 'never-opens'
+    : addOpenTime(calendar, rest.at, rest.amountMs, earliest);
 }
 
 /** {@link subtractBusinessTime} on checked numbers; `latest` is the boundary `open`. */
@@ -169,7 +185,9 @@ export function subtractOpenTime(
   if (amountMs === 0 && latest) return at;
   let { index } = blockAt(calendar, at);
   let left = openBefore(calendar.recent, at) - amountMs;
-  while (latest ? left < 0 : left <= 0) {
+  for (let passed = 0; latest ? left < 0 : left <= 0; passed++) {
+    if (passed === LONG_WAY)
+      return subtractYears(calendar, { at: index * BLOCK_MS, amountMs: -left }, latest);
     index = Math.min(index - 1, calendar.lastBlock);
     if (index < calendar.firstBlock) return 'never-opens';
     left += openMsOf(calendar, index);
@@ -177,6 +195,17 @@ export function subtractOpenTime(
   const block = blockOf(calendar, index);
   const found = latest ? latestAfter(block, left) : earliestAfter(block, left);
   return found < MIN_INSTANT ? 'never-opens' : found;
+}
+
+function subtractYears(
+  calendar: CompiledCalendar,
+  { at, amountMs }: Remainder,
+  latest: boolean,
+): number | NeverOpens {
+  const rest = passYearsBack(calendar, at, amountMs, latest);
+  return rest === undefined
+    ? 'never-opens'
+    : subtractOpenTime(calendar, rest.at, rest.amountMs, latest);
 }
 
 /** The two boundaries at which an answer can land; the first where none is named. */

@@ -2,11 +2,12 @@ import { DAY_MS } from '../core/civil.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import { type Reader, readerOf, refuse } from '../core/read.js';
 import { BLOCK_MS } from '../zone/zone.js';
-import { blockOf, NO_BLOCK } from './open/block.js';
+import { NO_BLOCK } from './open/block.js';
 import type { Block, CompiledCalendar, DayBlock } from './open/compiled.js';
+import { nextOpenYear, previousOpenYear } from './open/long-way.js';
 import { openTimeSet } from './open-intervals.js';
 import type { CalendarDefinition } from './plan/definition.js';
-import { isRoundTheClock, namedDays, namedEnds, openDays, surelyOpens } from './plan/horizon.js';
+import { openDays, surelyOpens } from './plan/horizon.js';
 import type { CalendarPlan } from './plan/plan.js';
 import { readCalendar } from './plan/read.js';
 
@@ -58,12 +59,12 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
       Math.floor(MAX_INSTANT / BLOCK_MS),
       Math.floor(((days.last + 3) * DAY_MS) / BLOCK_MS),
     ),
-    alwaysOpen: alwaysOpenBlocks(plan),
     blocks: new Map<number, Block | number>(),
     recent: NO_BLOCK,
     dayBlocks: undefined,
     keptDayBlocks: 0,
     recentDays: NO_DAYS,
+    years: undefined,
     openWithin: (from, to) => openTimeSet(calendar, from, to),
   };
   return calendar;
@@ -76,45 +77,15 @@ const NO_DAYS: DayBlock = {
   days: new Uint16Array(),
 };
 
-/** The years that must pass closed before a calendar counts as closed for ever: a rota of 52 weeks against one of 53 meets within 53 years. */
-const PROOF_BLOCKS = 60;
-
-/**
- * Whether there is no open time at all. Outside the dates that the definition names, hours repeat;
- * so the named stretch and sixty years on either side of it tell.
- */
+/** Whether there is no open time at all, in any year. */
 function neverOpens(calendar: CompiledCalendar): boolean {
-  const { firstBlock, lastBlock, plan } = calendar;
-  if (lastBlock < firstBlock) return true;
-  if (surelyOpens(plan)) return false;
-  const named = namedEnds(plan);
-  const blockOfDay = (day: number): number => Math.floor((day * DAY_MS) / BLOCK_MS);
-  const from = Math.max(
-    firstBlock,
-    Math.min(blockOfDay(named.first) - PROOF_BLOCKS, PRESENT_BLOCK),
+  if (calendar.lastBlock < calendar.firstBlock) return true;
+  return (
+    !surelyOpens(calendar.plan) &&
+    nextOpenYear(calendar, SEARCHED_FIRST) === undefined &&
+    previousOpenYear(calendar, SEARCHED_FIRST) === undefined
   );
-  const to = Math.min(lastBlock, Math.max(blockOfDay(named.last), PRESENT_BLOCK) + PROOF_BLOCKS);
-  for (let block = Math.max(from, PRESENT_BLOCK); block <= to; block++)
-    if (opensIn(calendar, block)) return false;
-  for (let block = Math.min(to, PRESENT_BLOCK - 1); block >= from; block--)
-    if (opensIn(calendar, block)) return false;
-  return true;
 }
 
-/** Where the search begins: about the year 2025, a year that most calendars have. */
-const PRESENT_BLOCK = 51;
-
-function opensIn(calendar: CompiledCalendar, block: number): boolean {
-  return blockOf(calendar, block).openMs > 0;
-}
-
-/** Where a calendar is open round the clock for good: there a question needs no block after block. */
-function alwaysOpenBlocks(plan: CalendarPlan): CompiledCalendar['alwaysOpen'] {
-  if (!isRoundTheClock(plan))
-    return { before: Number.NEGATIVE_INFINITY, after: Number.POSITIVE_INFINITY };
-  const named = namedDays(plan);
-  return {
-    before: Math.floor(((named.first - 3) * DAY_MS) / BLOCK_MS),
-    after: Math.floor(((named.last + 4) * DAY_MS) / BLOCK_MS),
-  };
-}
+/** Where the search begins: 2025-01-01, in a year that most calendars have. */
+const SEARCHED_FIRST = Date.UTC(2025, 0, 1);

@@ -2,7 +2,7 @@ import { type InstantInput, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
 import { clip, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
-import { blockOf, failUncompiled } from './open/block.js';
+import { blockOf, requireCompiled } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
 import { firstIntervalEndingAfter, lastIntervalStartingBy, withinKnownTime } from './opening.js';
 
@@ -86,7 +86,7 @@ export function openTimeSet(
 ): TimeSet {
   const start = toInstant(from);
   const end = toInstant(to);
-  if (calendar?.recent === undefined) failUncompiled(calendar);
+  requireCompiled(calendar);
   const bounds: number[] = [];
   const last = Math.min(Math.floor(end / BLOCK_MS), calendar.lastBlock);
   for (

@@ -6,8 +6,15 @@ import { word } from '../core/read-values.js';
 import { countBefore, countUpTo } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import type { NeverOpens } from './business-time.js';
-import { blockAt, blockOf, failUncompiled } from './open/block.js';
+import { blockAt, blockOf, requireCompiled } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
+import {
+  LONG_WAY,
+  nextOpenYear,
+  passOpenYears,
+  passOpenYearsBack,
+  previousOpenYear,
+} from './open/long-way.js';
 
 /** Said instead of an instant when the calendar stays open, up to the year 9999. */
 export type NeverCloses = 'never-closes';
@@ -179,12 +186,15 @@ export function firstIntervalEndingAfter(
   calendar: CompiledCalendar,
   at: number,
 ): Interval | undefined {
-  if (calendar?.recent === undefined) failUncompiled(calendar);
-  for (
-    let index = Math.max(Math.floor(at / BLOCK_MS), calendar.firstBlock);
-    index <= calendar.lastBlock;
-    index++
-  ) {
+  const { firstBlock, lastBlock } = requireCompiled(calendar);
+  let index = Math.max(Math.floor(at / BLOCK_MS), firstBlock);
+  for (let passed = 0; index <= lastBlock; index++, passed++) {
+    if (passed === LONG_WAY) {
+      const year = nextOpenYear(calendar, index * BLOCK_MS);
+      if (year === undefined) return undefined;
+      index = Math.max(Math.floor(year / BLOCK_MS), index);
+      passed = 0;
+    }
     const { bounds } = blockOf(calendar, index);
     const position = countUpTo(bounds, at) & ~1;
     if (position < bounds.length) return wholeInterval(calendar, index, position);
@@ -192,17 +202,20 @@ export function firstIntervalEndingAfter(
   return undefined;
 }
 
-/** The last whole open interval that starts at or before an instant. */
+/** The last whole open interval that starts at or before an instant: the mirror. */
 export function lastIntervalStartingBy(
   calendar: CompiledCalendar,
   at: number,
 ): Interval | undefined {
-  if (calendar?.recent === undefined) failUncompiled(calendar);
-  for (
-    let index = Math.min(Math.floor(at / BLOCK_MS), calendar.lastBlock);
-    index >= calendar.firstBlock;
-    index--
-  ) {
+  const { firstBlock, lastBlock } = requireCompiled(calendar);
+  let index = Math.min(Math.floor(at / BLOCK_MS), lastBlock);
+  for (let passed = 0; index >= firstBlock; index--, passed++) {
+    if (passed === LONG_WAY) {
+      const year = previousOpenYear(calendar, (index + 1) * BLOCK_MS - 1);
+      if (year === undefined) return undefined;
+      index = Math.min(Math.floor((year - 1) / BLOCK_MS), index);
+      passed = 0;
+    }
     const { bounds } = blockOf(calendar, index);
     const position = (countBefore(bounds, at + 1) - 1) & ~1;
     if (position >= 0) return wholeInterval(calendar, index, position);
@@ -225,24 +238,33 @@ function wholeInterval(calendar: CompiledCalendar, index: number, position: numb
 }
 
 function joinedEnd(calendar: CompiledCalendar, index: number, end: number): number {
-  let endAt = end;
-  for (let block = index; endAt === (block + 1) * BLOCK_MS && block < calendar.lastBlock; block++) {
-    if (block >= calendar.alwaysOpen.after) return endOfTime(calendar);
-    const next = blockOf(calendar, block + 1).bounds;
-    if (next[0] !== endAt) break;
-    endAt = next[1] as number;
+  let [block, endAt] = [index, end];
+  for (let passed = 0; endAt === (block + 1) * BLOCK_MS && block < calendar.lastBlock; passed++) {
+    if (passed === LONG_WAY) {
+      endAt = passOpenYears(calendar, endAt);
+      if (endAt >= endOfTime(calendar)) return endOfTime(calendar);
+      block = Math.floor(endAt / BLOCK_MS) - 1;
+    }
+    const next = blockOf(calendar, ++block).bounds;
+    const position = countUpTo(next, endAt);
+    if (position % 2 === 0) break;
+    endAt = next[position] as number;
   }
   return endAt;
 }
 
 function joinedStart(calendar: CompiledCalendar, index: number, start: number): number {
-  let startAt = start;
-  for (let block = index; startAt === block * BLOCK_MS && block > calendar.firstBlock; block--) {
-    if (block <= calendar.alwaysOpen.before)
-      return Math.max(calendar.firstBlock * BLOCK_MS, MIN_INSTANT);
-    const previous = blockOf(calendar, block - 1).bounds;
-    if (previous[previous.length - 1] !== startAt) break;
-    startAt = previous[previous.length - 2] as number;
+  let [block, startAt] = [index, start];
+  for (let passed = 0; startAt === block * BLOCK_MS && block > calendar.firstBlock; passed++) {
+    if (passed === LONG_WAY) {
+      startAt = passOpenYearsBack(calendar, startAt);
+      if (startAt <= MIN_INSTANT) return MIN_INSTANT;
+      block = Math.ceil(startAt / BLOCK_MS);
+    }
+    const previous = blockOf(calendar, --block).bounds;
+    const position = countBefore(previous, startAt);
+    if (position % 2 === 0) break;
+    startAt = previous[position - 1] as number;
   }
   return startAt;
 }

@@ -19,7 +19,11 @@ export interface CivilDate {
   readonly day: number;
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** The last label of the last instant, east of Greenwich, has a year of five digits: ISO 8601 writes a sign. */
+const DATE = /^(\d{4}|\+010000)-(\d{2})-(\d{2})$/;
+/** The dates on which instants of the years 0001 to 9999 can fall, in any zone. */
+export const FIRST_DATE: number = /* @__PURE__ */ epochDayOf(0, 12, 31);
+export const LAST_DATE: number = /* @__PURE__ */ epochDayOf(10_000, 1, 1);
 const TIME = /^(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
 /** The epoch day of a date; a month or day beyond its range carries over. */
@@ -42,6 +46,25 @@ export function weekdayOf(epochDay: number): number {
   return (((epochDay + 3) % 7) + 7) % 7;
 }
 
+/**
+ * The kind of a year of our era, 0 to 13: years of one kind have the same weekdays and the same
+ * 29 February, or none. 0001-01-01 was a Monday, and a common year is a day longer than 52 weeks.
+ */
+export function kindOfYear(year: number): number {
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return 2 * ((((before + leapDays) % 7) + 7) % 7) + (isLeap ? 1 : 0);
+}
+
+/** The first of `count` years from `from` on that has the kind of a year. */
+export function sameKindOfYear(year: number, from: number, count: number): number {
+  const kind = kindOfYear(year);
+  for (let other = from; other < from + count; other++)
+    if (kindOfYear(other) === kind) return other;
+  return year;
+}
+
 /** How many days a month has. */
 export function daysInMonth(year: number, month: number): number {
   return epochDayOf(year, month + 1, 1) - epochDayOf(year, month, 1);
@@ -56,9 +79,9 @@ export function parseDate(text: string): number {
   const match = typeof text === 'string' ? DATE.exec(text) : null;
   if (match !== null) {
     const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const valid =
-      year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-    if (valid) return epochDayOf(year, month, day);
+    const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+    const epochDay = exists ? epochDayOf(year, month, day) : Number.NaN;
+    if (epochDay >= FIRST_DATE && epochDay <= LAST_DATE) return epochDay;
   }
   fail({
     code: 'invalid-date',
@@ -68,9 +91,10 @@ export function parseDate(text: string): number {
   });
 }
 
-/** Writes an epoch day as `YYYY-MM-DD`. */
+/** Writes an epoch day as `YYYY-MM-DD`; the day after the last of 9999, east of Greenwich, as `+010000-01-01`. */
 export function formatDate(epochDay: number): string {
-  return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
+  const text = new Date(epochDay * DAY_MS).toISOString();
+  return text.slice(0, text.indexOf('T'));
 }
 
 /**

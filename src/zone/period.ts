@@ -1,6 +1,6 @@
 import { civilDateOf, DAY_MS, daysInMonth, epochDayOf, formatDate } from '../core/civil.js';
 import { fail } from '../core/error.js';
-import { type InstantInput, MIN_INSTANT } from '../core/instant.js';
+import { type InstantInput, MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import type { IntervalInput } from '../core/interval.js';
 import { readerOf } from '../core/read.js';
 import { readInterval } from '../core/read-interval.js';
@@ -55,8 +55,13 @@ export function periodOn(plan: PeriodPlan, at: number): Period {
   const period = periodByIndex(plan, index);
   // Clocks set back over midnight show yesterday's date again after the new period has begun; a
   // midnight inside a gap starts the period later than the first label of its date.
-  if (at >= period.endAt) return periodByIndex(plan, index + 1);
-  return at < period.startAt ? periodByIndex(plan, index - 1) : period;
+  if (at >= period.endAt) return withinKnownTime(periodByIndex(plan, index + 1));
+  return withinKnownTime(at < period.startAt ? periodByIndex(plan, index - 1) : period);
+}
+
+/** The first and the last period are cut to the instants that slakit knows, as any result. */
+function withinKnownTime({ startAt, endAt, id }: Period): Period {
+  return { startAt: Math.max(startAt, MIN_INSTANT), endAt: Math.min(endAt, MAX_INSTANT), id };
 }
 
 /**
@@ -72,7 +77,16 @@ export function periodOn(plan: PeriodPlan, at: number): Period {
  * nextPeriod(rule, periodAt(rule, '2026-02-10T00:00:00Z')).id // => '2026-02-28'
  */
 export function nextPeriod(rule: CalendarPeriodRule, period: IntervalInput): Period {
-  return periodAt(rule, readInterval(readerOf(period, null, 'period')).endAt);
+  const { endAt } = readInterval(readerOf(period, null, 'period'));
+  if (endAt >= MAX_INSTANT) {
+    fail({
+      code: 'instant-out-of-range',
+      path: ['period'],
+      expected: 'a period that ends within the years 0001 to 9999',
+      received: new Date(endAt).toISOString(),
+    });
+  }
+  return periodAt(rule, endAt);
 }
 
 /**
@@ -153,11 +167,11 @@ export function addMonths(day: number, months: number): number {
 
 /** Names a period by what its start leaves open: a year, a month, a quarter, or a date. */
 function periodId(unit: CalendarPeriodRule['unit'], startDay: number): string {
-  const { year, month, day } = civilDateOf(startDay);
+  const { month, day } = civilDateOf(startDay);
   const date = formatDate(startDay);
-  if (day === 1 && unit === 'month') return date.slice(0, 7);
+  if (day === 1 && unit === 'month') return date.slice(0, -3);
   if (day === 1 && unit === 'quarter' && month % 3 === 1)
-    return `${date.slice(0, 4)}-Q${(month + 2) / 3}`;
-  if (day === 1 && unit === 'year' && month === 1) return String(year).padStart(4, '0');
+    return `${date.slice(0, -6)}-Q${(month + 2) / 3}`;
+  if (day === 1 && unit === 'year' && month === 1) return date.slice(0, -6);
   return date;
 }

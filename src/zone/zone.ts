@@ -1,9 +1,14 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
-import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { DAY_MS } from '../core/civil.js';
 import { fail, shown } from '../core/error.js';
 import { nearestName } from '../core/nearest.js';
 import { type Read, reading } from '../core/read.js';
+import {
+  areSameClocks,
+  type OffsetRuns,
+  offsetRunsWithin,
+  type SampleYears,
+} from './offset-runs.js';
 
 /**
  * Zone facts are kept in blocks of 2^35 ms (about 398 days): a power of two, so that the block of an
@@ -11,16 +16,17 @@ import { type Read, reading } from '../core/read.js';
  */
 export const BLOCK_MS: number = 2 ** 35;
 
-/** The stretches of equal offset that cover one block; `startsAt[0]` is the start of the block. */
-export interface OffsetRuns {
-  readonly startsAt: readonly number[];
-  readonly offsetsMs: readonly number[];
-}
-
 /** A time zone with the offsets that were asked for so far. */
 export interface Zone {
   readonly id: string;
+  /** What is known of its clocks; the names of one zone share it. */
+  readonly clocks: Clocks;
+}
+
+/** The offsets of some clocks, as far as they were asked for. */
+interface Clocks {
   readonly blocks: Map<number, OffsetRuns>;
+  readonly samples: SampleYears;
 }
 
 /**
@@ -52,9 +58,20 @@ export function zoneOf(id: string): Zone {
     });
   }
   // Kept under one spelling only: `europe/PARIS` must not make a second copy.
-  const zone: Zone = zones.get(spelled) ?? { id: spelled, blocks: new Map() };
+  const zone: Zone = zones.get(spelled) ?? { id: spelled, clocks: clocksOf(spelled) };
   zones.set(spelled, zone);
   return zone;
+}
+
+/** `Asia/Calcutta` is `Asia/Kolkata`: many browsers and databases still say the old name. */
+function clocksOf(id: string): Clocks {
+  for (const known of zones.values()) if (areSameClocks(id, known.id)) return known.clocks;
+  return { blocks: new Map(), samples: new Map() };
+}
+
+/** Whether two zones are names for the same clocks. */
+export function haveSameClocks(one: Zone, other: Zone): boolean {
+  return one.clocks === other.clocks;
 }
 
 /** Whether an id is that of a zone, or a fixed offset. */
@@ -77,10 +94,11 @@ export function offsetAt(zone: Zone, at: number): number {
 
 /** The stretches of equal offset in a block, read from Temporal once. */
 export function offsetRunsOf(zone: Zone, block: number): OffsetRuns {
-  const known = zone.blocks.get(block);
+  const { blocks, samples } = zone.clocks;
+  const known = blocks.get(block);
   if (known !== undefined) return known;
-  const runs = readOffsetRuns(zone.id, block * BLOCK_MS, (block + 1) * BLOCK_MS);
-  zone.blocks.set(block, runs);
+  const runs = offsetRunsWithin(zone.id, block * BLOCK_MS, (block + 1) * BLOCK_MS, samples);
+  blocks.set(block, runs);
   return runs;
 }
 
@@ -105,24 +123,6 @@ export function instantOfLabel(zone: Zone, localMs: number): number {
 /** The wall-clock label of an instant, as milliseconds since 1970-01-01T00:00 on the wall clock. */
 export function labelOfInstant(zone: Zone, at: number): number {
   return at + offsetAt(zone, at);
-}
-
-function readOffsetRuns(id: string, from: number, to: number): OffsetRuns {
-  const startsAt = [from];
-  let zoned = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(from), id);
-  const offsetsMs = [offsetMsOf(zoned)];
-  for (;;) {
-    const next = ZonedDateTime.getTimeZoneTransition(zoned, 'next');
-    if (next === null || next.epochMilliseconds >= to) return { startsAt, offsetsMs };
-    startsAt.push(next.epochMilliseconds);
-    offsetsMs.push(offsetMsOf(next));
-    zoned = next;
-  }
-}
-
-function offsetMsOf(zoned: ZonedDateTime.Record): number {
-  // Local mean times of the nineteenth century have seconds, and one zone had fractions: whole ms.
-  return Math.round(ZonedDateTime.offsetNanoseconds(zoned) / 1_000_000);
 }
 
 /** A name or an offset: the native Temporal also takes the zone out of a whole date-time text. */

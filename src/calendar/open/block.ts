@@ -32,8 +32,7 @@ export function blockAt(calendar: CompiledCalendar, at: number): Block {
 
 /** The plan of a calendar, for questions that need no block. */
 export function planOf(calendar: CompiledCalendar): CalendarPlan {
-  if (calendar?.recent === undefined) failUncompiled(calendar);
-  return calendar.plan;
+  return requireCompiled(calendar).plan;
 }
 
 /** Reads a calendar that has been compiled. */
@@ -48,6 +47,11 @@ const UNCOMPILED = {
   hint: 'compile the definition once: compileCalendar(definition)',
 };
 
+/** Gives a calendar that has been compiled back, or throws. */
+export function requireCompiled(calendar: CompiledCalendar): CompiledCalendar {
+  return isCompiledCalendar(calendar) ? calendar : failUncompiled(calendar);
+}
+
 /** A definition is not a calendar yet; compiling it at every question would hide the cost. */
 export function failUncompiled(received: unknown): never {
   fail({ ...UNCOMPILED, path: ['calendar'], received: shown(received) });
@@ -56,7 +60,7 @@ export function failUncompiled(received: unknown): never {
 /** The block with a number, compiled on first use. */
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
   if (calendar.recent.index === index) return calendar.recent;
-  let block = calendar.blocks.get(index);
+  let block = requireCompiled(calendar).blocks.get(index);
   if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));
     calendar.blocks.set(index, block);
@@ -68,8 +72,22 @@ export function blockOf(calendar: CompiledCalendar, index: number): Block {
 
 /** The open time of a whole block: known for good once it was compiled, so that long sums stay cheap. */
 export function openMsOf(calendar: CompiledCalendar, index: number): number {
-  const known = calendar.blocks.get(index);
+  const known = requireCompiled(calendar).blocks.get(index);
   return typeof known === 'number' ? known : blockOf(calendar, index).openMs;
+}
+
+/** The open time in `[from, to)`, block by block. */
+export function openTimeNear(calendar: CompiledCalendar, from: number, to: number): number {
+  const first = blockAt(calendar, from);
+  const before = openBefore(first, from);
+  const last = blockAt(calendar, to);
+  let total = openBefore(last, to) - before;
+  const stop = Math.min(last.index - 1, calendar.lastBlock);
+  if (last.index > first.index) total += first.openMs;
+  for (let index = Math.max(first.index + 1, calendar.firstBlock); index <= stop; index++) {
+    total += openMsOf(calendar, index);
+  }
+  return total;
 }
 
 /** Lays a set of open time out for searching. */
@@ -113,12 +131,11 @@ export function latestAfter(block: Block, amount: number): number {
 }
 
 function boundsOf(calendar: CompiledCalendar, index: number): TimeSet {
-  const { firstBlock, lastBlock, alwaysOpen } = calendar;
+  const { firstBlock, lastBlock } = calendar;
   if (index < firstBlock || index > lastBlock) return [];
   // The first and the last block reach beyond the instants that slakit knows; no answer may.
   const from = Math.max(index * BLOCK_MS, MIN_INSTANT);
   const to = Math.min((index + 1) * BLOCK_MS, MAX_INSTANT + 1);
-  if (index < alwaysOpen.before || index > alwaysOpen.after) return [from, to];
   return openSetOf(calendar.plan, from, to);
 }
 

@@ -1,12 +1,20 @@
-import { DAY_MS } from '../../core/civil.js';
+import { DAY_MS, epochDayOf } from '../../core/civil.js';
 import { clip, difference, measureWithin, type TimeSet } from '../../core/time-set.js';
-import { BLOCK_MS, instantOfLabel, labelOfInstant, type Zone } from '../../zone/zone.js';
-import { ALL_DAYS, type DaySpan } from '../plan/date-span.js';
+import {
+  BLOCK_MS,
+  haveSameClocks,
+  instantOfLabel,
+  labelOfInstant,
+  type Zone,
+} from '../../zone/zone.js';
+import { ALL_DAYS, type DaySpan, spanHolds } from '../plan/date-span.js';
 import type { CalendarPlan, PlainPlan } from '../plan/plan.js';
-import { failUncompiled } from './block.js';
+import { LAST_YEAR } from '../plan/year-shape.js';
+import { requireCompiled } from './block.js';
 import type { CompiledCalendar, DayBlock } from './compiled.js';
 import { placeDay, placedTime, restart, startPlacement } from './placement.js';
 import { closedTime, type DayHours, openSetOf, overrideHours, ownHoursIn } from './resolve.js';
+import { businessDaysOfYear, yearOfDay } from './years.js';
 
 /** Days per block: enough for a year, and a power of two. */
 const BLOCK_DAYS = 512;
@@ -20,11 +28,12 @@ export function countBusinessDays(
   toDay: number,
 ): number {
   if (toDay < fromDay) return 0 - countBusinessDays(calendar, toDay, fromDay);
-  const first = dayBlockOf(calendar, fromDay);
-  const last = dayBlockOf(calendar, toDay);
-  let count = rankAfter(last, toDay) - rankAfter(first, fromDay);
-  for (let index = first.index; index < last.index; index++) count += countOf(calendar, index);
-  return count;
+  if (toDay - fromDay <= LONG_WAY_DAYS) return countNear(calendar, fromDay, toDay);
+  const first = yearOfDay(fromDay) + 1;
+  const last = yearOfDay(toDay);
+  let count = countNear(calendar, fromDay, newYear(first) - 1);
+  for (let year = first; year < last; year++) count += countInYear(calendar, year);
+  return count + countNear(calendar, newYear(last) - 1, toDay);
 }
 
 /**
@@ -41,16 +50,37 @@ export function stepBusinessDays(
   let { index, count } = start;
   let position = steps > 0 ? rankAfter(start, day) + steps - 1 : rankBefore(start, day) + steps;
   const { first, last } = blocksWithDays(calendar);
-  while (position >= count) {
+  for (let passed = 0; position >= count; passed++) {
     if (index >= last) return undefined;
+    if (passed === LONG_WAY) return stepYears(calendar, index * BLOCK_DAYS - 1, position + 1);
     position -= count;
     count = countOf(calendar, ++index);
   }
-  while (position < 0) {
+  for (let passed = 0; position < 0; passed++) {
     if (index <= first) return undefined;
+    if (passed === LONG_WAY) return stepYears(calendar, index * BLOCK_DAYS, position);
     position += countOf(calendar, --index);
   }
   return index * BLOCK_DAYS + (blockByIndex(calendar, index).days[position] as number);
+}
+
+/** {@link stepBusinessDays} over years that do not hold the rest of the steps. */
+function stepYears(calendar: CompiledCalendar, day: number, steps: number): number | undefined {
+  const step = steps > 0 ? 1 : -1;
+  let year = yearOfDay(day + (step > 0 ? 1 : -1));
+  let [from, left] = [day, Math.abs(steps)];
+  let count =
+    step > 0
+      ? countNear(calendar, day, newYear(year + 1) - 1)
+      : countNear(calendar, newYear(year) - 1, day - 1);
+  while (left > count) {
+    left -= count;
+    from = step > 0 ? newYear(year + 1) - 1 : newYear(year);
+    year += step;
+    if (year < 1 || year > LAST_YEAR) return undefined;
+    count = countInYear(calendar, year);
+  }
+  return stepBusinessDays(calendar, from, step * left);
 }
 
 /** Whether a day has hours of its own. */
@@ -67,6 +97,28 @@ export function openTimeOfDay(plan: CalendarPlan, day: number): TimeSet {
   return openTimeReader(plan, { first: day, last: day })(day);
 }
 
+/** So many blocks of days are asked one by one; what reaches farther goes by years. */
+const LONG_WAY = 4;
+const LONG_WAY_DAYS = LONG_WAY * BLOCK_DAYS;
+
+function countNear(calendar: CompiledCalendar, fromDay: number, toDay: number): number {
+  const first = dayBlockOf(calendar, fromDay);
+  const last = dayBlockOf(calendar, toDay);
+  let count = rankAfter(last, toDay) - rankAfter(first, fromDay);
+  for (let index = first.index; index < last.index; index++) count += countOf(calendar, index);
+  return count;
+}
+
+function countInYear(calendar: CompiledCalendar, year: number): number {
+  return businessDaysOfYear(calendar, year, () =>
+    countNear(calendar, newYear(year) - 1, newYear(year + 1) - 1),
+  );
+}
+
+function newYear(year: number): number {
+  return epochDayOf(year, 1, 1);
+}
+
 /** The blocks outside of which there are no business days. */
 function blocksWithDays({ firstBlock, lastBlock }: CompiledCalendar): DaySpan {
   const first = Math.max((firstBlock * BLOCK_MS) / DAY_MS - 2, ALL_DAYS.first);
@@ -76,8 +128,7 @@ function blocksWithDays({ firstBlock, lastBlock }: CompiledCalendar): DaySpan {
 
 function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
   const index = Math.floor(day / BLOCK_DAYS);
-  const recent = calendar?.recentDays;
-  if (recent === undefined) failUncompiled(calendar);
+  const recent = calendar?.recentDays ?? requireCompiled(calendar).recentDays;
   return recent.index === index ? recent : blockByIndex(calendar, index);
 }
 
@@ -125,7 +176,7 @@ function compileDays(plan: CalendarPlan, index: number): DayBlock {
   const ranks = new Uint16Array(BLOCK_DAYS + 1);
   const days: number[] = [];
   for (let i = 0; i < BLOCK_DAYS; i++) {
-    if (isBusinessDay(span.first + i)) days.push(i);
+    if (spanHolds(ALL_DAYS, span.first + i) && isBusinessDay(span.first + i)) days.push(i);
     ranks[i + 1] = days.length;
   }
   return { index, count: days.length, ranks, days: Uint16Array.from(days) };
@@ -140,7 +191,7 @@ function businessDayTest(plan: CalendarPlan, span: DaySpan): (day: number) => bo
   }
   // A night belongs to its evening; a part on other clocks has other dates, and is not asked.
   const asked = (plan.kind === 'intersection' ? plan.parts : plan.parts.slice(0, 1))
-    .filter((part) => part.zone === plan.zone)
+    .filter((part) => haveSameClocks(part.zone, plan.zone))
     .map((part) => businessDayTest(part, span));
   const openTimeOn = openTimeReader(plan, span);
   return (day) => asked.every((isBusinessDay) => isBusinessDay(day)) && openTimeOn(day).length > 0;

@@ -1,6 +1,7 @@
 import type { TimeSet } from '../../core/time-set.js';
 import type { CalendarDefinition } from '../plan/definition.js';
 import type { CalendarPlan } from '../plan/plan.js';
+import type { YearShape } from '../plan/year-shape.js';
 
 /** The open time of about one year, with running totals: 24 bytes an interval. */
 export interface Block {
@@ -23,6 +24,20 @@ export interface DayBlock {
   readonly days: Uint16Array;
 }
 
+/**
+ * Whole years at once, for questions that reach over many: how long a calendar is open in each. Years
+ * of one shape are resolved once, so that ten thousand of them are a sum and no search.
+ */
+export interface Years {
+  readonly shape: YearShape;
+  /** By year, NaN where nobody asked. */
+  readonly openMs: Float64Array;
+  readonly closedMs: Float64Array;
+  readonly businessDays: Float64Array;
+  /** What is known of a shape, by figure and key. */
+  readonly byKey: Map<string, number>;
+}
+
 /** A calendar that was compiled and is ready to be asked; `compileCalendar` makes it. */
 export interface CompiledCalendar {
   readonly kind: 'compiled-calendar';
@@ -35,8 +50,6 @@ export interface CompiledCalendar {
   readonly firstBlock: number;
   /** @internal */
   readonly lastBlock: number;
-  /** Before this block and after that one the calendar is open without a break. @internal */
-  readonly alwaysOpen: { readonly before: number; readonly after: number };
   /** Of a block that was dropped to save memory, its open time stays. @internal */
   readonly blocks: Map<number, Block | number>;
   /** The block asked last: nearly every question falls into it. @internal */
@@ -47,6 +60,8 @@ export interface CompiledCalendar {
   keptDayBlocks: number;
   /** @internal */
   recentDays: DayBlock;
+  /** Made at the first question that reaches over many years. @internal */
+  years: Years | undefined;
   /**
    * The open time in `[from, to)`. A calendar brings this one question along, so that a room which is
    * only handed calendars, such as uptime, weighs nothing of them. @internal
@@ -54,7 +69,8 @@ export interface CompiledCalendar {
   readonly openWithin: (from: number, to: number) => TimeSet;
 }
 
-/** Whether a value went through `compileCalendar`; a definition alone did not. */
+/** Whether a value went through `compileCalendar`; a definition alone did not, nor did a copy in JSON. */
 export function isCompiledCalendar(value: unknown): value is CompiledCalendar {
-  return (value as Partial<CompiledCalendar> | null | undefined)?.kind === 'compiled-calendar';
+  const calendar = value as Partial<CompiledCalendar> | null | undefined;
+  return calendar?.kind === 'compiled-calendar' && typeof calendar.blocks?.get === 'function';
 }

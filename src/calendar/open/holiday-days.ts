@@ -17,29 +17,35 @@ export function resolveHolidays(
   range: DaySpan,
   isWorkday: (day: number) => boolean,
 ): HolidayDays {
-  const days = new Map<number, HolidayEffect>();
-  const moved: { rule: HolidayRule; day: number }[] = [];
+  const days = new Map<number, HolidayOnDay>();
+  // By day and name: the same holiday listed twice moves once.
+  const moved = new Map<string, { rule: HolidayRule; day: number }>();
   // A substitute may come from just outside the range: look two weeks further, drop it at the end.
   const wide = { first: range.first - SUBSTITUTE_REACH, last: range.last + SUBSTITUTE_REACH };
   for (const rule of rules) {
     for (const day of daysOf(rule, wide)) {
       putHoliday(days, day, rule.effect);
-      // The same holiday listed twice moves once.
-      const isKnown = moved.some(
-        (other) => other.day === day && other.rule.effect.name === rule.effect.name,
-      );
-      if (!isKnown && directionOf(rule, day) !== undefined) moved.push({ rule, day });
+      if (directionOf(rule, day) === undefined) continue;
+      const key = `${day} ${rule.effect.name}`;
+      if (!moved.has(key)) moved.set(key, { rule, day });
     }
   }
-  moved.sort((a, b) => a.day - b.day);
-  for (const { rule, day } of moved) {
+  for (const { rule, day } of [...moved.values()].sort((a, b) => a.day - b.day)) {
     const step = directionOf(rule, day) === 'previous' ? -1 : 1;
     const free = nearestFreeDay(day, step, days, isWorkday);
     if (free !== undefined)
       putHoliday(days, free, { ...rule.effect, name: `${rule.effect.name} (substitute day)` });
   }
-  for (const day of days.keys()) if (!spanHolds(range, day)) days.delete(day);
-  return days;
+  const kept = new Map<number, HolidayEffect>();
+  for (const [day, { names, hours }] of days)
+    if (spanHolds(range, day)) kept.set(day, { name: [...names].join(', '), hours });
+  return kept;
+}
+
+/** All that is kept on one day. */
+interface HolidayOnDay {
+  readonly names: Set<string>;
+  hours: TimeSet | undefined;
 }
 
 const SUBSTITUTE_REACH = 14;
@@ -54,8 +60,10 @@ function* daysOf(rule: HolidayRule, range: DaySpan): Iterable<number> {
     for (let day = Math.max(rule.when.span.first, range.first); day <= last; day++) yield day;
     return;
   }
-  const lastYear = civilDateOf(range.last).year;
-  for (let year = civilDateOf(range.first).year; year <= lastYear; year++) {
+  // A day long before or after Easter lies in the year beside it.
+  const beside = rule.when.easter === undefined ? 0 : 1;
+  const lastYear = civilDateOf(range.last).year + beside;
+  for (let year = civilDateOf(range.first).year - beside; year <= lastYear; year++) {
     const day = rule.when.dayIn(year);
     if (day !== undefined && spanHolds(range, day)) yield day;
   }
@@ -64,7 +72,7 @@ function* daysOf(rule: HolidayRule, range: DaySpan): Iterable<number> {
 function nearestFreeDay(
   from: number,
   step: 1 | -1,
-  taken: HolidayDays,
+  taken: ReadonlyMap<number, unknown>,
   isWorkday: (day: number) => boolean,
 ): number | undefined {
   for (let day = from + step; Math.abs(day - from) <= SUBSTITUTE_REACH; day += step) {
@@ -74,16 +82,15 @@ function nearestFreeDay(
 }
 
 /** Two holidays on one day leave what both leave open. */
-function putHoliday(days: Map<number, HolidayEffect>, day: number, effect: HolidayEffect): void {
+function putHoliday(days: Map<number, HolidayOnDay>, day: number, effect: HolidayEffect): void {
   const known = days.get(day);
   if (known === undefined) {
-    days.set(day, effect);
+    days.set(day, { names: new Set([effect.name]), hours: effect.hours });
     return;
   }
-  const name = known.name === effect.name ? known.name : `${known.name}, ${effect.name}`;
-  const closed = known.hours === undefined || effect.hours === undefined;
-  days.set(day, {
-    name,
-    hours: closed ? undefined : intersection(known.hours as TimeSet, effect.hours as TimeSet),
-  });
+  known.names.add(effect.name);
+  known.hours =
+    known.hours === undefined || effect.hours === undefined
+      ? undefined
+      : intersection(known.hours, effect.hours);
 }

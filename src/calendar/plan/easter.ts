@@ -1,12 +1,15 @@
 import { epochDayOf } from '../../core/civil.js';
 
+/** Whose Easter it is: the churches reckon it differently. */
+export type Church = 'western' | 'orthodox';
+
 /**
  * Easter Sunday as an epoch day, in the Gregorian calendar.
  *
  * Western: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 2nd edition, chapter
  * 8). Orthodox: Meeus's Julian algorithm, same chapter; the distance between the calendars is added.
  */
-export function easterSunday(year: number, church: 'western' | 'orthodox'): number {
+export function easterSunday(year: number, church: Church): number {
   return church === 'western' ? westernEaster(year) : orthodoxEaster(year);
 }
 

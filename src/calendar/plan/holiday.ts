@@ -17,7 +17,7 @@ import type {
   RecurringHolidayCommon,
   SubstituteRule,
 } from './definition.js';
-import { easterSunday } from './easter.js';
+import { type Church, easterSunday } from './easter.js';
 import { readHours } from './hours.js';
 import { warnOf } from './warning.js';
 
@@ -33,9 +33,16 @@ export interface HolidayRule {
   readonly effect: HolidayEffect;
   readonly substitute: SubstituteRule;
   /** One-off holidays have a span, recurring ones a rule and the years it holds. */
-  readonly when:
-    | { readonly span: DaySpan }
-    | { readonly dayIn: (year: number) => number | undefined };
+  readonly when: { readonly span: DaySpan } | RecurringDay;
+}
+
+/** The day of a holiday in each year that has it. */
+export interface RecurringDay {
+  readonly dayIn: (year: number) => number | undefined;
+  /** The first and the last year in which it is kept. */
+  readonly years: DaySpan;
+  /** For a day that goes with Easter: everything else repeats with the kinds of years. */
+  readonly easter?: { readonly church: Church; readonly offset: number };
 }
 
 /** The holidays that have a field: those of one kind. */
@@ -53,6 +60,9 @@ const SUBSTITUTE_FIELDS = {
   sun: DIRECTION,
 } satisfies FieldsOf<SubstituteRule>;
 
+/** The years that slakit knows. */
+const ALL_YEARS: DaySpan = { first: 1, last: 9999 };
+
 const COMMON_FIELDS = {
   name: optional(text, 'holiday'),
   hours: optional(readHours),
@@ -64,8 +74,8 @@ const COMMON_FIELDS = {
 
 const RECURRING_FIELDS = {
   ...COMMON_FIELDS,
-  since: optional(readYear, 1),
-  until: optional(readYear, 9999),
+  since: optional(readYear, ALL_YEARS.first),
+  until: optional(readYear, ALL_YEARS.last),
 } satisfies FieldsOf<RecurringHolidayCommon>;
 
 const DATE_FIELDS = { ...COMMON_FIELDS, date } satisfies FieldsOf<HolidayWith<'date'>>;
@@ -121,7 +131,8 @@ const readRule: Read<HolidayRule> = oneKind(
       const fields = readFields(reader, 'a holiday', EASTER_FIELDS);
       const { easter, church } = fields;
       const rule = (year: number): number => easterSunday(year, church) + easter;
-      return ruleOf(fields, recurring(reader, fields, rule));
+      const when = { ...recurring(reader, fields, rule), easter: { church, offset: easter } };
+      return ruleOf(fields, when);
     },
   },
   'invalid-type',
@@ -133,7 +144,7 @@ export function readHoliday(reader: Reader): HolidayRule {
   if (typeof reader.value !== 'string') return readRule(reader);
   const common = { name: 'holiday', hours: undefined, substitute: {} };
   if (isDayOfYear(reader.value))
-    return ruleOf(common, { dayIn: yearlyRule(readDayOfYear(reader)) });
+    return ruleOf(common, { dayIn: yearlyRule(readDayOfYear(reader)), years: ALL_YEARS });
   const day = date(reader);
   return ruleOf(common, { span: { first: day, last: day } });
 }
@@ -149,14 +160,17 @@ function recurring(
   reader: Reader,
   { since, until }: ValuesOf<typeof RECURRING_FIELDS>,
   rule: (year: number) => number | undefined,
-): HolidayRule['when'] {
+): RecurringDay {
   if (since > until) {
     refuse(childOf(reader, 'until'), {
       code: 'invalid-date',
       expected: `a year from ${since} on`,
     });
   }
-  return { dayIn: (year) => (year < since || year > until ? undefined : rule(year)) };
+  return {
+    dayIn: (year) => (year < since || year > until ? undefined : rule(year)),
+    years: { first: since, last: until },
+  };
 }
 
 function readYear(reader: Reader): number {

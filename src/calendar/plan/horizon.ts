@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../core/civil.js';
 import { ALL_DAYS, type DaySpan } from './date-span.js';
 import type { HolidayRule } from './holiday.js';
 import type { CalendarPlan, LayerPlan } from './plan.js';
@@ -27,55 +26,6 @@ export function openDays(plan: CalendarPlan): DaySpan {
     first: Math.max(...parts.map((part) => part.first)),
     last: Math.min(...parts.map((part) => part.last)),
   };
-}
-
-/** The days between the first and the last date that a definition names. */
-export function namedDays(plan: CalendarPlan): DaySpan {
-  if (plan.kind !== 'plain') return hull(plan.parts.map(namedDays));
-  const spans = [...plan.layers, ...plan.holidays, ...plan.breaks].map((item) => item.when);
-  return hull([
-    ...spans.flatMap((when) => ('span' in when && when.span !== ALL_DAYS ? [when.span] : [])),
-    ...plan.overrides.map((override) => override.span),
-  ]);
-}
-
-/**
- * The days between the first and the last at which something changes: a layer without an end changes
- * the hours once, where it begins, and not in the year 9999.
- */
-export function namedEnds(plan: CalendarPlan): DaySpan {
-  if (plan.kind !== 'plain') return hull(plan.parts.map(namedEnds));
-  const layers = plan.layers.flatMap(({ when }) =>
-    'span' in when && when.span !== ALL_DAYS ? [when.span] : [],
-  );
-  const { first, last } = ALL_DAYS;
-  const ends = layers.map((span) => ({
-    first: span.first === first ? span.last : span.first,
-    last: span.last === last ? span.first : span.last,
-  }));
-  return hull([...ends, namedDays({ ...plan, layers: [] })]);
-}
-
-/** Whether a plan is open at every instant outside the days that it names. */
-export function isRoundTheClock(plan: CalendarPlan): boolean {
-  if (plan.kind !== 'plain') {
-    if (plan.kind === 'union') return plan.parts.some(isRoundTheClock);
-    return plan.kind === 'intersection' && plan.parts.every(isRoundTheClock);
-  }
-  const [base] = plan.layers;
-  const recurring = [...plan.holidays, ...plan.breaks, ...plan.layers.slice(1)].some(
-    (item) => !('span' in item.when),
-  );
-  return (
-    base !== undefined &&
-    isAlways(base) &&
-    !recurring &&
-    base.week.weeks.every(
-      (week) =>
-        week.length === 7 &&
-        week.every((hours) => hours[0] === 0 && (hours[1] as number) >= DAY_MS),
-    )
-  );
 }
 
 /** Weeks that a year has at least: so often does every weekday come. */

@@ -1,0 +1,114 @@
+import { civilDateOf, epochDayOf, kindOfYear, weekdayOf } from '../../core/civil.js';
+import { FIRST_YEAR_OF_CHANGES, FIRST_YEAR_OF_RULES, fixedOffset } from '../../zone/offset-runs.js';
+import type { Zone } from '../../zone/zone.js';
+import { ALL_DAYS, type DaySpan } from './date-span.js';
+import { type Church, easterSunday } from './easter.js';
+import type { CalendarPlan, PlainPlan } from './plan.js';
+import type { WeekPlan } from './week.js';
+
+/**
+ * Which years of a plan have the same hours. A calendar is asked about thousands of years by a
+ * database's 0001-01-01 and 9999-12-31, and by whoever seldom opens; there are 14 kinds of years, and
+ * away from the dates that a plan names nothing else tells them apart.
+ */
+export interface YearShape {
+  /** Equal for years whose open time is the same, day by day; `undefined` for a year of its own. */
+  readonly keyOf: (year: number) => string | undefined;
+}
+
+/** The last year that slakit knows, 9999. */
+export const LAST_YEAR = 9999;
+
+/** What makes years of a plan differ. */
+interface Differences {
+  readonly zones: Set<Zone>;
+  /** Years in which something begins or ends. */
+  readonly ends: Set<number>;
+  readonly rotas: Map<string, WeekPlan>;
+  readonly churches: Set<Church>;
+  /** Whether some day is so far from Easter that it may lie in another year. */
+  isScattered: boolean;
+}
+
+/** The shape of the years of a plan. */
+export function yearShapeOf(plan: CalendarPlan): YearShape {
+  const differences: Differences = {
+    zones: new Set(),
+    ends: new Set(),
+    rotas: new Map(),
+    churches: new Set(),
+    isScattered: false,
+  };
+  collect(differences, plan);
+  const { isScattered, rotas, churches } = differences;
+  if (isScattered) return { keyOf: () => undefined };
+  const stretchOf = stretches(differences);
+  return {
+    keyOf: (year) => {
+      const stretch = stretchOf[year] as number;
+      if (stretch < 0) return undefined;
+      // The ISO week of 1 January goes with the year before.
+      let key = `${stretch} ${kindOfYear(year)} ${kindOfYear(year - 1) % 2}`;
+      const newYear = epochDayOf(year, 1, 1);
+      const monday = newYear - weekdayOf(newYear);
+      for (const { anchorMonday, weeks } of rotas.values()) {
+        const week = (monday - anchorMonday) / 7;
+        key += ` ${((week % weeks.length) + weeks.length) % weeks.length}`;
+      }
+      for (const church of churches) key += ` ${easterSunday(year, church) - newYear}`;
+      return key;
+    },
+  };
+}
+
+function collect(differences: Differences, plan: CalendarPlan): void {
+  differences.zones.add(plan.zone);
+  if (plan.kind === 'plain') collectPlain(differences, plan);
+  else for (const part of plan.parts) collect(differences, part);
+}
+
+/** The farthest from Easter that surely lies in the year of Easter, whichever church keeps it. */
+const NEAR_EASTER = 60;
+
+function collectPlain(differences: Differences, plan: PlainPlan): void {
+  const { ends, rotas, churches } = differences;
+  for (const { when } of [...plan.layers, ...plan.holidays, ...plan.breaks])
+    if ('span' in when) addEnds(ends, when.span);
+  for (const { span } of plan.overrides) addEnds(ends, span);
+  for (const { week } of plan.layers)
+    if (week.kind === 'cycle') rotas.set(`${week.anchorMonday} ${week.weeks.length}`, week);
+  for (const { when } of plan.holidays) {
+    if ('span' in when) continue;
+    if (when.years.first > 1) ends.add(when.years.first);
+    if (when.years.last < LAST_YEAR) ends.add(when.years.last);
+    if (when.easter === undefined) continue;
+    churches.add(when.easter.church);
+    if (Math.abs(when.easter.offset) > NEAR_EASTER) differences.isScattered = true;
+  }
+}
+
+function addEnds(ends: Set<number>, { first, last }: DaySpan): void {
+  if (first > ALL_DAYS.first) ends.add(civilDateOf(first).year);
+  if (last < ALL_DAYS.last) ends.add(civilDateOf(last).year);
+}
+
+/** By year the number of the stretch of like years in which it lies, or -1 for a year of its own. */
+function stretches({ zones, ends }: Differences): Int32Array {
+  const out = new Int32Array(LAST_YEAR + 1).fill(0);
+  // Hours of a neighbour reach over the new year, and substitute days by two weeks.
+  const own = (from: number, through: number): void => {
+    out.fill(-1, Math.max(from - 1, 0), Math.max(Math.min(through + 1, LAST_YEAR) + 1, 0));
+  };
+  own(0, 1);
+  own(LAST_YEAR, LAST_YEAR);
+  for (const year of ends) own(year, year);
+  for (const { id } of zones)
+    if (fixedOffset(id) === undefined) own(FIRST_YEAR_OF_CHANGES, FIRST_YEAR_OF_RULES - 1);
+  let stretch = 0;
+  for (let year = 1; year <= LAST_YEAR; year++) {
+    if (out[year] === -1) continue;
+    if (out[year - 1] === -1) stretch++;
+    out[year] = stretch;
+  }
+  return out;
+}
