@@ -1,10 +1,9 @@
 import { DAY_MS, formatDate } from '../core/civil.js';
 import { type CheckResult, checkResultOf, type Finding } from '../core/finding.js';
 import { childOf, type Reader, readAll } from '../core/read.js';
-import { measure, type TimeSet } from '../core/time-set.js';
 import { readOpenCalendar } from './compile.js';
+import { idleOverrides } from './idle-overrides.js';
 import type { CompiledCalendar } from './open/compiled.js';
-import { openSetOf } from './open/resolve.js';
 import { ALL_DAYS, type DaySpan } from './plan/date-span.js';
 import type { CalendarDefinition } from './plan/definition.js';
 import { type CalendarPlan, layerOn, type OverridePlan, type PlainPlan } from './plan/plan.js';
@@ -53,9 +52,8 @@ function warnOfPlan(reader: Reader, plan: CalendarPlan): void {
   warnOfLayerGaps(reader, plan);
   warnOfHolidaysWithoutHours(childOf(reader, 'holidays'), plan);
   const overrides = childOf(reader, 'overrides');
-  plan.overrides.forEach((override, i) => {
-    if (!changesAnything(plan, override)) warnOfIdleOverride(childOf(overrides, i), override);
-  });
+  for (const i of idleOverrides(plan))
+    warnOfIdleOverride(childOf(overrides, i), plan.overrides[i] as OverridePlan);
 }
 
 /** Hours that run past midnight into the next day's own hours count once. */
@@ -123,26 +121,6 @@ function warnOfHolidaysWithoutHours(reader: Reader, plan: PlainPlan): void {
       hint: 'no layer holds on this date, so the holiday closes nothing',
     });
   });
-}
-
-/** The longest stretch of an override that is compared: what does nothing for a year does nothing. */
-const COMPARED_DAYS = 400;
-
-function changesAnything(plan: PlainPlan, override: OverridePlan): boolean {
-  const { first } = override.span;
-  const last = Math.min(override.span.last, first + COMPARED_DAYS);
-  const near = plan.overrides.filter(
-    ({ span }) => span.first <= last + 3 && span.last >= first - 3,
-  );
-  const openWith = (overrides: readonly OverridePlan[]): TimeSet =>
-    openSetOf({ ...plan, overrides }, (first - 2) * DAY_MS, (last + 3) * DAY_MS);
-  const after = openWith(near);
-  const before = openWith(near.filter((other) => other !== override));
-  return (
-    after.length !== before.length ||
-    measure(after) !== measure(before) ||
-    after.some((bound, i) => bound !== before[i])
-  );
 }
 
 function warnOfIdleOverride(reader: Reader, override: OverridePlan): void {

@@ -1,10 +1,13 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
-import { DAY_MS } from '../core/civil.js';
+import { DAY_MS, epochDayOf } from '../core/civil.js';
 import { fail, shown } from '../core/error.js';
 import { nearestName } from '../core/nearest.js';
 import { type Read, reading } from '../core/read.js';
 import {
   areSameClocks,
+  FIRST_YEAR_OF_CHANGES,
+  FIRST_YEAR_OF_RULES,
+  fixedOffset,
   type OffsetRuns,
   offsetRunsWithin,
   type SampleYears,
@@ -25,6 +28,8 @@ export interface Zone {
 
 /** The offsets of some clocks, as far as they were asked for. */
 interface Clocks {
+  /** Whether they never change, as the name of the zone tells. */
+  readonly isFixed: boolean;
   readonly blocks: Map<number, OffsetRuns>;
   readonly samples: SampleYears;
 }
@@ -66,7 +71,33 @@ export function zoneOf(id: string): Zone {
 /** `Asia/Calcutta` is `Asia/Kolkata`: many browsers and databases still say the old name. */
 function clocksOf(id: string): Clocks {
   for (const known of zones.values()) if (areSameClocks(id, known.id)) return known.clocks;
-  return { blocks: new Map(), samples: new Map() };
+  return { isFixed: fixedOffset(id) !== undefined, blocks: new Map(), samples: new Map() };
+}
+
+/** How far the days around a year reach into its neighbours. */
+const AROUND_MS = 5 * DAY_MS;
+
+/**
+ * What the clocks of a zone do in a year and a few days around it, as a text: equal for two years that
+ * begin on the same weekday and are as long, when all their days begin and end alike.
+ */
+export function yearOfClocks(zone: Zone, year: number): string {
+  if (zone.clocks.isFixed) return '';
+  if (year < FIRST_YEAR_OF_CHANGES - 1) return 'before';
+  if (year > FIRST_YEAR_OF_RULES) return 'rule';
+  const start = epochDayOf(year, 1, 1) * DAY_MS;
+  const [from, to] = [start - AROUND_MS, epochDayOf(year + 1, 1, 1) * DAY_MS + AROUND_MS];
+  let offset = offsetAt(zone, from);
+  let text = `${offset}`;
+  for (let block = Math.floor(from / BLOCK_MS); block * BLOCK_MS < to; block++) {
+    const { startsAt, offsetsMs } = offsetRunsOf(zone, block);
+    startsAt.forEach((at, run) => {
+      if (at <= from || at >= to || offsetsMs[run] === offset) return;
+      offset = offsetsMs[run] as number;
+      text += `,${at - start}:${offset}`;
+    });
+  }
+  return text;
 }
 
 /** Whether two zones are names for the same clocks. */

@@ -4,7 +4,14 @@ import { type DaySpan, spanHolds } from '../plan/date-span.js';
 import type { HolidayEffect, HolidayRule } from '../plan/holiday.js';
 
 /** The holidays that fall into a range of days, by day. */
-export type HolidayDays = ReadonlyMap<number, HolidayEffect>;
+export type HolidayDays = ReadonlyMap<number, HolidayDay>;
+
+/** All that is kept on one day; its names are joined only for whoever reads them. */
+export interface HolidayDay {
+  readonly effects: readonly HolidayEffect[];
+  /** Hours that all of them leave open, or `undefined` when one closes the whole day. */
+  readonly hours: TimeSet | undefined;
+}
 
 /**
  * Resolves rules to days. Substitutes come last and in order, so that two holidays of one weekend
@@ -17,7 +24,7 @@ export function resolveHolidays(
   range: DaySpan,
   isWorkday: (day: number) => boolean,
 ): HolidayDays {
-  const days = new Map<number, HolidayOnDay>();
+  const days = new Map<number, Gathering>();
   // By day and name: the same holiday listed twice moves once.
   const moved = new Map<string, { rule: HolidayRule; day: number }>();
   // A substitute may come from just outside the range: look two weeks further, drop it at the end.
@@ -36,15 +43,18 @@ export function resolveHolidays(
     if (free !== undefined)
       putHoliday(days, free, { ...rule.effect, name: `${rule.effect.name} (substitute day)` });
   }
-  const kept = new Map<number, HolidayEffect>();
-  for (const [day, { names, hours }] of days)
-    if (spanHolds(range, day)) kept.set(day, { name: [...names].join(', '), hours });
-  return kept;
+  for (const day of days.keys()) if (!spanHolds(range, day)) days.delete(day);
+  return days;
 }
 
-/** All that is kept on one day. */
-interface HolidayOnDay {
-  readonly names: Set<string>;
+/** The names of what is kept on a day, each once. */
+export function holidayNames({ effects }: HolidayDay): string {
+  return [...new Set(effects.map(({ name }) => name))].join(', ');
+}
+
+/** A day as it fills. */
+interface Gathering {
+  readonly effects: HolidayEffect[];
   hours: TimeSet | undefined;
 }
 
@@ -54,19 +64,21 @@ function directionOf({ substitute }: HolidayRule, day: number): 'previous' | 'ne
   return substitute[WEEKDAYS[weekdayOf(day)] as Weekday];
 }
 
-function* daysOf(rule: HolidayRule, range: DaySpan): Iterable<number> {
-  if ('span' in rule.when) {
-    const last = Math.min(rule.when.span.last, range.last);
-    for (let day = Math.max(rule.when.span.first, range.first); day <= last; day++) yield day;
-    return;
+function daysOf({ when }: HolidayRule, range: DaySpan): readonly number[] {
+  const days: number[] = [];
+  if ('span' in when) {
+    const last = Math.min(when.span.last, range.last);
+    for (let day = Math.max(when.span.first, range.first); day <= last; day++) days.push(day);
+    return days;
   }
   // A day long before or after Easter lies in the year beside it.
-  const beside = rule.when.easter === undefined ? 0 : 1;
+  const beside = when.easter === undefined ? 0 : 1;
   const lastYear = civilDateOf(range.last).year + beside;
   for (let year = civilDateOf(range.first).year - beside; year <= lastYear; year++) {
-    const day = rule.when.dayIn(year);
-    if (day !== undefined && spanHolds(range, day)) yield day;
+    const day = when.dayIn(year);
+    if (day !== undefined && spanHolds(range, day)) days.push(day);
   }
+  return days;
 }
 
 function nearestFreeDay(
@@ -82,13 +94,13 @@ function nearestFreeDay(
 }
 
 /** Two holidays on one day leave what both leave open. */
-function putHoliday(days: Map<number, HolidayOnDay>, day: number, effect: HolidayEffect): void {
+function putHoliday(days: Map<number, Gathering>, day: number, effect: HolidayEffect): void {
   const known = days.get(day);
   if (known === undefined) {
-    days.set(day, { names: new Set([effect.name]), hours: effect.hours });
+    days.set(day, { effects: [effect], hours: effect.hours });
     return;
   }
-  known.names.add(effect.name);
+  known.effects.push(effect);
   known.hours =
     known.hours === undefined || effect.hours === undefined
       ? undefined

@@ -4,6 +4,7 @@ import { labelOfInstant } from '../../zone/zone.js';
 import { type DaySpan, spanHolds } from '../plan/date-span.js';
 import { formatHours } from '../plan/hours.js';
 import { type CalendarPlan, type ComposedPlan, layerOn, type PlainPlan } from '../plan/plan.js';
+import { holidayNames } from './holiday-days.js';
 import {
   breakHours,
   type DayChanges,
@@ -135,11 +136,12 @@ function closedDayReason({ plan, changes }: PlainContext, day: number): Reason {
   }
   const holiday = changes.holidays.get(day);
   if (holiday !== undefined) {
-    const name = holiday.name === 'holiday' ? 'holiday' : `holiday ${holiday.name}`;
+    const name = holidayNames(holiday);
+    const title = name === 'holiday' ? 'holiday' : `holiday ${name}`;
     return {
       kind: 'holiday',
-      name: holiday.name,
-      text: isClosed ? name : `${name} (open ${formatHours(hours)})`,
+      name,
+      text: isClosed ? title : `${title} (open ${formatHours(hours)})`,
     };
   }
   const layer = layerOn(plan, day);

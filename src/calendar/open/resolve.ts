@@ -40,11 +40,15 @@ export interface DayChanges {
 
 /** The changes that a plan makes to the weekly hours among some days. */
 export function dayChangesOf(plan: PlainPlan, days: DaySpan): DayChanges {
-  const replacements = new Map<number, TimeSet>();
+  // Several replacements of one date add up: two shifts may come from two entries.
+  const shifts = new Map<number, TimeSet[]>();
   for (const { day, hours } of overrideHours(plan, 'replace', days)) {
-    // Several replacements of one date add up: two shifts may come from two entries.
-    replacements.set(day, union(replacements.get(day) ?? EMPTY, hours));
+    const known = shifts.get(day);
+    if (known === undefined) shifts.set(day, [hours]);
+    else known.push(hours);
   }
+  const replacements = new Map<number, TimeSet>();
+  for (const [day, hours] of shifts) replacements.set(day, joined(hours, union));
   return { replacements, holidays: holidaysOf(plan, days) };
 }
 
@@ -139,9 +143,22 @@ export function ownHoursIn(plan: PlainPlan, days: DaySpan): readonly TimeSet[] {
 }
 
 function composedOpenSet(plan: ComposedPlan, from: number, to: number): TimeSet {
-  const combine = { union, intersection, difference }[plan.kind];
-  const [first, ...others] = plan.parts.map((part) => openSetOf(part, from, to));
-  return others.reduce(combine, first as TimeSet);
+  const sets = plan.parts.map((part) => openSetOf(part, from, to));
+  if (plan.kind !== 'difference') return joined(sets, { union, intersection }[plan.kind]);
+  const [first, ...others] = sets;
+  return others.length === 0
+    ? (first as TimeSet)
+    : difference(first as TimeSet, joined(others, union));
+}
+
+/** Joins sets two by two: a thousand that are joined one after the other would be gone over a thousand times. */
+function joined(sets: readonly TimeSet[], join: (a: TimeSet, b: TimeSet) => TimeSet): TimeSet {
+  if (sets.length <= 2) {
+    const [one = EMPTY, other] = sets;
+    return other === undefined ? one : join(one, other);
+  }
+  const middle = sets.length >> 1;
+  return join(joined(sets.slice(0, middle), join), joined(sets.slice(middle), join));
 }
 
 function daysIn(span: DaySpan, range: DaySpan): number[] {

@@ -21,6 +21,7 @@ import { readHoliday, warnOfDuplicates } from './holiday.js';
 import type { CalendarPlan, ComposedPlan, PlainPlan } from './plan.js';
 import { readBreak, readLayer, readOverride } from './read-parts.js';
 import { readWeekPlan } from './week.js';
+import { intervalsOfYear, MOST_INTERVALS_A_YEAR } from './year-work.js';
 
 const COMPOSITIONS = ['union', 'intersection', 'difference'] as const;
 /** Deeper nesting than any organisation has; keeps a hostile document from exhausting the stack. */
@@ -29,18 +30,20 @@ const DEEPEST = 32;
 const MOST_PARTS = 1000;
 /** More calendars than anyone composes in all: a part that is shared at each of many levels doubles at each. */
 const MOST_CALENDARS = 10_000;
-/** Far more holidays or overrides than any calendar has; keeps a hostile document from costing minutes. */
+/** Far more holidays or overrides than any calendar has. */
 const MOST_ENTRIES = { most: 10_000 };
+/** More layers than decades of changed hours: each day asks them one after the other. */
+const MOST_LAYERS = { most: 1000 };
 
 /** Reads a calendar definition of any kind. */
 export function readCalendar(reader: Reader): CalendarPlan {
-  return readNested(reader, { depth: 0, count: { calendars: 0 } });
+  return readNested(reader, { depth: 0, count: { calendars: 0, intervals: 0 } });
 }
 
-/** How deep a calendar lies in others, and how many were read in all. */
+/** How deep a calendar lies in others, how many were read in all, and the work of one of their years. */
 interface Nesting {
   readonly depth: number;
-  readonly count: { calendars: number };
+  readonly count: { calendars: number; intervals: number };
 }
 
 function readNested(reader: Reader, nesting: Nesting): CalendarPlan {
@@ -56,14 +59,25 @@ function readNested(reader: Reader, nesting: Nesting): CalendarPlan {
   }
   const definition = requireObject(reader, 'a calendar definition');
   const kind = COMPOSITIONS.find((key) => Object.hasOwn(definition, key));
-  return kind === undefined ? readPlain(reader) : readComposed(reader, kind, nesting);
+  if (kind !== undefined) return readComposed(reader, kind, nesting);
+  const plan = readPlain(reader);
+  count.intervals += intervalsOfYear(plan);
+  if (count.intervals > MOST_INTERVALS_A_YEAR) {
+    refuse(reader, {
+      code: 'invalid-calendar',
+      expected: `at most ${MOST_INTERVALS_A_YEAR} intervals in a year: days of layers, holidays, overrides and breaks, times the hours of each`,
+      received: `${count.intervals} up to here`,
+      hint: 'name fewer dates, or join entries that hold on the same days',
+    });
+  }
+  return plan;
 }
 
 const PLAIN_FIELDS = {
   name: optional(text, 'calendar'),
   timeZone: readZone,
   weekly: optional(readWeekPlan),
-  layers: optional(listOf('layers', readLayer, MOST_ENTRIES), []),
+  layers: optional(listOf('layers', readLayer, MOST_LAYERS), []),
   holidays: optional(listOf('holidays', readHoliday, MOST_ENTRIES), []),
   overrides: optional(listOf('overrides', readOverride, MOST_ENTRIES)),
   breaks: optional(listOf('breaks', readBreak, MOST_ENTRIES), []),

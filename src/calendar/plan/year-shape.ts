@@ -1,6 +1,5 @@
 import { civilDateOf, epochDayOf, kindOfYear, weekdayOf } from '../../core/civil.js';
-import { FIRST_YEAR_OF_CHANGES, FIRST_YEAR_OF_RULES, fixedOffset } from '../../zone/offset-runs.js';
-import type { Zone } from '../../zone/zone.js';
+import { yearOfClocks, type Zone } from '../../zone/zone.js';
 import { ALL_DAYS, type DaySpan } from './date-span.js';
 import { type Church, easterSunday } from './easter.js';
 import type { CalendarPlan, PlainPlan } from './plan.js';
@@ -40,7 +39,7 @@ export function yearShapeOf(plan: CalendarPlan): YearShape {
     isScattered: false,
   };
   collect(differences, plan);
-  const { isScattered, rotas, churches } = differences;
+  const { isScattered, zones, rotas, churches } = differences;
   if (isScattered) return { keyOf: () => undefined };
   const stretchOf = stretches(differences);
   return {
@@ -55,6 +54,7 @@ export function yearShapeOf(plan: CalendarPlan): YearShape {
         const week = (monday - anchorMonday) / 7;
         key += ` ${((week % weeks.length) + weeks.length) % weeks.length}`;
       }
+      for (const zone of zones) key += ` ${yearOfClocks(zone, year)}`;
       for (const church of churches) key += ` ${easterSunday(year, church) - newYear}`;
       return key;
     },
@@ -93,7 +93,7 @@ function addEnds(ends: Set<number>, { first, last }: DaySpan): void {
 }
 
 /** By year the number of the stretch of like years in which it lies, or -1 for a year of its own. */
-function stretches({ zones, ends }: Differences): Int32Array {
+function stretches({ ends }: Differences): Int32Array {
   const out = new Int32Array(LAST_YEAR + 1).fill(0);
   // Hours of a neighbour reach over the new year, and substitute days by two weeks.
   const own = (from: number, through: number): void => {
@@ -102,8 +102,6 @@ function stretches({ zones, ends }: Differences): Int32Array {
   own(0, 1);
   own(LAST_YEAR, LAST_YEAR);
   for (const year of ends) own(year, year);
-  for (const { id } of zones)
-    if (fixedOffset(id) === undefined) own(FIRST_YEAR_OF_CHANGES, FIRST_YEAR_OF_RULES - 1);
   let stretch = 0;
   for (let year = 1; year <= LAST_YEAR; year++) {
     if (out[year] === -1) continue;
