@@ -19,9 +19,9 @@ import { planOf } from './open/block.js';
 import {
   countBusinessDays,
   isBusinessDayNumber,
-  openTimeOfDay,
   stepBusinessDays,
 } from './open/business-day-blocks.js';
+import { openTimeOfDay } from './open/business-day-test.js';
 import type { CompiledCalendar } from './open/compiled.js';
 
 /**

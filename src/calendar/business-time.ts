@@ -149,8 +149,9 @@ export function addOpenTime(
   earliest: boolean = true,
 ): number | NeverOpens {
   if (amountMs === 0 && earliest) return at;
-  let { index, openMs } = blockAt(calendar, at);
-  let wanted = openBefore(calendar.recent, at) + amountMs;
+  const first = blockAt(calendar, at);
+  let { index, openMs } = first;
+  let wanted = openBefore(first, at) + amountMs;
   for (let passed = 0; earliest ? wanted > openMs : wanted >= openMs; passed++) {
     if (passed === LONG_WAY)
       return addYears(calendar, { at: index * BLOCK_MS, amountMs: wanted }, earliest);
@@ -183,8 +184,9 @@ export function subtractOpenTime(
   latest: boolean = true,
 ): number | NeverOpens {
   if (amountMs === 0 && latest) return at;
-  let { index } = blockAt(calendar, at);
-  let left = openBefore(calendar.recent, at) - amountMs;
+  const first = blockAt(calendar, at);
+  let { index } = first;
+  let left = openBefore(first, at) - amountMs;
   for (let passed = 0; latest ? left < 0 : left <= 0; passed++) {
     if (passed === LONG_WAY)
       return subtractYears(calendar, { at: index * BLOCK_MS, amountMs: -left }, latest);

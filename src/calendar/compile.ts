@@ -61,13 +61,14 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
     ),
     blocks: new Map<number, Block | number>(),
     recent: NO_BLOCK,
-    dayBlocks: undefined,
-    keptDayBlocks: 0,
-    recentDays: NO_DAYS,
-    years: undefined,
+    days: { blocks: new Map(), kept: 0, recent: NO_DAYS },
     openWithin: (from, to) => openTimeSet(calendar, from, to),
+    get self() {
+      return calendar;
+    },
   };
-  return calendar;
+  // No copy takes it over: neither a spread nor JSON sees it.
+  return Object.defineProperty(calendar, 'self', { value: calendar, enumerable: false });
 }
 
 const NO_DAYS: DayBlock = {

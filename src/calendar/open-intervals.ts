@@ -1,10 +1,15 @@
+import { fail } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
 import { clip, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { blockOf, requireCompiled } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
-import { firstIntervalEndingAfter, lastIntervalStartingBy, withinKnownTime } from './opening.js';
+import {
+  firstIntervalEndingAfter,
+  lastIntervalStartingBy,
+  withinKnownTime,
+} from './open/interval-search.js';
 
 /**
  * Iterates the open intervals that end after an instant, in order, lazily and without a horizon: up
@@ -72,7 +77,8 @@ export function* openIntervalsBefore(
  * @param from - Start, included.
  * @param to - End, excluded; nothing when it is not after the start.
  * @returns Boundaries in epoch milliseconds.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, and `result-out-of-range` for
+ * more than 2,000,000 open intervals.
  * @example
  * import { compileCalendar, openTimeSet } from 'slakit/calendar'
  * import { measure } from 'slakit/time-set'
@@ -95,9 +101,23 @@ export function openTimeSet(
     index++
   ) {
     const block = clip(blockOf(calendar, index).bounds, start, end);
+    if (bounds.length + block.length > 2 * MOST_INTERVALS) failLimit();
     const touches = bounds.length > 0 && bounds[bounds.length - 1] === block[0];
     if (touches) bounds.pop();
     for (let i = touches ? 1 : 0; i < block.length; i++) bounds.push(block[i] as number);
   }
   return bounds;
+}
+
+/** More intervals than a century of minutes that open and close has: a list is memory, a walk is not. */
+const MOST_INTERVALS = 2_000_000;
+
+function failLimit(): never {
+  fail({
+    code: 'result-out-of-range',
+    path: ['to'],
+    expected: `at most ${MOST_INTERVALS} open intervals`,
+    received: 'more',
+    hint: 'ask for a shorter stretch, or walk them with openIntervals',
+  });
 }

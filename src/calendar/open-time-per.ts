@@ -1,3 +1,4 @@
+import { fail } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { readerOf } from '../core/read.js';
 import { type Period, periodOn } from '../zone/period.js';
@@ -20,7 +21,8 @@ export interface OpenPeriod extends Period {
  * @param from - Start, included.
  * @param to - End, excluded.
  * @returns The periods in order.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-option`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-option`, and
+ * `result-out-of-range` for more than 40,000 periods.
  * @example
  * import { compileCalendar, openTimePer } from 'slakit/calendar'
  * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
@@ -38,10 +40,24 @@ export function openTimePer(
   const rule = readCalendarRule(readerOf({ unit, timeZone }));
   const out: OpenPeriod[] = [];
   for (let at = toInstant(from); at < end; ) {
+    if (out.length === MOST_PERIODS) failLimit(unit);
     const period = periodOn(rule, at);
     const endAt = Math.min(period.endAt, end);
     out.push({ id: period.id, startAt: at, endAt, openMs: openTimeBetween(calendar, at, endAt) });
     at = endAt;
   }
   return out;
+}
+
+/** More periods than a century has days. */
+const MOST_PERIODS = 40_000;
+
+function failLimit(unit: string): never {
+  fail({
+    code: 'result-out-of-range',
+    path: ['to'],
+    expected: `at most ${MOST_PERIODS} periods`,
+    received: `more of the unit ${unit}`,
+    hint: 'ask for a shorter stretch, or for longer periods',
+  });
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, formatDate } from '../core/civil.js';
+import { fail } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { contains } from '../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../zone/zone.js';
@@ -29,7 +30,8 @@ export interface BusinessTimeStep {
  * @param from - Start, included.
  * @param to - End, excluded; nothing when it is not after the start.
  * @returns The steps in order.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-calendar`.
+ * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, `invalid-calendar`, and
+ * `result-out-of-range` for a stretch of more than 4,000 days.
  * @example
  * import { compileCalendar, traceBusinessTime } from 'slakit/calendar'
  * const office = compileCalendar({
@@ -51,6 +53,15 @@ export function traceBusinessTime(
   const end = toInstant(to);
   const plan = planOf(calendar);
   if (end <= start) return [];
+  if (end - start > MOST_DAYS * DAY_MS) {
+    fail({
+      code: 'result-out-of-range',
+      path: ['to'],
+      expected: `a stretch of at most ${MOST_DAYS} days`,
+      received: `${Math.ceil((end - start) / DAY_MS)} days`,
+      hint: 'ask for a shorter stretch, or for the sums of openTimePer',
+    });
+  }
   const open = openTimeSet(calendar, start, end);
   const { reasonAt, cuts } = reasonReader(plan, start, end);
   const bounds = [...new Set([start, ...midnights(calendar, start, end), ...cuts, ...open])]
@@ -85,3 +96,6 @@ function midnights(calendar: CompiledCalendar, from: number, to: number): number
     out.push(at);
   }
 }
+
+/** Some eleven years: each day has its reasons, and each asks all overrides. */
+const MOST_DAYS = 4000;

@@ -66,7 +66,8 @@ export function blockOf(calendar: CompiledCalendar, index: number): Block {
     calendar.blocks.set(index, block);
     keep(calendar, block);
   }
-  calendar.recent = block;
+  // A host may freeze what it holds; then each question looks its block up.
+  if (!Object.isFrozen(calendar)) calendar.recent = block;
   return block;
 }
 
@@ -150,7 +151,7 @@ function keep(calendar: CompiledCalendar, block: Block): void {
     if (owner === undefined) continue;
     const dropped = owner.blocks.get(entry.index);
     if (typeof dropped === 'object') owner.blocks.set(entry.index, dropped.openMs);
-    if (owner.recent.index === entry.index) owner.recent = NO_BLOCK;
+    if (owner.recent.index === entry.index && !Object.isFrozen(owner)) owner.recent = NO_BLOCK;
   }
   if (oldest > 10_000) {
     kept.splice(0, oldest);

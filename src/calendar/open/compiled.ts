@@ -1,7 +1,6 @@
 import type { TimeSet } from '../../core/time-set.js';
 import type { CalendarDefinition } from '../plan/definition.js';
 import type { CalendarPlan } from '../plan/plan.js';
-import type { YearShape } from '../plan/year-shape.js';
 
 /** The open time of about one year, with running totals: 24 bytes an interval. */
 export interface Block {
@@ -24,18 +23,13 @@ export interface DayBlock {
   readonly days: Uint16Array;
 }
 
-/**
- * Whole years at once, for questions that reach over many: how long a calendar is open in each. Years
- * of one shape are resolved once, so that ten thousand of them are a sum and no search.
- */
-export interface Years {
-  readonly shape: YearShape;
-  /** By year, NaN where nobody asked. */
-  readonly openMs: Float64Array;
-  readonly closedMs: Float64Array;
-  readonly businessDays: Float64Array;
-  /** What is known of a shape, by figure and key. */
-  readonly byKey: Map<string, number>;
+/** The business days of a calendar, as far as they were asked for. */
+export interface DayBlocks {
+  /** Of a dropped block its count stays. */
+  readonly blocks: Map<number, DayBlock | number>;
+  /** How many of them are whole. */
+  kept: number;
+  recent: DayBlock;
 }
 
 /** A calendar that was compiled and is ready to be asked; `compileCalendar` makes it. */
@@ -43,6 +37,8 @@ export interface CompiledCalendar {
   readonly kind: 'compiled-calendar';
   /** The definition as it was given. */
   readonly definition: CalendarDefinition;
+  /** The calendar itself; not enumerable, so that no copy has it. @internal */
+  readonly self: CompiledCalendar;
   // Blocks are what questions have touched so far: all below is derived, nothing is state.
   /** @internal */
   readonly plan: CalendarPlan;
@@ -54,14 +50,8 @@ export interface CompiledCalendar {
   readonly blocks: Map<number, Block | number>;
   /** The block asked last: nearly every question falls into it. @internal */
   recent: Block;
-  /** Made at the first question about days. Of a dropped block its count stays. @internal */
-  dayBlocks: Map<number, DayBlock | number> | undefined;
-  /** How many of them are whole. @internal */
-  keptDayBlocks: number;
   /** @internal */
-  recentDays: DayBlock;
-  /** Made at the first question that reaches over many years. @internal */
-  years: Years | undefined;
+  readonly days: DayBlocks;
   /**
    * The open time in `[from, to)`. A calendar brings this one question along, so that a room which is
    * only handed calendars, such as uptime, weighs nothing of them. @internal
@@ -69,8 +59,15 @@ export interface CompiledCalendar {
   readonly openWithin: (from: number, to: number) => TimeSet;
 }
 
-/** Whether a value went through `compileCalendar`; a definition alone did not, nor did a copy in JSON. */
+/**
+ * Whether a value went through `compileCalendar`: a calendar knows itself, and a definition, a copy of
+ * a calendar, or one after JSON does not.
+ */
 export function isCompiledCalendar(value: unknown): value is CompiledCalendar {
-  const calendar = value as Partial<CompiledCalendar> | null | undefined;
-  return calendar?.kind === 'compiled-calendar' && typeof calendar.blocks?.get === 'function';
+  try {
+    const calendar = value as Partial<CompiledCalendar> | null | undefined;
+    return calendar?.kind === 'compiled-calendar' && calendar.self === calendar;
+  } catch {
+    return false;
+  }
 }

@@ -3,13 +3,28 @@ import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import { measure } from '../../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import type { CalendarPlan } from '../plan/plan.js';
-import { LAST_YEAR, yearShapeOf } from '../plan/year-shape.js';
-import type { CompiledCalendar, Years } from './compiled.js';
+import { LAST_YEAR, type YearShape, yearShapeOf } from '../plan/year-shape.js';
+import type { CompiledCalendar } from './compiled.js';
 import { openSetOf } from './resolve.js';
 
-/** How many calendars keep their years, 240 kB each: those asked last. */
+/**
+ * Whole years at once, for questions that reach over many: how long a calendar is open in each. Years
+ * of one shape are resolved once, so that ten thousand of them are a sum and no search.
+ */
+interface Years {
+  readonly shape: YearShape;
+  /** By year, NaN where nobody asked. */
+  readonly openMs: Float64Array;
+  readonly closedMs: Float64Array;
+  readonly businessDays: Float64Array;
+  /** What is known of a shape, by figure and key. */
+  readonly byKey: Map<string, number>;
+}
+
+/** How many calendars keep their years, 240 kB each: those that first asked last. */
 const KEPT = 64;
-const kept: WeakRef<CompiledCalendar>[] = [];
+const kept = new WeakMap<CompiledCalendar, Years>();
+const order: WeakRef<CompiledCalendar>[] = [];
 
 /** The year of an instant, on the clocks of a plan; years outside those that slakit knows are the nearest. */
 export function yearAt({ zone }: CalendarPlan, at: number): number {
@@ -78,7 +93,8 @@ function remembered(
 }
 
 function yearsOf(calendar: CompiledCalendar): Years {
-  if (calendar.years !== undefined) return calendar.years;
+  const known = kept.get(calendar);
+  if (known !== undefined) return known;
   const years: Years = {
     shape: yearShapeOf(calendar.plan),
     openMs: unknownYears(),
@@ -86,12 +102,10 @@ function yearsOf(calendar: CompiledCalendar): Years {
     businessDays: unknownYears(),
     byKey: new Map(),
   };
-  calendar.years = years;
-  kept.push(new WeakRef(calendar));
-  if (kept.length > KEPT) {
-    const oldest = kept.shift()?.deref();
-    if (oldest !== undefined) oldest.years = undefined;
-  }
+  kept.set(calendar, years);
+  order.push(new WeakRef(calendar));
+  const oldest = order.length > KEPT ? order.shift()?.deref() : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
   return years;
 }
 

@@ -1,0 +1,106 @@
+import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
+import type { Interval } from '../../core/interval.js';
+import { countBefore, countUpTo } from '../../core/time-set.js';
+import { BLOCK_MS } from '../../zone/zone.js';
+import { blockOf, requireCompiled } from './block.js';
+import type { CompiledCalendar } from './compiled.js';
+import {
+  LONG_WAY,
+  nextOpenYear,
+  passOpenYears,
+  passOpenYearsBack,
+  previousOpenYear,
+} from './long-way.js';
+
+/** An interval without a beginning or an end is cut to the instants that slakit knows, as any result. */
+export function withinKnownTime({ startAt, endAt }: Interval): Interval {
+  return { startAt: Math.max(startAt, MIN_INSTANT), endAt: Math.min(endAt, MAX_INSTANT) };
+}
+
+/** The first whole open interval that ends strictly after an instant. */
+export function firstIntervalEndingAfter(
+  calendar: CompiledCalendar,
+  at: number,
+): Interval | undefined {
+  const { firstBlock, lastBlock } = requireCompiled(calendar);
+  let index = Math.max(Math.floor(at / BLOCK_MS), firstBlock);
+  for (let passed = 0; index <= lastBlock; index++, passed++) {
+    if (passed === LONG_WAY) {
+      const year = nextOpenYear(calendar, index * BLOCK_MS);
+      if (year === undefined) return undefined;
+      index = Math.max(Math.floor(year / BLOCK_MS), index);
+      passed = 0;
+    }
+    const { bounds } = blockOf(calendar, index);
+    const position = countUpTo(bounds, at) & ~1;
+    if (position < bounds.length) return wholeInterval(calendar, index, position);
+  }
+  return undefined;
+}
+
+/** The last whole open interval that starts at or before an instant: the mirror. */
+export function lastIntervalStartingBy(
+  calendar: CompiledCalendar,
+  at: number,
+): Interval | undefined {
+  const { firstBlock, lastBlock } = requireCompiled(calendar);
+  let index = Math.min(Math.floor(at / BLOCK_MS), lastBlock);
+  for (let passed = 0; index >= firstBlock; index--, passed++) {
+    if (passed === LONG_WAY) {
+      const year = previousOpenYear(calendar, (index + 1) * BLOCK_MS - 1);
+      if (year === undefined) return undefined;
+      index = Math.min(Math.floor((year - 1) / BLOCK_MS), index);
+      passed = 0;
+    }
+    const { bounds } = blockOf(calendar, index);
+    const position = (countBefore(bounds, at + 1) - 1) & ~1;
+    if (position >= 0) return wholeInterval(calendar, index, position);
+  }
+  return undefined;
+}
+
+/** The end of the last block: an interval that reaches it has no close that slakit knows. */
+export function endOfTime(calendar: CompiledCalendar): number {
+  return Math.min((calendar.lastBlock + 1) * BLOCK_MS, MAX_INSTANT + 1);
+}
+
+/** Joins an interval with its continuation in the neighbouring blocks. */
+function wholeInterval(calendar: CompiledCalendar, index: number, position: number): Interval {
+  const { bounds } = blockOf(calendar, index);
+  return {
+    startAt: joinedStart(calendar, index, bounds[position] as number),
+    endAt: joinedEnd(calendar, index, bounds[position + 1] as number),
+  };
+}
+
+function joinedEnd(calendar: CompiledCalendar, index: number, end: number): number {
+  let [block, endAt] = [index, end];
+  for (let passed = 0; endAt === (block + 1) * BLOCK_MS && block < calendar.lastBlock; passed++) {
+    if (passed === LONG_WAY) {
+      endAt = passOpenYears(calendar, endAt);
+      if (endAt >= endOfTime(calendar)) return endOfTime(calendar);
+      block = Math.floor(endAt / BLOCK_MS) - 1;
+    }
+    const next = blockOf(calendar, ++block).bounds;
+    const position = countUpTo(next, endAt);
+    if (position % 2 === 0) break;
+    endAt = next[position] as number;
+  }
+  return endAt;
+}
+
+function joinedStart(calendar: CompiledCalendar, index: number, start: number): number {
+  let [block, startAt] = [index, start];
+  for (let passed = 0; startAt === block * BLOCK_MS && block > calendar.firstBlock; passed++) {
+    if (passed === LONG_WAY) {
+      startAt = passOpenYearsBack(calendar, startAt);
+      if (startAt <= MIN_INSTANT) return MIN_INSTANT;
+      block = Math.ceil(startAt / BLOCK_MS);
+    }
+    const previous = blockOf(calendar, --block).bounds;
+    const position = countBefore(previous, startAt);
+    if (position % 2 === 0) break;
+    startAt = previous[position - 1] as number;
+  }
+  return startAt;
+}
