@@ -39,3 +39,4 @@ export * from './credit.js';
 export * from './report.js';
 export * from './uptime.js';
 export { type LocalTime, toInstantInZone, toLocalTime } from './zone/local.js';
+export { type ZoneData, type ZoneOffset, zoneDataOf } from './zone/zone-data.js';

@@ -15,5 +15,6 @@ export const zoneRows = {
     ],
   },
   nextPeriod: { args: () => [MONTHS, MONTH] },
+  zoneDataOf: { args: () => ['Europe/Paris', MONTH] },
   previousPeriod: { args: () => [MONTHS, MONTH] },
 } satisfies RowsOf<typeof slakit>;
