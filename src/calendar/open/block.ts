@@ -24,10 +24,19 @@ export const NO_BLOCK: Block = compileBlock(Number.NaN, []);
 
 /** The block of an instant. */
 export function blockAt(calendar: CompiledCalendar, at: number): Block {
-  const recent = calendar?.recent;
-  if (recent === undefined) failUncompiled(calendar);
+  const recent = recentOf(calendar);
   const index = Math.floor(at / BLOCK_MS);
   return recent.index === index ? recent : blockOf(calendar, index);
+}
+
+function recentOf(calendar: CompiledCalendar): Block {
+  try {
+    const { recent } = calendar;
+    if (recent !== undefined) return recent;
+  } catch {
+    // No object, or one that cannot be read: said below.
+  }
+  return failUncompiled(calendar);
 }
 
 /** The plan of a calendar, for questions that need no block. */
@@ -59,7 +68,6 @@ export function failUncompiled(received: unknown): never {
 
 /** The block with a number, compiled on first use. */
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
-  if (calendar.recent.index === index) return calendar.recent;
   let block = requireCompiled(calendar).blocks.get(index);
   if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));

@@ -112,7 +112,7 @@ function blocksWithDays({ firstBlock, lastBlock }: CompiledCalendar): DaySpan {
 
 function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
   const index = Math.floor(day / BLOCK_DAYS);
-  const days = calendar?.days ?? requireCompiled(calendar).days;
+  const { days } = requireCompiled(calendar);
   return days.recent.index === index ? days.recent : blockByIndex(calendar, index);
 }
 
