@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../entries.js';
 import { anchorsOf, brokenLinks, linksOf, reachableFrom, readPage } from './links.js';
 
-const NO_PAGES: readonly string[] = ['.git', 'node_modules', 'dist', 'coverage'];
+const NO_PAGES: readonly string[] = ['.git', '.mutation', 'node_modules', 'dist', 'coverage'];
 
 /** Every page of the repository; what programs write or install is nobody's page. */
 const PAGES = pagesBelow('').filter((file) => !file.startsWith('docs/reference/api/'));

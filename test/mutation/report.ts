@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** What a run leaves behind for one slice; the part of Stryker's report that is read here. */
+interface Report {
+  readonly files: Readonly<Record<string, FileReport>>;
+}
+
+interface FileReport {
+  readonly source: string;
+  readonly mutants: readonly MutantReport[];
+}
+
+interface MutantReport {
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  readonly status: string;
+  readonly location: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How many mutants of a room came to which end. */
+export interface Score {
+  readonly room: string;
+  /** A test failed, or the mutant ran without an end. */
+  readonly killed: number;
+  /** Tests ran through it and none failed. */
+  readonly survived: number;
+  /** No test ran through it. */
+  readonly uncovered: number;
+}
+
+const KILLED = ['Killed', 'Timeout'];
+const ALIVE = ['Survived', 'NoCoverage'];
+
+/** Counts the mutants of all slices of a room. A mutant that does not run at all is not counted. */
+export function scoreOf(room: string, reports: readonly string[]): Score {
+  const statuses = reports.flatMap(mutantsIn).map(({ mutant }) => mutant.status);
+  const count = (...wanted: readonly string[]) =>
+    statuses.filter((status) => wanted.includes(status)).length;
+  return {
+    room,
+    killed: count(...KILLED),
+    survived: count('Survived'),
+    uncovered: count('NoCoverage'),
+  };
+}
+
+/** The share of the mutants that a test notices, in percent; 100 where there is nothing to mutate. */
+export function percentOf({ killed, survived, uncovered }: Score): number {
+  const all = killed + survived + uncovered;
+  return all === 0 ? 100 : (100 * killed) / all;
+}
+
+/** One line for each mutant that no test notices: where it is, and what became what. */
+export function survivorsOf(reports: readonly string[]): readonly string[] {
+  return reports
+    .flatMap(mutantsIn)
+    .filter(({ mutant }) => ALIVE.includes(mutant.status))
+    .map(({ file, source, mutant }) => {
+      const { start } = mutant.location;
+      const before = oneLine(textAt(source, mutant.location));
+      const after = oneLine(mutant.replacement ?? '');
+      const ending = mutant.status === 'NoCoverage' ? ' (no test runs it)' : '';
+      return `${file}:${start.line}:${start.column} ${mutant.mutatorName}: ${before} -> ${after}${ending}`;
+    });
+}
+
+function mutantsIn(path: string) {
+  if (!existsSync(path)) return [];
+  const { files } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+  return Object.entries(files).flatMap(([file, { source, mutants }]) =>
+    mutants.map((mutant) => ({ file, source, mutant })),
+  );
+}
+
+function textAt(source: string, { start, end }: MutantReport['location']): string {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  const last = lines.length - 1;
+  return lines
+    .map((line, i) =>
+      line.slice(i === 0 ? start.column - 1 : 0, i === last ? end.column - 1 : undefined),
+    )
+    .join('\n');
+}
+
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length <= 90 ? flat : `${flat.slice(0, 87)}...`;
+}

@@ -1,0 +1,23 @@
+/**
+ * The rooms whose code is mutated, and the tests that each room's mutants meet: its own, those of
+ * the borders between rooms, and where they ask the room, the answers of other systems. Code that
+ * every room stands on is tested by those rooms, too; the nearest of them are listed with it.
+ *
+ * A run of every test for each of thousands of mutants would take days and find little more.
+ */
+export const MUTATION_TESTS: Readonly<Record<string, readonly string[]>> = {
+  core: ['unit/core', 'unit/zone', 'unit/money', 'unit/borders'],
+  zone: ['unit/zone', 'unit/calendar', 'unit/borders'],
+  money: ['unit/money', 'unit/credit/stages'],
+  calendar: ['unit/calendar', 'unit/borders', 'mutation'],
+  clock: ['unit/clock', 'unit/borders', 'mutation'],
+  uptime: ['unit/uptime', 'unit/borders', 'mutation'],
+  credit: ['unit/credit', 'unit/borders', 'mutation'],
+  agreement: ['unit/agreement', 'unit/borders', 'mutation'],
+  countdown: ['unit/countdown'],
+};
+
+/** The test files of a room, as patterns from the root of the project. */
+export function testsOf(room: string): readonly string[] {
+  return (MUTATION_TESTS[room] ?? []).map((folder) => `test/${folder}/**/*.test.ts`);
+}

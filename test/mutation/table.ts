@@ -1,0 +1,39 @@
+import { percentOf, type Score } from './report.js';
+
+const BEGIN = '<!-- scores: written by npm run test:mutation -->';
+const END = '<!-- end of scores -->';
+const HEAD = [
+  '| room | mutants | killed | survived | not run | score |',
+  '| --- | --: | --: | --: | --: | --: |',
+];
+
+/** The page with the rows of these rooms put in place of older ones; other rooms keep theirs. */
+export function withScores(
+  page: string,
+  scores: readonly Score[],
+  order: readonly string[],
+): string {
+  const [before, rest] = split(page, BEGIN);
+  const [table, after] = split(rest, END);
+  const rows = new Map(
+    table
+      .split('\n')
+      .map((line) => [/^\| ([a-z]+) /.exec(line)?.[1], line] as const)
+      .filter(([room]) => room !== undefined && order.includes(room)),
+  );
+  for (const score of scores) rows.set(score.room, rowOf(score));
+  const lines = order.flatMap((room) => rows.get(room) ?? []);
+  return [before, BEGIN, '\n\n', [...HEAD, ...lines].join('\n'), '\n\n', END, after].join('');
+}
+
+function rowOf(score: Score): string {
+  const { room, killed, survived, uncovered } = score;
+  const cells = [killed + survived + uncovered, killed, survived, uncovered];
+  return `| ${room} | ${cells.join(' | ')} | ${percentOf(score).toFixed(1)} % |`;
+}
+
+function split(text: string, mark: string): readonly [string, string] {
+  const at = text.indexOf(mark);
+  if (at < 0) throw new Error(`the page has no line ${mark}`);
+  return [text.slice(0, at), text.slice(at + mark.length)];
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+import type { TestSequencerConstructor, TestSpecification } from 'vitest/node';
+import { ROOT, readEntries } from '../entries.js';
+import { MUTATION_TESTS, testsOf } from './rooms.js';
+
+const room = process.env.SLAKIT_ROOM ?? '';
+
+// The mutants of one room meet the tests that are listed for it: a run of all tests for each of
+// thousands of mutants would take days. Modules are shared by the files of a worker, as in the usual
+// run.
+export default defineConfig({
+  root: ROOT,
+  resolve: {
+    alias: readEntries().map(({ specifier, name }) => ({
+      find: new RegExp(`^${specifier}$`),
+      replacement: `${ROOT}/src/${name}.ts`,
+    })),
+  },
+  test: {
+    isolate: false,
+    include: [...testsOf(room)],
+    setupFiles: [`${ROOT}/test/setup.ts`],
+    testTimeout: 20_000,
+    sequence: { sequencer: nearestFirst as unknown as TestSequencerConstructor },
+  },
+});
+
+/** A mutant ends with the first test that fails: those of its own room come first, and load little. */
+function nearestFirst() {
+  const folders = MUTATION_TESTS[room] ?? [];
+  const rankOf = ({ moduleId }: TestSpecification): number =>
+    folders.findIndex((folder) => moduleId.includes(`/test/${folder}/`));
+  return {
+    shard: async (files: TestSpecification[]) => files,
+    sort: async (files: TestSpecification[]) => [...files].sort((a, b) => rankOf(a) - rankOf(b)),
+  };
+}
