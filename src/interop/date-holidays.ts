@@ -1,6 +1,6 @@
 /**
- * Holidays of countries and regions, from what the package date-holidays answers. Nothing of that
- * package is imported: the host passes its answers.
+ * Holidays of countries and regions, from what the package date-holidays answers (ISC AND
+ * CC-BY-3.0: its data asks for attribution). Nothing of it is imported: the host passes its answers.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Holidays from iCalendar feeds, read with ical.js (optional peer dependency).
+ * Holidays from iCalendar feeds, read with ical.js (optional peer dependency, MPL-2.0).
  *
  * @module
  */

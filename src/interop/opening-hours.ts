@@ -1,6 +1,6 @@
 /**
  * Opening hours of OpenStreetMap (`Mo-Fr 08:00-18:00; PH off`), read with opening_hours.js (optional
- * peer dependency, LGPL-3.0).
+ * peer dependency, LGPL-3.0-only).
  *
  * @module
  */

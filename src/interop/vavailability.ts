@@ -1,6 +1,6 @@
 /**
  * Availability of iCalendar (RFC 7953 `VAVAILABILITY`), in and out, with ical.js (optional peer
- * dependency).
+ * dependency, MPL-2.0).
  *
  * @module
  */

@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, readEntries } from '../entries.js';
 import { writeConsumers } from './consumers.js';
+import { isEmptyModule } from './empty.js';
+import { NOTICES, noticeProblems } from './notices.js';
+import { SBOM, sbomProblems, writeSbom } from './sbom.js';
 import { schemaFileProblems } from './schema-file.js';
 import { measureSizes } from './sizes.js';
 
-/** What is in the package besides `dist`. */
-const TOP_FILES =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/.+\.(js|cjs|d\.ts|d\.cts)|dist\/agreement\.schema\.json)$/;
+/** What must be in the package besides `dist`. */
+const TOP_FILES = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', NOTICES];
+
+/** What may be in `dist`. */
+const DIST_FILES = /^dist\/(.+\.(js|cjs|d\.ts|d\.cts)|agreement\.schema\.json)$/;
 
 /** An import in a declaration file, but not in the examples of its docstrings. */
 const FOREIGN_IMPORT = /^(?! *\*).*\b(?:from |import\()['"]([^'".][^'"]*)['"]/gm;
@@ -25,6 +30,9 @@ try {
   run('are the types wrong', bin('attw'), [tarball, '--profile', 'node16'], ROOT);
   const project = install(tarball);
   const dist = `${project}/node_modules/slakit/dist`;
+  report('every module has code', emptyModules(dist));
+  report('every package that is inlined has its licence in the notices', inlinedNotices(dist));
+  report('the bill of materials lists the runtime dependencies alone', billProblems());
   report('types mention no dependency', foreignTypes(dist));
   report('types show no internals', internalsIn(dist));
   for (const { name, command, args } of writeConsumers(project, ROOT, entries)) {
@@ -48,8 +56,11 @@ function pack(): string {
   const [{ filename, files }] = JSON.parse(stdout) as [
     { filename: string; files: readonly { path: string }[] },
   ];
-  const strangers = files.map(({ path }) => path).filter((path) => !TOP_FILES.test(path));
-  report('the package holds what it should', strangers);
+  const paths = files.map(({ path }) => path);
+  report('the package holds what it should', [
+    ...paths.filter((path) => !TOP_FILES.includes(path) && !DIST_FILES.test(path)),
+    ...TOP_FILES.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
+  ]);
   return join(work, filename);
 }
 
@@ -77,6 +88,22 @@ function optionalPeers(): readonly string[] {
   return Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
 }
 
+function emptyModules(dist: string): readonly string[] {
+  return codeIn(dist)
+    .filter(({ text }) => isEmptyModule(text))
+    .map(({ file }) => file);
+}
+
+function inlinedNotices(dist: string): readonly string[] {
+  const code = codeIn(dist).map(({ text }) => text);
+  return noticeProblems(readFileSync(`${dist}/../${NOTICES}`, 'utf8'), code);
+}
+
+function billProblems(): readonly string[] {
+  writeSbom(join(work, SBOM));
+  return sbomProblems(readFileSync(join(work, SBOM), 'utf8'));
+}
+
 /** No type of a dependency may be part of ours: two copies of it would not agree. */
 function foreignTypes(dist: string): readonly string[] {
   return declarationsIn(dist).flatMap(({ file, text }) =>
@@ -93,9 +120,17 @@ function internalsIn(dist: string): readonly string[] {
     .map(({ file }) => file);
 }
 
+function codeIn(dist: string) {
+  return filesIn(dist, /\.c?js$/);
+}
+
 function declarationsIn(dist: string) {
+  return filesIn(dist, /\.d\.c?ts$/);
+}
+
+function filesIn(dist: string, wanted: RegExp) {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.d\.c?ts$/.test(file))
+    .filter((file) => wanted.test(file))
     .map((file) => ({ file, text: readFileSync(`${dist}/${file}`, 'utf8') }));
 }
 
