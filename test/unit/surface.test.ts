@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { untriedFields } from '../surface/coverage.js';
-import { callableConstants, publicFunctions, ROWS, readCallables } from '../surface/functions.js';
+import { callableConstants, publicFunctions, readCallables } from '../surface/functions.js';
 import {
   isNamedBy,
   opaque,
@@ -14,6 +14,7 @@ import {
 import { internalsShown, unexportedNames } from '../surface/names.js';
 import { readSurface, sampleSurface } from '../surface/program.js';
 import type { Row } from '../surface/rows.js';
+import { ROWS } from '../surface/table.js';
 
 const surface = readSurface();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Callable, readCallables } from '../../surface/functions.js';
+import { readCallables } from '../../surface/functions.js';
 import {
   isNamedBy,
   type Place,
@@ -11,6 +11,7 @@ import {
   withField,
   withRenamed,
 } from '../../surface/mutations.js';
+import type { Callable } from '../../surface/table.js';
 
 const callables = await readCallables();
 
