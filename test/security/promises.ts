@@ -38,7 +38,7 @@ export const PROMISES: Readonly<Record<string, readonly Proof[]>> = {
     here('a second call answers as the first'),
     here('the order of calls changes no answer'),
   ],
-  '`checkAgreement`, `checkCalendar`, `checkClock`, `checkAvailability` and `checkCreditScheme` never throw, whatever they are given.':
+  '`checkAgreement`, `checkCalendar`, `checkClock`, `checkAvailability` and `checkCreditScheme` never throw, whatever parsed JSON they are given.':
     [
       here('%s never throws for a value of any form'),
       {
