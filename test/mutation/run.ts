@@ -44,6 +44,8 @@ function mutate(room: string): Score {
   const survivors = survivorsOf(reports);
   writeFileSync(`${folder}/survivors.txt`, `${survivors.join('\n')}\n`);
   writeFileSync(PAGE, withScores(readFileSync(PAGE, 'utf8'), [score], order));
+  // Columns of a table are as wide as the formatter wants them.
+  spawnSync(`${ROOT}/node_modules/.bin/biome`, ['format', '--write', PAGE], { cwd: ROOT });
   console.log(
     `${room}: ${percentOf(score).toFixed(1)} %, ${survivors.length} survivors in .mutation/${room}/survivors.txt`,
   );
