@@ -20,7 +20,6 @@ export {
   type IntervalInput,
   type TimeInput,
   toTimeSet,
-  toTimeSetFromColumns,
 } from './core/interval.js';
 export {
   type IsoDuration,
@@ -39,6 +38,7 @@ export {
   measure,
   measureWithin,
   toIntervals,
+  toTimeSetFromColumns,
   union,
 } from './core/time-algebra.js';
 export type { TimeSet } from './core/time-set.js';

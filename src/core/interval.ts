@@ -66,25 +66,43 @@ function isTimeSet(time: Iterable<IntervalInput> | TimeSet): time is TimeSet {
   );
 }
 
-/** Checks that boundaries are finite, of an even number, and strictly increasing. */
+/** Checks that boundaries are instants, of an even number, and strictly increasing: in one pass. */
 function requireTimeSet(set: TimeSet): TimeSet {
+  let zeroAt = -1;
   for (let i = 0; i < set.length; i++) {
     const bound = set[i] as number;
-    if (Number.isFinite(bound) && (i === 0 || bound > (set[i - 1] as number))) continue;
-    fail({
-      code: 'invalid-interval',
-      path: [i],
-      expected: 'boundaries in epoch milliseconds, strictly increasing',
-      received: shown(bound),
-      hint: 'give intervals as pairs when they are not in order',
-    });
+    if (!Number.isFinite(bound) || (i > 0 && bound <= (set[i - 1] as number))) failBoundary(set, i);
+    if (bound < MIN_INSTANT || bound > MAX_INSTANT) failRange(set, i);
+    if (bound === 0) zeroAt = i;
   }
-  if (set.length % 2 === 0) return set;
+  if (set.length % 2 === 0) {
+    // -0, which no clock shows, is 0; a list and a Float64Array both map to their own kind.
+    return Object.is(set[zeroAt], -0) ? (set as number[]).map((bound) => bound + 0) : set;
+  }
   fail({
     code: 'invalid-interval',
     path: [],
     expected: 'as many ends as starts',
     received: `${set.length} boundaries`,
+  });
+}
+
+function failBoundary(set: TimeSet, index: number): never {
+  fail({
+    code: 'invalid-interval',
+    path: [index],
+    expected: 'boundaries in epoch milliseconds, strictly increasing',
+    received: shown(set[index]),
+    hint: 'give intervals as pairs when they are not in order',
+  });
+}
+
+function failRange(set: TimeSet, index: number): never {
+  fail({
+    code: 'instant-out-of-range',
+    path: [index],
+    expected: 'instants of the years 0001 to 9999',
+    received: shown(set[index]),
   });
 }
 
@@ -135,17 +153,8 @@ function failInterval(interval: unknown, path: Path): never {
 }
 
 /**
- * Builds a set from two columns of epoch milliseconds: the form for large inputs. The columns are
- * neither kept nor changed. Sorted input is detected and costs one pass.
- *
- * @param starts - Where each interval starts, included; any order.
- * @param ends - Where each interval ends, excluded.
- * @returns The set.
- * @throws {@link SlaError} `invalid-interval` when the columns differ in length, an end lies before
- * its start, or a bound is not a finite number.
- * @example
- * import { toTimeSetFromColumns } from 'slakit/time-set'
- * Array.from(toTimeSetFromColumns(Float64Array.of(20, 0), Float64Array.of(30, 10))) // => [0, 10, 20, 30]
+ * Builds a set from two columns of numbers, neither kept nor changed. Sorted input is detected and
+ * costs one pass. Times of a week and of a day are such numbers too: nobody asks for instants here.
  */
 export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): TimeSet {
   const inOrder = checkColumns(starts, ends);

@@ -3,10 +3,11 @@ import { type InstantInput, toInstant } from './instant.js';
 import {
   type Interval,
   toIntervals as intervalsOf,
+  toTimeSetFromColumns as setOfColumns,
   type TimeInput,
   toTimeSet,
 } from './interval.js';
-import { type Read, readerOf, reading } from './read.js';
+import { type Read, type Reader, readerOf, reading, refuse } from './read.js';
 import type { TimeSet } from './time-set.js';
 import * as kernel from './time-set.js';
 
@@ -89,7 +90,10 @@ export function complement(time: TimeInput, from: InstantInput, to: InstantInput
  * clip([0, 10, 20, 30], 5, '1970-01-01T00:00:00.025Z') // => [5, 10, 20, 25]
  */
 export function clip(time: TimeInput, from: InstantInput, to: InstantInput): TimeSet {
-  return kernel.clip(setOf(time, 'time'), readAt(from, 'from'), readAt(to, 'to'));
+  const [startAt, endAt] = [readAt(from, 'from'), readAt(to, 'to')];
+  const part = kernel.clip(knownSetOf(time, 'time'), startAt, endAt);
+  // What was cut out of a set that changed after its check may be no set.
+  return readSet(readerOf(part, null, 'time'));
 }
 
 /**
@@ -119,7 +123,9 @@ export function measure(time: TimeInput): number {
  * measureWithin([0, 10, 20, 30], 5, 25) // => 10
  */
 export function measureWithin(time: TimeInput, from: InstantInput, to: InstantInput): number {
-  return kernel.measureWithin(setOf(time, 'time'), readAt(from, 'from'), readAt(to, 'to'));
+  const [startAt, endAt] = [readAt(from, 'from'), readAt(to, 'to')];
+  const ms = kernel.measureWithin(knownSetOf(time, 'time'), startAt, endAt);
+  return Number.isFinite(ms) ? ms : kernel.measureWithin(setOf(time, 'time'), startAt, endAt);
 }
 
 /**
@@ -140,11 +146,9 @@ export function locate(
   amount: DurationInput,
   from: InstantInput,
 ): number | undefined {
-  return kernel.locate(
-    setOf(time, 'time'),
-    readAmount(readerOf(amount, null, 'amount')),
-    readAt(from, 'from'),
-  );
+  const [ms, startAt] = [readAmount(readerOf(amount, null, 'amount')), readAt(from, 'from')];
+  const at = kernel.locate(knownSetOf(time, 'time'), ms, startAt);
+  return Number.isNaN(at) ? kernel.locate(setOf(time, 'time'), ms, startAt) : at;
 }
 
 /**
@@ -159,7 +163,7 @@ export function locate(
  * contains([0, 10], '1970-01-01T00:00:00.010Z') // => false
  */
 export function contains(time: TimeInput, at: InstantInput): boolean {
-  return kernel.contains(setOf(time, 'time'), readAt(at, 'at'));
+  return kernel.contains(knownSetOf(time, 'time'), readAt(at, 'at'));
 }
 
 /**
@@ -177,6 +181,38 @@ export function toIntervals(time: TimeInput): Interval[] {
   return intervalsOf(setOf(time, 'time'));
 }
 
+/**
+ * Builds a set from two columns of epoch milliseconds: the form for large inputs. The columns are
+ * neither kept nor changed. Sorted input is detected and costs one pass.
+ *
+ * @param starts - Where each interval starts, included; any order. A list or a typed array.
+ * @param ends - Where each interval ends, excluded.
+ * @returns The set.
+ * @throws {@link SlaError} `invalid-type` for what is no column; `invalid-interval` when the columns
+ * differ in length, an end lies before its start, or a bound is not a finite number;
+ * `instant-out-of-range`, `missing-field`.
+ * @example
+ * import { toTimeSetFromColumns } from 'slakit/time-set'
+ * Array.from(toTimeSetFromColumns(Float64Array.of(20, 0), Float64Array.of(30, 10))) // => [0, 10, 20, 30]
+ */
+export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): TimeSet {
+  const set = setOfColumns(
+    columnOf(readerOf(starts, null, 'starts')),
+    columnOf(readerOf(ends, null, 'ends')),
+  );
+  return toTimeSet(set);
+}
+
+function columnOf(reader: Reader): ArrayLike<number> {
+  const { value } = reader;
+  const isColumn = Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+  if (isColumn) return value as unknown as ArrayLike<number>;
+  refuse(reader, {
+    code: 'invalid-type',
+    expected: 'a column: a list or a typed array of numbers',
+  });
+}
+
 const readSet: Read<TimeSet> = /* @__PURE__ */ reading((time: TimeInput) => toTimeSet(time));
 const readInstant: Read<number> = /* @__PURE__ */ reading((at: InstantInput) => toInstant(at));
 const readAmount: Read<number> = /* @__PURE__ */ reading((amount: DurationInput) =>
@@ -187,16 +223,21 @@ function readAt(at: InstantInput, name: string): number {
   return readInstant(readerOf(at, null, name));
 }
 
+function setOf(time: TimeInput, name: string): TimeSet {
+  return readSet(readerOf(time, null, name));
+}
+
 /**
  * Sets that were checked and are too long to check at each question: many instants asked of one set
- * must not cost its length each time.
+ * must not cost its length each time. Operations that walk a whole set check it each time.
  */
-const CHECKED = new WeakSet<TimeSet>();
+const CHECKED = /* @__PURE__ */ new WeakSet<TimeSet>();
 const LONG = 64;
 
-function setOf(time: TimeInput, name: string): TimeSet {
+/** A set to ask an instant of. Whoever changes it after the first question asks of no set. */
+function knownSetOf(time: TimeInput, name: string): TimeSet {
   if (CHECKED.has(time as TimeSet)) return time as TimeSet;
-  const set = readSet(readerOf(time, null, name));
+  const set = setOf(time, name);
   if ((set as unknown) === time && set.length > LONG) CHECKED.add(set);
   return set;
 }

@@ -140,8 +140,9 @@ function combine(a: TimeSet, b: TimeSet, truthTable: number): TimeSet {
   while (i < a.length || j < b.length) {
     const nextA = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
     const nextB = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY;
-    if (nextA <= nextB) i++;
-    if (nextB <= nextA) j++;
+    // Written so that each round takes a boundary, whatever it is: no set that is none can loop here.
+    if (!(nextA > nextB)) i++;
+    if (!(nextB > nextA)) j++;
     const row = (i & 1) | ((j & 1) << 1);
     const keep = (truthTable >> row) & 1;
     if (keep !== inside) {
