@@ -15,6 +15,9 @@ export interface FractionFormat {
 /** Digits of a figure that no decimal can hold, such as a third. */
 const ENDLESS: FractionFormat = { digits: 12, rounding: 'floor' };
 
+/** More places than a decimal at the border can be written with: no longer text could come back. */
+const MOST_PLACES = 60;
+
 /** How many places a denominator that is a power of ten has. */
 const PLACES: ReadonlyMap<bigint, number> = /* @__PURE__ */ new Map(
   /* @__PURE__ */ Array.from({ length: 21 }, (_, places) => [10n ** BigInt(places), places]),
@@ -33,8 +36,8 @@ export function formatPercent(value: Ratio, format: FractionFormat): string {
 }
 
 /**
- * Writes a fraction as the shortest exact decimal; where no decimal is exact, 12 digits, rounded
- * down unless told otherwise: a level just below 99.9 must not show as 99.9 beside a credit.
+ * Writes a fraction as the shortest exact decimal; where none of at most 60 places is exact, 12
+ * digits, rounded down unless told otherwise: a level just below 99.9 must not show as 99.9 beside a credit.
  */
 export function formatExact(value: Ratio, endless: FractionFormat = ENDLESS): string {
   const places = PLACES.get(value.denominator);
@@ -48,15 +51,16 @@ export function formatExact(value: Ratio, endless: FractionFormat = ENDLESS): st
   const [fives, rest] = strip(withoutTwos, 5n);
   if (value.numerator % rest !== 0n) return formatFraction(value, endless);
   const digits = Math.max(twos, fives);
+  if (digits > MOST_PLACES) return formatFraction(value, endless);
   const units = (value.numerator * 10n ** BigInt(digits)) / value.denominator;
   return trimZeros(formatUnits(units, digits));
 }
 
+/** Takes a factor out as often as it is there: by its squares first, so that long powers go at once. */
 function strip(value: bigint, factor: bigint): readonly [count: number, rest: bigint] {
-  let count = 0;
-  let rest = value;
-  for (; rest % factor === 0n; rest /= factor) count++;
-  return [count, rest];
+  if (value % factor !== 0n) return [0, value];
+  const [half, rest] = strip(value / factor, factor * factor);
+  return rest % factor === 0n ? [2 * half + 2, rest / factor] : [2 * half + 1, rest];
 }
 
 function trimZeros(text: string): string {

@@ -210,7 +210,10 @@ function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): boole
         path: [i],
         expected: 'a finite start and an end at or after it',
         received: `[${shown(start)}, ${shown(end)}]`,
-        hint: end < start ? 'swap the bounds if the clocks are right' : 'leave out what is unknown',
+        hint:
+          Number.isFinite(start) && Number.isFinite(end)
+            ? 'swap the bounds if the clocks are right'
+            : 'leave out what is unknown',
       });
     }
     if (i > 0 && start < (starts[i - 1] as number)) sorted = false;

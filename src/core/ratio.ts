@@ -1,4 +1,5 @@
 import { type DecimalInput, parseDecimal } from './decimal-text.js';
+import { fail } from './error.js';
 
 /**
  * An exact fraction. Verdicts compare these: with doubles, `100 - 99.95` is 0.04999999999999716 and
@@ -87,26 +88,69 @@ export function percentOfShare(share: Ratio): Ratio {
 }
 
 /**
+ * The longest fraction that goes from one step of a calculation to the next, in bits: about 315,000
+ * digits. A month of minutes with totals of their own stays below; what lies above takes seconds.
+ */
+export const LONGEST_FRACTION = 1_048_576n;
+
+/**
  * The sum of a list. Fractions of one denominator, which most lists are, are added as integers; the
  * rest is added in pairs and reduced, so that no denominator grows with the length of the list.
+ *
+ * @throws {@link SlaError} `result-out-of-range` when the sum is longer than {@link LONGEST_FRACTION}.
  */
 export function sum(values: Iterable<Ratio>): Ratio {
   const byDenominator = new Map<bigint, bigint>();
   for (const { numerator, denominator } of values)
     byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator);
-  return sumPairwise(
-    [...byDenominator].map(([denominator, numerator]) => ({ numerator, denominator })),
-  );
+  const terms = [...byDenominator].map(([denominator, numerator]) => ({ numerator, denominator }));
+  return inPairs(terms, ZERO, addReduced);
 }
 
-function sumPairwise(terms: readonly Ratio[]): Ratio {
-  const [first, second] = terms;
-  if (first === undefined) return ZERO;
-  if (second === undefined) return first;
-  const half = terms.length >> 1;
-  const total = add(sumPairwise(terms.slice(0, half)), sumPairwise(terms.slice(half)));
+/**
+ * The product of a list, multiplied in pairs: factors of one length multiply fastest.
+ *
+ * @throws {@link SlaError} `result-out-of-range` when it is longer than {@link LONGEST_FRACTION}.
+ */
+export function product(values: readonly Ratio[]): Ratio {
+  return inPairs(values, ONE, (a, b) => requireShort(multiply(a, b)));
+}
+
+/** Joins a list from its halves: no step has a long operand beside a short one. */
+function inPairs(terms: readonly Ratio[], none: Ratio, join: (a: Ratio, b: Ratio) => Ratio): Ratio {
+  const of = (from: number, to: number): Ratio => {
+    if (to - from < 2) return terms[from] ?? none;
+    const middle = (from + to) >> 1;
+    return join(of(from, middle), of(middle, to));
+  };
+  return of(0, terms.length);
+}
+
+function addReduced(a: Ratio, b: Ratio): Ratio {
+  const total = addShared(a, b);
   // Beyond that, reducing costs more than the digits that it saves.
-  return total.denominator >> LONGEST_REDUCED === 0n ? reduce(total) : total;
+  if (total.denominator >> LONGEST_REDUCED === 0n) return reduce(total);
+  return requireShort(total);
+}
+
+/** Adds; a denominator that is a multiple of the other, as among decimals, is kept as it is. */
+export function addShared(a: Ratio, b: Ratio): Ratio {
+  const [long, short] = a.denominator >= b.denominator ? [a, b] : [b, a];
+  if (long.denominator % short.denominator !== 0n) return add(long, short);
+  const scaled = short.numerator * (long.denominator / short.denominator);
+  return { numerator: long.numerator + scaled, denominator: long.denominator };
+}
+
+/** A fraction that may go on to the next step; a longer one is refused. */
+export function requireShort(value: Ratio, bits: bigint = LONGEST_FRACTION): Ratio {
+  if (value.denominator >> bits === 0n) return value;
+  fail({
+    code: 'result-out-of-range',
+    path: [],
+    expected: `exact fractions of at most ${bits} bits`,
+    received: 'a longer one',
+    hint: 'round what goes in, or give it over fewer different totals',
+  });
 }
 
 /** In bits. */
