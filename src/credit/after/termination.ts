@@ -1,5 +1,14 @@
 import { holds } from '../../core/bounds.js';
-import { compare, divide, ONE, type Ratio, ratio, sum } from '../../core/ratio.js';
+import {
+  addShared,
+  compare,
+  divide,
+  ONE,
+  type Ratio,
+  ratio,
+  requireShort,
+  ZERO,
+} from '../../core/ratio.js';
 import { childOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { refuseCurrency } from '../read-facts.js';
 import { type CreditPeriod, type ExactPeriod, historyIn } from '../scheme/history.js';
@@ -25,7 +34,8 @@ export interface Termination {
  * @param history - The periods, oldest first, without gaps.
  * @returns The first period and the first rule that held at it.
  * @throws {@link SlaError} `invalid-type` for rules that were not compiled, `currency-mismatch`,
- * `invalid-decimal`, `invalid-money`, `unknown-field`.
+ * `invalid-decimal`, `invalid-money`, `unknown-field`; `result-out-of-range` for levels of so many
+ * digits that the sum of a window is longer than 65,536 bits.
  * @example
  * import { compileTermination, terminationRight } from 'slakit'
  * const months = [true, false, true, false, true].map((missed) => ({ missed }))
@@ -74,13 +84,13 @@ function verdictsOf(
       const levels = history.map(({ level }) => level);
       return windowSums(levels, plan.window).map(
         ({ known, total }) =>
-          known === plan.window && holds(divide(total(), ratio(plan.window)), plan.bounds),
+          known === plan.window && holds(divide(total, ratio(plan.window)), plan.bounds),
       );
     }
     case 'sum': {
       const { currency, value } = plan.least;
       const credits = creditsIn(currency, history, place);
-      return windowSums(credits, plan.window).map(({ total }) => compare(total(), value) >= 0);
+      return windowSums(credits, plan.window).map(({ total }) => compare(total, value) >= 0);
     }
   }
 }
@@ -101,33 +111,38 @@ function creditsIn(
 interface WindowSum {
   /** How many of its figures are known. */
   readonly known: number;
-  /** Their sum, worked out when it is asked for. */
-  readonly total: () => Ratio;
+  readonly total: Ratio;
 }
 
+/** The most bits of a sum over a window: 400 levels of 40 digits each, and more than any history has. */
+const LONGEST_SUM = 65_536n;
+
 /**
- * The sums of all windows of so many periods, each from the one before: the figure that enters is
- * added, the one that leaves is taken away. Figures of one denominator are added as integers.
+ * The sums of all windows of so many periods. A window ends in one block of that length and begins in
+ * the one before: its sum is a part of the latter from its end, and a part of the former from its
+ * start. So each figure is added twice, however long windows are.
  */
 function windowSums(figures: readonly (Ratio | null)[], window: number): readonly WindowSum[] {
-  const numerators = new Map<bigint, bigint>();
-  let known = 0;
-  const enter = (figure: Ratio | null | undefined, sign: 1 | -1): void => {
-    if (figure === null || figure === undefined) return;
-    known += sign;
-    const numerator = (numerators.get(figure.denominator) ?? 0n) + BigInt(sign) * figure.numerator;
-    if (numerator === 0n) numerators.delete(figure.denominator);
-    else numerators.set(figure.denominator, numerator);
-  };
-  return figures.map((figure, index) => {
-    enter(figure, 1);
-    enter(figures[index - window], -1);
-    const parts = [...numerators];
-    return {
-      known,
-      total: () => sum(parts.map(([denominator, numerator]) => ({ numerator, denominator }))),
-    };
+  const toEnd: WindowSum[] = [];
+  for (let i = figures.length - 1; i >= 0; i--)
+    toEnd[i] = withFigure((i + 1) % window === 0 ? undefined : toEnd[i + 1], figures[i]);
+  let fromStart = NOTHING;
+  return figures.map((figure, i) => {
+    fromStart = withFigure(i % window === 0 ? undefined : fromStart, figure);
+    const isWhole = (i + 1) % window === 0;
+    return isWhole || i < window ? fromStart : together(toEnd[i + 1 - window], fromStart);
   });
+}
+
+const NOTHING: WindowSum = { known: 0, total: ZERO };
+
+function withFigure(sum: WindowSum = NOTHING, figure: Ratio | null | undefined): WindowSum {
+  return figure === null || figure === undefined ? sum : together(sum, { known: 1, total: figure });
+}
+
+function together(a: WindowSum = NOTHING, b: WindowSum): WindowSum {
+  const total = requireShort(addShared(a.total, b.total), LONGEST_SUM);
+  return { known: a.known + b.known, total };
 }
 
 function counts(period: ExactPeriod, when: ConditionPlan): boolean {

@@ -83,8 +83,8 @@ const FIELDS = {
 export function applyBudgetPolicy(input: BudgetPolicyInput): PolicyVerdict {
   const reader = readerOf(input);
   const { rules, figures } = readFields(reader, 'a policy with figures', FIELDS);
-  const read = rules.map(({ figure }) => figure);
-  for (const name of figures.keys()) if (!read.includes(name)) refuseFigure(reader, name, read);
+  const read = new Set(rules.map(({ figure }) => figure));
+  for (const name of figures.keys()) if (!read.has(name)) refuseFigure(reader, name, [...read]);
   const applying = rules.flatMap(({ figure, operator, threshold }, index) =>
     passes(figures.get(figure), operator, threshold) ? [index] : [],
   );
@@ -101,7 +101,7 @@ function passes(figure: Ratio | null | undefined, operator: Operator, threshold:
 function refuseFigure(reader: Reader, name: string, read: readonly string[]): never {
   refuse(childOf(childOf(reader, 'figures'), name), {
     code: 'unknown-field',
-    expected: `a figure that a rule names: ${[...new Set(read)].join(', ')}`,
+    expected: `a figure that a rule names: ${read.slice(0, 20).join(', ')}`,
     received: shown(name),
     ...unknownName(name, read),
   });

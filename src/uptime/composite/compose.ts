@@ -5,6 +5,7 @@ import {
   divide,
   multiply,
   ONE,
+  product,
   type Ratio,
   ratio,
   smallerOf,
@@ -12,7 +13,14 @@ import {
   sum,
   ZERO,
 } from '../../core/ratio.js';
-import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import {
+  childOf,
+  type FieldsOf,
+  type Read,
+  type Reader,
+  readerOf,
+  refuse,
+} from '../../core/read.js';
 import { listOf, oneKind, optional, readFields } from '../../core/read-parts.js';
 import { durationArgument, percent, share, whole } from '../../core/read-values.js';
 import { type FigureOptions, figuresOf, readFormat, wholeMs } from '../terms/figures.js';
@@ -54,7 +62,7 @@ export interface ComposedAvailability {
 const FIELDS = /* @__PURE__ */ (() =>
   ({
     ...TARGET_FIELDS,
-    system: (reader: Reader) => readPart(reader, 0),
+    system: readSystem,
     length: optional(durationArgument),
   }) as const satisfies FieldsOf<ComposeInput>)();
 
@@ -64,12 +72,14 @@ const FIELDS = /* @__PURE__ */ (() =>
  * Parts are taken to fail independently; shared causes make the truth worse. `series` multiplies
  * availabilities, `parallel` multiplies unavailabilities, `atLeast` sums the ways in which enough
  * parts are up, `sum` adds unavailabilities (the first-order bound, never above 1). No part: always up.
+ * A system has at most 5,000 parts, nested 100 deep; a part counts wherever it is used.
  *
  * @param input - The tree, a target, a length of time.
  * @param options - How figures are written.
  * @returns The availability; with `floor`, never shown higher than it is.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-option`,
- * `invalid-decimal`, `invalid-duration`, `invalid-target`.
+ * `invalid-decimal`, `invalid-duration`, `invalid-target`; `result-out-of-range` for figures of too
+ * many digits.
  * @example
  * import { composeAvailability } from 'slakit/uptime'
  * composeAvailability({ system: { series: ['99.95', '99.95'] } }).availabilityPercent // => '99.900025'
@@ -112,13 +122,42 @@ export function seriesMtbf(parts: readonly DurationInput[]): number {
 /** Deeper trees are no systems, and reading them would overflow the stack. */
 const MOST_DEPTH = 100;
 
+/**
+ * More parts than any system that a person describes. A part that is used twice is two parts: what
+ * small trees share would make 2^n of them.
+ */
+const MOST_PARTS = 5000;
+
+/**
+ * The work for all ways in which parts of a system may be down: parts times parts times the bits of
+ * their exact figures. 200 parts of six digits, or 500 of three, stay below; what lies above takes seconds.
+ */
+const MOST_WAYS = 4_000_000_000;
+
+/** What reading a tree has cost so far: it is counted where it arises, however parts are shared. */
+interface Work {
+  parts: number;
+  ways: number;
+}
+
+function readSystem(reader: Reader): Ratio {
+  return readPart(reader, 0, { parts: 0, ways: 0 });
+}
+
 /** The unavailability of a part: small numbers that multiply without losing anything. */
-function readPart(reader: Reader, depth: number): Ratio {
+function readPart(reader: Reader, depth: number, work: Work): Ratio {
   if (depth > MOST_DEPTH)
     refuse(reader, { code: 'invalid-option', expected: `at most ${MOST_DEPTH} levels of parts` });
+  if (++work.parts > MOST_PARTS) {
+    refuse(reader, {
+      code: 'invalid-option',
+      expected: `at most ${MOST_PARTS} parts, each counted wherever it is used`,
+      hint: 'compose the parts first, and give their availabilities',
+    });
+  }
   if (typeof reader.value === 'string' || typeof reader.value === 'number')
     return upOf(percent(reader));
-  const parts = listOf('parts', (part) => readPart(part, depth + 1));
+  const parts = listOf('parts', (part) => readPart(part, depth + 1, work));
   return oneKind<Ratio>('a part of a system', {
     availabilityPercent: (at) =>
       upOf(readFields(at, 'a part', { availabilityPercent: percent }).availabilityPercent),
@@ -128,18 +167,34 @@ function readPart(reader: Reader, depth: number): Ratio {
     series: (at) => downInSeries(readFields(at, 'a series', { series: parts }).series),
     parallel: (at) => downInParallel(readFields(at, 'a parallel', { parallel: parts }).parallel),
     sum: (at) => smallerOf(sum(readFields(at, 'a sum', { sum: parts }).sum), ONE),
-    atLeast: (at) => {
-      const { of: downs, atLeast } = readFields(at, 'some of several', {
-        atLeast: whole('parts'),
-        of: parts,
-      });
-      if (atLeast <= downs.length) return tooManyDown(downs, atLeast);
-      refuse(childOf(at, 'atLeast'), {
-        code: 'invalid-option',
-        expected: `0 to ${downs.length}, as many as there are parts`,
-      });
-    },
+    atLeast: (at) => readAtLeast(at, parts, work),
   })(reader);
+}
+
+function readAtLeast(reader: Reader, parts: Read<readonly Ratio[]>, work: Work): Ratio {
+  const { of: downs, atLeast } = readFields(reader, 'some of several', {
+    atLeast: whole('parts'),
+    of: parts,
+  });
+  if (atLeast > downs.length) {
+    refuse(childOf(reader, 'atLeast'), {
+      code: 'invalid-option',
+      expected: `0 to ${downs.length}, as many as there are parts`,
+    });
+  }
+  const bits = downs.reduce((total, { denominator }) => total + 4 * hexDigitsOf(denominator), 0);
+  work.ways += downs.length * downs.length * bits;
+  if (work.ways <= MOST_WAYS) return tooManyDown(downs, atLeast);
+  refuse(childOf(reader, 'of'), {
+    code: 'invalid-option',
+    expected: `parts times parts times the bits of their figures below ${MOST_WAYS}`,
+    received: `${downs.length} parts of ${bits} bits`,
+    hint: 'give fewer parts, or their availabilities with fewer digits',
+  });
+}
+
+function hexDigitsOf(value: bigint): number {
+  return value.toString(16).length;
 }
 
 function readRepairable(reader: Reader): Ratio {
@@ -185,10 +240,6 @@ function tooManyDown(downs: readonly Ratio[], needed: number): Ratio {
 
 function upOf(down: Ratio): Ratio {
   return subtract(ONE, down);
-}
-
-function product(ratios: readonly Ratio[]): Ratio {
-  return ratios.reduce(multiply, ONE);
 }
 
 function positiveMs(reader: Reader): number {
