@@ -126,6 +126,7 @@ function inputsOf(factors: readonly FactorPlan[]): ReadonlyMap<string, boolean> 
 
 /** The most severe of two kinds is not defined: rows that share a level must owe one kind. */
 function refuseUnlikeOverlaps(reader: Reader, rows: readonly RowPlan[]): void {
+  if (new Set(rows.map(({ remedy }) => remedy.kind)).size < 2) return;
   for (const [index, row] of rows.entries()) {
     const unlike = rows.findIndex(
       (other, at) => at < index && other.remedy.kind !== row.remedy.kind && meet(row, other),

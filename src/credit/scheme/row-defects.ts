@@ -1,16 +1,17 @@
 import { formatExact } from '../../core/fraction-text.js';
 import { compare, multiply, ONE } from '../../core/ratio.js';
 import type { Defect } from './credit-finding.js';
-import { lastPlace } from './level-line.js';
-import type { RulePlan, SchemePlan } from './plan.js';
-import { compareRows, remedyOf } from './rows.js';
+import { lastPlace, type Places } from './level-line.js';
+import type { RowPlan, RulePlan, SchemePlan } from './plan.js';
+import { compareRows, isDecidedByTarget, remedyOf } from './rows.js';
 
 /** Rows that decide for no level: outside the domain, within the target, or behind a harder row. */
 export function deadRows(
   rule: RulePlan,
-  deciding: readonly (readonly number[])[],
+  deciding: readonly number[],
+  domain: Places,
 ): readonly Defect[] {
-  const alive = new Set(deciding.flat());
+  const alive = rule.overlap === 'report' ? reportedRows(rule, domain) : new Set(deciding);
   return rule.rows.flatMap((_, row) =>
     alive.has(row)
       ? []
@@ -27,8 +28,19 @@ export function deadRows(
   );
 }
 
+/** The rows that hold a level for which the target does not decide: an assessment names all of them. */
+function reportedRows(rule: RulePlan, domain: Places): ReadonlySet<number> {
+  const isNamed = ({ places }: RowPlan): boolean => {
+    const first = Math.max(places.first, domain.first);
+    const last = Math.min(places.last, domain.last);
+    // The target is one range: a row lies within it when both of its ends do.
+    return first <= last && !(isDecidedByTarget(rule, first) && isDecidedByTarget(rule, last));
+  };
+  return new Set(rule.rows.flatMap((row, index) => (isNamed(row) ? [index] : [])));
+}
+
 /** Pairs of neighbouring rows of which the worse level owes less. */
-export function rises(rule: RulePlan, deciding: readonly (readonly number[])[]): readonly Defect[] {
+export function rises(rule: RulePlan, deciding: readonly number[]): readonly Defect[] {
   const { target, line, steps } = rule;
   if (target === null || steps !== null) return [];
   const lowIsGood = target.last < lastPlace(line);
@@ -36,7 +48,7 @@ export function rises(rule: RulePlan, deciding: readonly (readonly number[])[]):
   // A target that is a band has two worse sides; there is no one order to test.
   if (lowIsGood === highIsGood) return [];
   const worsening = lowIsGood ? deciding : [...deciding].reverse();
-  const path = worsening.flatMap((rows) => rows.slice(0, 1));
+  const path = worsening.filter((row) => row >= 0);
   return path.flatMap((worse, index) => {
     const better = path[index - 1];
     if (better === undefined || compareRows(rule, worse, better) >= 0) return [];

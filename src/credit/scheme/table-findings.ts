@@ -4,7 +4,7 @@ import type { CreditFinding, Defect } from './credit-finding.js';
 import { isIn, type LevelRange, lastPlace, levelsOf, type Places } from './level-line.js';
 import type { RulePlan, SchemePlan } from './plan.js';
 import { cappedRows, deadRows, rises } from './row-defects.js';
-import { decidingRows, rowsAt } from './rows.js';
+import { decidingByPlace, rowsAt } from './rows.js';
 
 /**
  * Warns of what a contract forgot. The bounds of all rows cut the levels into places at which
@@ -14,6 +14,7 @@ import { decidingRows, rowsAt } from './rows.js';
  */
 export function warnOfTable(reader: Reader, plan: SchemePlan): void {
   for (const rule of plan.rules.values()) {
+    if (reader.findings === null || reader.findings.length >= MOST_FINDINGS) return;
     const at = rule.name === null ? reader : childOf(childOf(reader, 'rules'), rule.name);
     for (const defect of defectsOf(rule, plan)) addFinding(at, rule.name, defect);
   }
@@ -39,58 +40,85 @@ function addFinding(reader: Reader, rule: string | null, defect: Defect): void {
 }
 
 function defectsOf(rule: RulePlan, plan: SchemePlan): readonly Defect[] {
-  const places = placesOfDomain(rule);
-  const deciding = places.map((place) => decidingRows(rule, place));
+  const places = rule.domain ?? { first: 0, last: lastPlace(rule.line) };
+  const deciding = decidingByPlace(rule, places);
   return [
     ...defectsByLevel(rule, places),
-    ...deadRows(rule, deciding),
+    ...deadRows(rule, deciding, places),
     ...rises(rule, deciding),
     ...cappedRows(rule, plan),
   ];
 }
 
-function placesOfDomain({ line, domain }: RulePlan): readonly number[] {
-  const { first, last } = domain ?? { first: 0, last: lastPlace(line) };
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+/** A run of places of one verdict; the rows are looked up when it is worth a word. */
+interface Run {
+  readonly code: VerdictCode;
+  /** How many rows have begun and ended up to its first place: it tells sets of rows apart. */
+  readonly changes: number;
+  readonly first: number;
+  last: number;
 }
 
-/** Holes, overlaps and credits while the target holds: one verdict per place, joined into ranges. */
-function defectsByLevel(rule: RulePlan, places: readonly number[]): readonly Defect[] {
-  const runs: { readonly verdict: Verdict; readonly first: number; last: number }[] = [];
-  for (const place of places) {
-    const verdict = verdictAt(rule, place);
+type VerdictCode = 'hole' | 'overlap' | 'credit-while-target-met' | null;
+
+/**
+ * Holes, overlaps and credits while the target holds, joined into ranges. A sweep over the places
+ * counts the rows that hold each; which these are is asked of the ranges that are told of alone.
+ */
+function defectsByLevel(rule: RulePlan, { first, last }: Places): readonly Defect[] {
+  const { begin, end } = edgesOf(rule);
+  const runs: Run[] = [];
+  let [held, changes] = [0, 0];
+  for (let place = 0; place <= last; place++) {
+    const [more, less] = [begin[place] as number, end[place] as number];
+    held += more - less;
+    changes += more + less;
+    if (place < first) continue;
+    const code = verdictAt(rule, place, held);
     const run = runs[runs.length - 1];
-    if (run !== undefined && isSame(run.verdict, verdict)) run.last = place;
-    else runs.push({ verdict, first: place, last: place });
+    const isSame = run?.code === code && (!namesRows(code) || run.changes === changes);
+    if (run !== undefined && isSame) run.last = place;
+    else runs.push({ code, changes, first: place, last: place });
   }
   return runs
-    .filter(({ verdict }) => verdict.code !== null)
+    .filter(({ code }) => code !== null)
     .slice(0, MOST_FINDINGS)
-    .map(({ verdict, first, last }) => wordedDefect(rule, verdict, { first, last }));
+    .map((run) => {
+      const rows = namesRows(run.code) ? rowsAt(rule, run.first) : [];
+      return wordedDefect(rule, { code: run.code, rows }, run);
+    });
+}
+
+function namesRows(code: VerdictCode): boolean {
+  return code === 'overlap' || code === 'credit-while-target-met';
+}
+
+/** How many rows begin at each place, and how many ended at the one before. */
+function edgesOf({ line, rows }: RulePlan): {
+  readonly begin: Uint32Array;
+  readonly end: Uint32Array;
+} {
+  const size = lastPlace(line) + 2;
+  const [begin, end] = [new Uint32Array(size), new Uint32Array(size)];
+  for (const { places } of rows) {
+    if (places.first > places.last) continue;
+    begin[places.first] = (begin[places.first] as number) + 1;
+    end[places.last + 1] = (end[places.last + 1] as number) + 1;
+  }
+  return { begin, end };
+}
+
+function verdictAt(rule: RulePlan, place: number, rows: number): VerdictCode {
+  if (rule.target !== null && isIn(place, rule.target))
+    return rows > 0 ? 'credit-while-target-met' : null;
+  if (rows > 1) return rule.overlap === 'report' ? 'overlap' : null;
+  const isCovered = rows > 0 || rule.target === null || rule.steps !== null;
+  return isCovered ? null : 'hole';
 }
 
 interface Verdict {
-  readonly code: 'hole' | 'overlap' | 'credit-while-target-met' | null;
+  readonly code: VerdictCode;
   readonly rows: readonly number[];
-}
-
-const SOUND: Verdict = { code: null, rows: [] };
-
-function verdictAt(rule: RulePlan, place: number): Verdict {
-  const rows = rowsAt(rule, place);
-  if (rule.target !== null && isIn(place, rule.target))
-    return rows.length > 0 ? { code: 'credit-while-target-met', rows } : SOUND;
-  if (rows.length > 1) return rule.overlap === 'report' ? { code: 'overlap', rows } : SOUND;
-  const isCovered = rows.length > 0 || rule.target === null || rule.steps !== null;
-  return isCovered ? SOUND : { code: 'hole', rows: [] };
-}
-
-function isSame(a: Verdict, b: Verdict): boolean {
-  return (
-    a.code === b.code &&
-    a.rows.length === b.rows.length &&
-    a.rows.every((row, index) => row === b.rows[index])
-  );
 }
 
 function wordedDefect(rule: RulePlan, { code, rows }: Verdict, places: Places): Defect {

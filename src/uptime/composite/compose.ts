@@ -130,7 +130,7 @@ const MOST_PARTS = 5000;
 
 /**
  * The work for all ways in which parts of a system may be down: parts times parts times the bits of
- * their exact figures. 200 parts of six digits, or 500 of three, stay below; what lies above takes seconds.
+ * their exact figures. 500 parts of 99.999 stay below; what lies far above takes seconds.
  */
 const MOST_WAYS = 4_000_000_000;
 
