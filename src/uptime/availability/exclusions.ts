@@ -1,10 +1,11 @@
 import type { InstantInput } from '../../core/instant.js';
-import { type IntervalInput, toIntervals, toTimeSet } from '../../core/interval.js';
+import { toIntervals, toTimeSet } from '../../core/interval.js';
 import type { FieldsOf, Reader } from '../../core/read.js';
 import { readSpan } from '../../core/read-interval.js';
 import { listOf, nullable, optional } from '../../core/read-parts.js';
 import { id, instant, text } from '../../core/read-values.js';
-import { clip, difference, EMPTY, locate, measure, type TimeSet } from '../../core/time-set.js';
+import { locateTotal, measureUpTo, type TotalledSet, totalled } from '../../core/running-total.js';
+import { EMPTY, intersection, type TimeSet } from '../../core/time-set.js';
 import { time } from '../terms/time.js';
 import type { ExclusionPlan, ExclusionPlans } from './exclusion-rules.js';
 
@@ -40,7 +41,7 @@ export interface ExclusionVerdict {
   readonly startAt: number;
   readonly endAt: number;
   /**
-   * `outside` overlaps no service time of the period that is not excluded by its kind already;
+   * `outside` overlaps no service time of the period beyond what its kind was granted already;
    * `capped` was granted in part or not at all, because the cap of its kind was used up.
    */
   readonly status: 'granted' | 'capped' | 'unannounced' | 'short-notice' | 'outside';
@@ -90,6 +91,7 @@ function readExclusion(reader: Reader, at: number): Exclusion {
 
 /** What a kind has taken so far. */
 interface Taken {
+  /** Up to here service time is excluded by the kind, or was not there; from here on all is left. */
   until: number;
   ms: number;
 }
@@ -101,8 +103,9 @@ export function grantExclusions(
   service: TimeSet,
 ): Excluded {
   const takenBy = new Map<string, Taken>();
-  const granted: IntervalInput[] = [];
+  const granted: (readonly [number, number])[] = [];
   const verdicts: ExclusionVerdict[] = [];
+  const time = totalled(service);
   const order = exclusions
     .map((_, index) => index)
     .sort((a, b) => (exclusions[a] as Exclusion).startAt - (exclusions[b] as Exclusion).startAt);
@@ -111,33 +114,48 @@ export function grantExclusions(
     const rule = rules.get(exclusion.kind) ?? NO_RULE;
     const taken = takenBy.get(exclusion.kind) ?? { until: Number.NEGATIVE_INFINITY, ms: 0 };
     takenBy.set(exclusion.kind, taken);
-    const { status, set } = judge(exclusion, rule, taken, service);
-    const grantedMs = measure(set);
-    taken.ms += grantedMs;
-    if (grantedMs > 0) taken.until = Math.max(taken.until, exclusion.endAt);
-    granted.push(...toIntervals(set));
+    const { status, span, grantedMs } = judge(exclusion, rule, taken, time);
+    if (span !== null) {
+      taken.ms += grantedMs;
+      taken.until = Math.max(taken.until, span[1]);
+      granted.push(span);
+    }
     const { id: own, kind, startAt, endAt } = exclusion;
     verdicts[index] = { id: own, kind, startAt, endAt, status, grantedMs };
   }
-  return { set: granted.length === 0 ? EMPTY : toTimeSet(granted), verdicts };
+  const set = granted.length === 0 ? EMPTY : intersection(toTimeSet(granted), service);
+  return { set, verdicts };
 }
 
 const NO_RULE: ExclusionPlan = { capMs: Number.POSITIVE_INFINITY, noticeMs: undefined };
+
+/** What is granted of an exclusion: the service time in a span, which is `null` for none. */
+interface Judgement {
+  readonly status: ExclusionVerdict['status'];
+  readonly span: readonly [number, number] | null;
+  readonly grantedMs: number;
+}
 
 function judge(
   { startAt, endAt, announcedAt }: Exclusion,
   { capMs, noticeMs }: ExclusionPlan,
   taken: Taken,
-  service: TimeSet,
-): { readonly status: ExclusionVerdict['status']; readonly set: TimeSet } {
+  time: TotalledSet,
+): Judgement {
   if (noticeMs !== undefined) {
-    if (announcedAt === undefined) return { status: 'unannounced', set: EMPTY };
-    if (startAt - announcedAt < noticeMs) return { status: 'short-notice', set: EMPTY };
+    if (announcedAt === undefined) return nothing('unannounced');
+    if (startAt - announcedAt < noticeMs) return nothing('short-notice');
   }
-  const set = clip(service, Math.max(startAt, taken.until), endAt);
-  if (set.length === 0) return { status: 'outside', set };
+  const from = Math.max(startAt, taken.until);
+  const before = measureUpTo(time, from);
+  const ms = measureUpTo(time, endAt) - before;
+  if (ms <= 0) return nothing('outside');
   const left = capMs - taken.ms;
-  if (measure(set) <= left) return { status: 'granted', set };
-  const last = left === 0 ? undefined : locate(set, left, startAt);
-  return { status: 'capped', set: last === undefined ? EMPTY : difference(set, [last, endAt]) };
+  if (ms <= left) return { status: 'granted', span: [from, endAt], grantedMs: ms };
+  if (left === 0) return nothing('capped');
+  return { status: 'capped', span: [from, locateTotal(time, before + left)], grantedMs: left };
+}
+
+function nothing(status: ExclusionVerdict['status']): Judgement {
+  return { status, span: null, grantedMs: 0 };
 }

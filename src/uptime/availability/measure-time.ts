@@ -1,14 +1,13 @@
 import { type Ratio, ratio } from '../../core/ratio.js';
 import { measure, type TimeSet } from '../../core/time-set.js';
+import { partWithin } from '../outages/pieces.js';
 import {
   impairingTime,
-  layersOf,
-  type OutageLayers,
   reportedTime,
   scaleOf,
   weightedMs,
-} from '../outages/layers.js';
-import { partWithin } from '../outages/pieces.js';
+  worstTimeOf,
+} from '../outages/worst-time.js';
 import { type DividedTime, divideByKnowledge, divideTime, type KnownTime } from './divide-time.js';
 import type { FactsPlan } from './facts.js';
 import type { AvailabilityPlan } from './rule.js';
@@ -30,16 +29,14 @@ export interface MeasuredTime {
 
 /** Measures a period, exactly: the figures behind every report. */
 export function measureTime(rule: AvailabilityPlan, facts: FactsPlan, at: number): MeasuredTime {
-  const layers = layersOf(facts.outages);
+  const worst = worstTimeOf(facts.outages);
   const time = divideTime(rule, facts, at);
-  const known = divideByKnowledge(rule, time, facts.unknown, reportedTime(layers));
-  const counted: OutageLayers = {
-    ...layers,
-    sets: layers.sets.map((set) => partWithin(set, known.countable)),
-  };
-  const scale = scaleOf(layers);
+  const known = divideByKnowledge(rule, time, facts.unknown, reportedTime(worst));
+  const scale = scaleOf(worst);
   const total = BigInt(measure(known.measured)) * scale;
-  const bad = weightedMs(counted, scale) + BigInt(measure(known.unknownDown)) * scale;
+  const bad =
+    weightedMs(worst, known.countable, scale) + BigInt(measure(known.unknownDown)) * scale;
+  const impaired = impairingTime(worst);
   return {
     at,
     facts,
@@ -47,7 +44,7 @@ export function measureTime(rule: AvailabilityPlan, facts: FactsPlan, at: number
     total: ratio(total, scale),
     time,
     known,
-    impaired: impairingTime(layers),
-    down: impairingTime(counted),
+    impaired,
+    down: partWithin(impaired, known.countable),
   };
 }

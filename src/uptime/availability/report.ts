@@ -5,7 +5,7 @@ import { budgetOf } from '../budget/budget.js';
 import { type TimeBudget, writeTimeBudget } from '../budget/time-budget.js';
 import { type IncidentStats, incidentsOf } from '../outages/incidents.js';
 import type { Outage } from '../outages/outage.js';
-import { piecesOf } from '../outages/pieces.js';
+import { partOfRow, piecesOf } from '../outages/pieces.js';
 import { weighs } from '../outages/table.js';
 import { type FigureFormat, figuresOf, toSafeInteger, wholeMs } from '../terms/figures.js';
 import { type Verdict, verdictOn } from '../terms/verdict.js';
@@ -165,7 +165,9 @@ function listOf({ facts, time, known, down }: MeasuredTime): AvailabilityInterva
   const { outages } = facts;
   return {
     downtime: toIntervals(down),
-    outages: piecesOf(outages, (row) => (weighs(outages, row) ? known.countable : EMPTY)),
+    outages: piecesOf(outages, (row) =>
+      weighs(outages, row) ? partOfRow(known.countable, outages, row) : EMPTY,
+    ),
     excluded: toIntervals(time.excluded),
     unknown: toIntervals(known.unknown),
   };

@@ -1,16 +1,15 @@
 import type { InstantInput } from '../../core/instant.js';
 import { toIntervals } from '../../core/interval.js';
-import { compare, type Ratio } from '../../core/ratio.js';
 import { childOf, type FieldsOf, readerOf, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { instant, whole } from '../../core/read-values.js';
-import { EMPTY, type TimeSet } from '../../core/time-set.js';
-import { layersOf, type OutageLayers } from './layers.js';
+import { askerOf, commonTimeOf } from './common-time.js';
 import type { Outage, OutagesInput } from './outage.js';
 import { joinEqual, piecesOf } from './pieces.js';
 import { outagesReader } from './read-outages.js';
 import { DEFAULT_WEIGHT_BY_STATE, type StateWeights, stateWeights } from './state-weights.js';
 import { type OutageTable, weightAt } from './table.js';
+import { worstTimeOf } from './worst-time.js';
 
 /** Options of `groupOutages`: how the members depend on each other. */
 export interface GroupOptions {
@@ -58,11 +57,12 @@ export function groupOutages(
   options: GroupOptions = {},
 ): Outage[] {
   const reader = readerOf(options, null, 'options');
-  const { needed = members.length, at, weights } = readFields(reader, 'options', OPTIONS);
+  const { needed: asked, at, weights } = readFields(reader, 'options', OPTIONS);
   const tables = listOf(
     'members, each with its outages',
     outagesReader({ weights, at }),
   )(readerOf(members, null, 'members'));
+  const needed = asked ?? tables.length;
   if (needed > tables.length) {
     refuse(childOf(reader, 'needed'), {
       code: 'invalid-option',
@@ -73,78 +73,15 @@ export function groupOutages(
 }
 
 function outagesOfGroup(tables: readonly OutageTable[], depth: number): Outage[] {
-  const layers = tables.map(layersOf);
-  const downAt = downByWeight(layers, depth);
+  const common = commonTimeOf(tables.map(worstTimeOf), depth);
   const isPlain = tables.every(({ factsAt }) => factsAt === undefined);
-  if (isPlain) return toIntervals([...downAt.values()][0] ?? EMPTY);
+  if (isPlain) return toIntervals(common.bounds);
+  const ask = askerOf(common);
   return joinEqual(
     tables.flatMap((table) =>
-      piecesOf(table, (row) => downAt.get(keyOf(weightAt(table, row))) ?? EMPTY),
+      piecesOf(table, (row) =>
+        ask(weightAt(table, row), table.starts[row] as number, table.ends[row] as number),
+      ),
     ),
   );
-}
-
-/** For each weight that occurs: when at least `depth` members have lost so much or more. */
-function downByWeight(
-  layers: readonly OutageLayers[],
-  depth: number,
-): ReadonlyMap<string, TimeSet> {
-  const weights = new Map(
-    layers
-      .flatMap((member) => member.weights)
-      .filter(({ numerator }) => numerator > 0n)
-      .map((weight) => [keyOf(weight), weight]),
-  );
-  return new Map(
-    [...weights].map(([key, weight]) => [
-      key,
-      depthAtLeast(
-        layers.map((member) => timeAtLeast(member, weight)),
-        depth,
-      ),
-    ]),
-  );
-}
-
-function timeAtLeast({ sets, weights }: OutageLayers, least: Ratio): TimeSet {
-  return sets[weights.findLastIndex((weight) => compare(weight, least) >= 0)] ?? EMPTY;
-}
-
-function keyOf({ numerator, denominator }: Ratio): string {
-  return `${numerator}/${denominator}`;
-}
-
-/** The time that is in at least `depth` of the sets. */
-function depthAtLeast(sets: readonly TimeSet[], depth: number): TimeSet {
-  const starts = boundaries(sets, 0);
-  const ends = boundaries(sets, 1);
-  const out: number[] = [];
-  let open = 0;
-  for (let i = 0, j = 0; j < ends.length; ) {
-    // At equal instants starts come first, so that touching outages of two members join.
-    const isStart = i < starts.length && (starts[i] as number) <= (ends[j] as number);
-    const at = isStart ? (starts[i++] as number) : (ends[j++] as number);
-    open += isStart ? 1 : -1;
-    if (isStart && open === depth) out.push(at);
-    if (!isStart && open === depth - 1) out.push(at);
-  }
-  return withLength(out);
-}
-
-/** The starts (or ends) of all sets, sorted each on their own: the sweep only counts. */
-function boundaries(sets: readonly TimeSet[], parity: 0 | 1): Float64Array {
-  const all: number[] = [];
-  for (const set of sets) {
-    for (let i = parity; i < set.length; i += 2) all.push(set[i] as number);
-  }
-  return Float64Array.from(all).sort();
-}
-
-/** Drops intervals without length: one member came up at the instant at which another went down. */
-function withLength(bounds: readonly number[]): TimeSet {
-  const out: number[] = [];
-  for (let i = 0; i < bounds.length; i += 2) {
-    if (bounds[i] !== bounds[i + 1]) out.push(bounds[i] as number, bounds[i + 1] as number);
-  }
-  return out;
 }

@@ -1,3 +1,4 @@
+import { fail } from '../../core/error.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { clip, intersection } from '../../core/time-set.js';
 import type { Outage, OutageFacts } from './outage.js';
@@ -11,22 +12,46 @@ export function partWithin(set: TimeSet, base: TimeSet): TimeSet {
 }
 
 /**
- * The parts of outages that lie in a time of their own, each with the facts of its outage. Parts of
- * equal facts that touch or overlap are one; others stay apart, and may overlap.
- *
- * @param timeOf - Where a row counts; a row without any is left out.
+ * More parts than anybody lists: so many come of outages that are told apart and of time in pieces,
+ * each of the one lying over all of the other.
  */
-export function piecesOf(table: OutageTable, timeOf: (row: number) => TimeSet): Outage[] {
-  const { starts, ends, factsAt } = table;
+const MOST_PIECES = 1_000_000;
+
+/**
+ * The parts of each outage that lie in its time, with what it was told of itself. Where outages
+ * overlap, each keeps its part; equal ones are joined.
+ *
+ * @param partOf - What counts of a row, within its bounds.
+ * @throws {@link SlaError} `result-out-of-range` for more than {@link MOST_PIECES}.
+ */
+export function piecesOf(table: OutageTable, partOf: (row: number) => TimeSet): Outage[] {
   const pieces: Outage[] = [];
-  for (let row = 0; row < starts.length; row++) {
-    const part = clip(timeOf(row), starts[row] as number, ends[row] as number);
+  for (let row = 0; row < table.starts.length; row++) {
+    const part = partOf(row);
     if (part.length === 0) continue;
-    const facts = factsAt?.(row) ?? NO_FACTS;
+    requireFew(pieces.length + (part.length >> 1));
+    const facts = table.factsAt?.(row) ?? NO_FACTS;
     for (let i = 0; i < part.length; i += 2)
       pieces.push({ startAt: part[i] as number, endAt: part[i + 1] as number, ...facts });
   }
   return joinEqual(pieces);
+}
+
+/** The part of a set that lies in the bounds of a row. */
+export function partOfRow(set: TimeSet, { starts, ends }: OutageTable, row: number): TimeSet {
+  return clip(set, starts[row] as number, ends[row] as number);
+}
+
+/** Refuses more parts than anybody lists. */
+export function requireFew(pieces: number): void {
+  if (pieces <= MOST_PIECES) return;
+  fail({
+    code: 'result-out-of-range',
+    path: [],
+    expected: `at most ${MOST_PIECES} parts of outages`,
+    received: 'more of them',
+    hint: 'ask for a shorter period, or leave out what tells the outages apart',
+  });
 }
 
 /** Joins outages that say the same of themselves where they touch or overlap; sorted by their starts. */

@@ -5,9 +5,8 @@ import { type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js
 import { optional, readFields } from '../../core/read-parts.js';
 import { durationArgument, instant, whole, word } from '../../core/read-values.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
-import { impairingTime, layersOf } from '../outages/layers.js';
 import type { Outage, OutagesInput } from '../outages/outage.js';
-import { piecesOf } from '../outages/pieces.js';
+import { partOfRow, piecesOf } from '../outages/pieces.js';
 import { outagesReader } from '../outages/read-outages.js';
 import {
   DEFAULT_WEIGHT_BY_STATE,
@@ -15,6 +14,7 @@ import {
   stateWeights,
 } from '../outages/state-weights.js';
 import { type OutageTable, weighs } from '../outages/table.js';
+import { impairingTime, worstTimeOf } from '../outages/worst-time.js';
 
 /** The slices of a contract to which outages are rounded. */
 export interface SliceGrid {
@@ -74,10 +74,12 @@ export function roundToSlices(outages: OutagesInput, grid: SliceGrid): Outage[] 
   const rule = readFields(readerOf(grid, null, 'grid'), 'a grid of slices', FIELDS);
   const table = outagesReader(rule)(readerOf(outages, null, 'outages'));
   const round = rule.partialAs === 'up' ? inward(rule) : outward(rule);
-  const counted = longRuns(roundEach(impairingTime(layersOf(table)), round), rule);
+  const counted = longRuns(roundEach(impairingTime(worstTimeOf(table)), round), rule);
   if (table.factsAt === undefined) return toIntervals(counted);
   const rounded = rule.partialAs === 'up' ? table : roundRows(table, round);
-  return piecesOf(rounded, (row) => (weighs(table, row) ? counted : EMPTY));
+  return piecesOf(rounded, (row) =>
+    weighs(table, row) ? partOfRow(counted, rounded, row) : EMPTY,
+  );
 }
 
 /** A slice is an argument of a call: whole milliseconds will do. */
