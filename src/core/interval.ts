@@ -170,13 +170,14 @@ export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<
     const nextEnd = to[i] as number;
     if (nextStart > end) {
       if (nextStart === nextEnd) continue;
-      out[length++] = nextStart;
+      // Adding 0 turns -0, which no clock shows, into 0.
+      out[length++] = nextStart + 0;
       length++;
       end = nextEnd;
     } else if (nextEnd > end) {
       end = nextEnd;
     }
-    if (length > 0) out[length - 1] = end;
+    if (length > 0) out[length - 1] = end + 0;
   }
   return out.slice(0, length);
 }

@@ -89,7 +89,8 @@ export function percentOfShare(share: Ratio): Ratio {
 
 /**
  * The longest fraction that goes from one step of a calculation to the next, in bits: about 315,000
- * digits. A month of minutes with totals of their own stays below; what lies above takes seconds.
+ * digits. A month of minutes stays below, each with a total of its own of up to ten million events; what
+ * lies above takes seconds.
  */
 export const LONGEST_FRACTION = 1_048_576n;
 

@@ -59,7 +59,7 @@ export function assessCredit(
   facts: CreditFacts,
   options: AssessOptions = {},
 ): CreditAssessment {
-  const { plan } = readCompiledScheme(readerOf(scheme, null, 'scheme'));
+  const plan = readCompiledScheme(readerOf(scheme, null, 'scheme'));
   return assessFacts(plan, readFacts(plan, readerOf(facts)), readTrace(options));
 }
 

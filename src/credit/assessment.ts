@@ -197,7 +197,8 @@ const NOTHING: Ratio = { numerator: 0n, denominator: 1n };
 
 function diagnosticsOf({ rule, status, level, missed, rows }: ExactLine): CreditDiagnostic[] {
   const of = (code: CreditDiagnostic['code']): CreditDiagnostic[] => [
-    { code, rule: rule.name, rows },
+    // A copy: what has no rows shares one list of none, and results belong to their readers.
+    { code, rule: rule.name, rows: [...rows] },
   ];
   if (status === 'uncovered' || status === 'overlap' || status === 'out-of-domain')
     return of(status);

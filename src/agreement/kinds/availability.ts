@@ -11,7 +11,10 @@ import {
 } from '../../core/read.js';
 import { optional, takeFields } from '../../core/read-parts.js';
 import { id, text, word } from '../../core/read-values.js';
-import type { CompiledAvailability } from '../../uptime/availability/compile.js';
+import {
+  type CompiledAvailability,
+  compiledAvailability,
+} from '../../uptime/availability/compile.js';
 import type { AvailabilityFacts } from '../../uptime/availability/facts.js';
 import { measureAvailability } from '../../uptime/availability/measure.js';
 import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availability/rule.js';
@@ -41,11 +44,8 @@ export function readAvailabilityObjective(reader: Reader, shelf: Shelf): Availab
   });
   const availability = attempt(
     rest,
-    (at): CompiledAvailability => ({
-      kind: 'compiled-availability',
-      rule: at.value as AvailabilityRule,
-      plan: readAvailabilityRule(at, shelf.calendars),
-    }),
+    (at): CompiledAvailability =>
+      compiledAvailability(at.value as AvailabilityRule, readAvailabilityRule(at, shelf.calendars)),
   );
   if (values === undefined || availability === undefined) throw REFUSED;
   requireUnit(reader, values.remedy, MEASURED);

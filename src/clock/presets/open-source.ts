@@ -1,4 +1,5 @@
-import { type ClockPreset, frozen } from './preset.js';
+import { frozen } from '../../core/frozen.js';
+import type { ClockPreset } from './preset.js';
 
 const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
 const CREATED_TO_SOLVED = {

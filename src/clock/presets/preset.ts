@@ -12,14 +12,3 @@ export type ClockPreset = Omit<ClockRule, 'id' | 'name' | 'targets'>;
 
 /** A target that counts days in a product's way; add the number of days. */
 export type DayPreset = Omit<BusinessDayTarget, 'businessDays'>;
-
-/**
- * Freezes data through and through: presets are shared by all who import them, and a change that one
- * made by mistake would count for all.
- */
-export function frozen<T extends object>(data: T): T {
-  for (const value of Object.values(data)) {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) frozen(value);
-  }
-  return Object.freeze(data);
-}

@@ -1,4 +1,5 @@
-import { type ClockPreset, type DayPreset, frozen } from './preset.js';
+import { frozen } from '../../core/frozen.js';
+import type { ClockPreset, DayPreset } from './preset.js';
 
 const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
 const CREATED_TO_SOLVED = {

@@ -1,4 +1,5 @@
-import { type ClockPreset, frozen } from './preset.js';
+import { frozen } from '../../core/frozen.js';
+import type { ClockPreset } from './preset.js';
 
 const SOLVED = { field: 'status', in: ['solved', 'closed'] } as const;
 /** Deadlines in closed time move to the next opening; a new target counts from the old start. */

@@ -1,5 +1,6 @@
+import { planShelf } from '../../core/compiled.js';
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
-import { readAll, readerOf } from '../../core/read.js';
+import { type Read, readAll, readerOf, refuse } from '../../core/read.js';
 import { readTermination, type TerminationPlan, type TerminationRule } from './termination-rule.js';
 
 /** Rules of a right that were compiled and are ready to be asked; `compileTermination` makes them. */
@@ -25,12 +26,24 @@ export interface CompiledTermination {
  * @see {@link checkTermination}
  */
 export function compileTermination(rules: readonly TerminationRule[]): CompiledTermination {
-  return Object.freeze({
-    kind: 'compiled-termination',
-    rules,
-    plans: readTermination(readerOf(rules)),
-  });
+  const plans = readTermination(readerOf(rules));
+  return SHELF.keep(Object.freeze({ kind: 'compiled-termination', rules, plans }), plans);
 }
+
+const SHELF = /* @__PURE__ */ planShelf<CompiledTermination, readonly TerminationPlan[]>(
+  ({ rules }) => readTermination(readerOf(rules, null, 'termination')),
+);
+
+/** Reads the first argument of a test: only what {@link compileTermination} gives, or a copy of it. */
+export const readCompiledTermination: Read<readonly TerminationPlan[]> = (reader) => {
+  const compiled = reader.value as CompiledTermination | null | undefined;
+  if (compiled?.kind === 'compiled-termination') return SHELF.planOf(compiled);
+  refuse(reader, {
+    code: 'invalid-type',
+    expected: 'compiled rules of termination',
+    hint: 'compile them once: compileTermination(rules)',
+  });
+};
 
 /**
  * Tells what keeps rules of a right from being tested; never throws.

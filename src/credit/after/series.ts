@@ -68,7 +68,7 @@ export function assessCreditSeries(
   periods: readonly PeriodFacts[],
   options: SeriesOptions = {},
 ): CreditSeries {
-  const { plan } = readCompiledScheme(readerOf(scheme, null, 'scheme'));
+  const plan = readCompiledScheme(readerOf(scheme, null, 'scheme'));
   const unit = levelUnitOf(plan);
   const settings = readerOf(options, null, 'options');
   const given = readFields(settings, 'options', optionFields(unit));

@@ -9,10 +9,10 @@ import {
   requireShort,
   ZERO,
 } from '../../core/ratio.js';
-import { childOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { childOf, type Reader, readerOf } from '../../core/read.js';
 import { refuseCurrency } from '../read-facts.js';
 import { type CreditPeriod, type ExactPeriod, historyIn } from '../scheme/history.js';
-import type { CompiledTermination } from './compile-termination.js';
+import { type CompiledTermination, readCompiledTermination } from './compile-termination.js';
 import type { ConditionPlan, TerminationPlan } from './termination-rule.js';
 
 /** Whether and when a right arose. */
@@ -48,7 +48,7 @@ export function terminationRight(
   termination: CompiledTermination,
   history: readonly CreditPeriod[],
 ): Termination {
-  const plans = plansOf(readerOf(termination, null, 'termination'));
+  const plans = readCompiledTermination(readerOf(termination, null, 'termination'));
   const place = readerOf(history, null, 'history');
   const periods = historyIn(null)(place);
   const verdicts = plans.map((plan) => verdictsOf(plan, periods, place));
@@ -57,16 +57,6 @@ export function terminationRight(
     if (rule >= 0) return { triggered: true, atIndex, rule };
   }
   return { triggered: false, atIndex: null, rule: null };
-}
-
-function plansOf(reader: Reader): readonly TerminationPlan[] {
-  const compiled = reader.value as CompiledTermination | null | undefined;
-  if (compiled?.kind === 'compiled-termination') return compiled.plans;
-  refuse(reader, {
-    code: 'invalid-type',
-    expected: 'compiled rules of termination',
-    hint: 'compile them once: compileTermination(rules)',
-  });
 }
 
 /** Whether a rule holds at the end of each period. */

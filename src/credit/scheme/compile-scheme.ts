@@ -1,3 +1,4 @@
+import { planShelf } from '../../core/compiled.js';
 import { type Read, type Reader, readerOf, refuse } from '../../core/read.js';
 import type { SchemePlan } from './plan.js';
 import { readScheme } from './read-scheme.js';
@@ -35,13 +36,17 @@ export function compiledScheme(
   scheme: CreditScheme | CreditGroup,
   plan: SchemePlan,
 ): CompiledScheme {
-  return Object.freeze({ kind: 'compiled-scheme', scheme, plan });
+  return SHELF.keep(Object.freeze({ kind: 'compiled-scheme', scheme, plan }), plan);
 }
 
-/** Reads the first argument of an assessment: only what {@link compileScheme} gives. */
-export const readCompiledScheme: Read<CompiledScheme> = (reader: Reader) => {
+const SHELF = /* @__PURE__ */ planShelf<CompiledScheme, SchemePlan>(({ scheme }) =>
+  readScheme(readerOf(scheme, null, 'scheme')),
+);
+
+/** Reads the first argument of an assessment: only what {@link compileScheme} gives, or a copy of it. */
+export const readCompiledScheme: Read<SchemePlan> = (reader: Reader) => {
   const compiled = reader.value as CompiledScheme | null | undefined;
-  if (compiled?.kind === 'compiled-scheme') return compiled;
+  if (compiled?.kind === 'compiled-scheme') return SHELF.planOf(compiled);
   refuse(reader, {
     code: 'invalid-type',
     expected: 'a compiled scheme',

@@ -14,7 +14,8 @@ export function worthOf({ share, money }: Value, facts: ExactFacts): Ratio {
 export function compareValues(a: Value, b: Value, facts: ExactFacts): number {
   const areShares = a.money.numerator === 0n && b.money.numerator === 0n;
   const order = areShares ? 0 : compare(worthOf(a, facts), worthOf(b, facts));
-  return order === 0 ? compare(a.share, b.share) : order;
+  // Of equal sums beside it, a share is more even of a base of 0; of other sums they are worth the same.
+  return order === 0 && compare(a.money, b.money) === 0 ? compare(a.share, b.share) : order;
 }
 
 /** The smaller of two values. */

@@ -1,4 +1,5 @@
 import type { DurationInput } from '../../core/duration.js';
+import { frozen } from '../../core/frozen.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { durationArgument } from '../../core/read-values.js';
@@ -8,7 +9,7 @@ import { type AlertRule, RULE_FIELDS } from './alert-figures.js';
  * Alerts by share of budget, from the SRE Workbook, chapter 5, table 5-8, with the fourth (10 % in a
  * day) that rule generators add.
  */
-export const WORKBOOK_ALERTS: readonly AlertRule[] = [
+export const WORKBOOK_ALERTS: readonly AlertRule[] = /* @__PURE__ */ frozen([
   {
     id: 'page-quick',
     severity: 'page',
@@ -37,13 +38,13 @@ export const WORKBOOK_ALERTS: readonly AlertRule[] = [
     longWindow: { hours: 72 },
     shortWindow: { hours: 6 },
   },
-];
+]);
 
 /**
  * Alerts of fixed burn rates, with windows for an objective over 28 days; {@link scaleAlerts} fits
  * them to another. The figures are those of Pyrra.
  */
-export const PROPORTIONAL_ALERTS: readonly AlertRule[] = [
+export const PROPORTIONAL_ALERTS: readonly AlertRule[] = /* @__PURE__ */ frozen([
   {
     id: 'critical-quick',
     severity: 'critical',
@@ -76,7 +77,7 @@ export const PROPORTIONAL_ALERTS: readonly AlertRule[] = [
     shortWindow: { hours: 6 },
     hold: { hours: 3 },
   },
-];
+]);
 
 /** Alerts, and how far their windows are to be stretched. */
 export interface ScaleAlertsInput {

@@ -1,9 +1,9 @@
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
 import { attempt, readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
-import type { CompiledAvailability } from './compile.js';
+import { type CompiledAvailability, requirePlan } from './compile.js';
 import { type AvailabilityFacts, readFacts } from './facts.js';
-import { type AvailabilityOptions, OPTION_FIELDS, requirePlan } from './measure.js';
+import { type AvailabilityOptions, OPTION_FIELDS } from './measure.js';
 
 /**
  * Checks facts from elsewhere before they are measured, and lists all that is wrong or doubtful with

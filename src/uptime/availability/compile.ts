@@ -1,4 +1,6 @@
 import { type CompiledCalendar, isCompiledCalendar } from '../../calendar/open/compiled.js';
+import { planShelf } from '../../core/compiled.js';
+import { fail, shown } from '../../core/error.js';
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
 import { attempt, type Reader, readAll, readerOf, refuse } from '../../core/read.js';
 import { byName, optional } from '../../core/read-parts.js';
@@ -40,12 +42,40 @@ export function compileAvailability(
   calendars?: CalendarsInput,
 ): CompiledAvailability {
   const known = readCalendars(readerOf(calendars, null, 'calendars'));
-  return {
-    kind: 'compiled-availability',
-    rule,
-    plan: readAvailabilityRule(readerOf(rule), known),
-  };
+  const plan = readAvailabilityRule(readerOf(rule), known);
+  return compiledAvailability(rule, plan);
 }
+
+/** A compiled rule of a plan that somebody read already, such as an agreement. */
+export function compiledAvailability(
+  rule: AvailabilityRule,
+  plan: AvailabilityPlan,
+): CompiledAvailability {
+  return SHELF.keep(Object.freeze({ kind: 'compiled-availability', rule, plan }), plan);
+}
+
+/** The plan of a compiled rule, or of a copy of one; a rule that was not compiled is the usual slip. */
+export function requirePlan(compiled: CompiledAvailability): AvailabilityPlan {
+  if (compiled?.kind === 'compiled-availability') return SHELF.planOf(compiled);
+  fail({
+    code: 'invalid-type',
+    path: ['compiled'],
+    expected: 'a compiled availability rule',
+    received: shown(compiled),
+    hint: 'compileAvailability(rule) makes one',
+  });
+}
+
+const SHELF = /* @__PURE__ */ planShelf<CompiledAvailability, AvailabilityPlan>(
+  ({ rule, plan }) => {
+    // The calendar is all that the rule does not say of itself; a copy may have brought it along.
+    const calendar = plan?.calendar;
+    const known = readCalendars(
+      readerOf(calendar ? { [calendar.id]: calendar.compiled } : undefined, null, 'calendars'),
+    );
+    return readAvailabilityRule(readerOf(rule, null, 'compiled'), known);
+  },
+);
 
 /**
  * Checks an availability rule, and lists all that is wrong or doubtful with it. Never throws.

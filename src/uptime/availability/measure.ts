@@ -1,14 +1,12 @@
-import { fail, shown } from '../../core/error.js';
 import type { InstantInput } from '../../core/instant.js';
 import { type FieldsOf, type ReadersOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { flag, instant } from '../../core/read-values.js';
 import { FIGURE_FIELDS, type FigureFormat, type FigureOptions } from '../terms/figures.js';
-import type { CompiledAvailability } from './compile.js';
+import { type CompiledAvailability, requirePlan } from './compile.js';
 import { type AvailabilityFacts, readFacts } from './facts.js';
 import { measureTime } from './measure-time.js';
 import { type Availability, writeAvailability } from './report.js';
-import type { AvailabilityPlan } from './rule.js';
 
 /** Options of `measureAvailability`. */
 export interface AvailabilityOptions extends FigureOptions {
@@ -69,16 +67,4 @@ export function measureAvailability(
   );
   const measured = measureTime(rule, readFacts(readerOf(facts), rule, at), at);
   return writeAvailability(rule, measured, format, listIntervals);
-}
-
-/** The plan of a compiled rule; a rule that was not compiled is the usual slip. */
-export function requirePlan(compiled: CompiledAvailability): AvailabilityPlan {
-  if (compiled?.kind === 'compiled-availability') return compiled.plan;
-  fail({
-    code: 'invalid-type',
-    path: ['compiled'],
-    expected: 'a compiled availability rule',
-    received: shown(compiled),
-    hint: 'compileAvailability(rule) makes one',
-  });
 }

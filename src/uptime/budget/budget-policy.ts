@@ -1,6 +1,7 @@
 import { HOLDS, OPERATORS, type Operator } from '../../core/bounds.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
 import { shown } from '../../core/error.js';
+import { frozen } from '../../core/frozen.js';
 import { compare, type Ratio } from '../../core/ratio.js';
 import {
   childOf,
@@ -44,11 +45,11 @@ export interface PolicyVerdict {
  * The policy of the SRE Workbook, appendix B: a spent budget freezes changes, an incident or a class
  * of outages that takes more than a fifth of it is looked into.
  */
-export const WORKBOOK_POLICY: readonly PolicyRule[] = [
+export const WORKBOOK_POLICY: readonly PolicyRule[] = /* @__PURE__ */ frozen([
   { figure: 'consumedPercent', operator: 'gt', threshold: 100, action: 'budget-exceeded' },
   { figure: 'incidentPercent', operator: 'gt', threshold: 20, action: 'single-incident' },
   { figure: 'outageClassPercent', operator: 'gt', threshold: 20, action: 'outage-class' },
-];
+]);
 
 const RULE_FIELDS = {
   figure: id,

@@ -224,7 +224,9 @@ function meaning(reader: Reader): StatusMeaning {
     state: (at) => readFields(at, 'a state', { state: text }),
     weight: (at) => {
       readFields(at, 'a weight', { weight: share });
-      return at.value as { readonly weight: DecimalInput };
+      const { weight } = at.value as { readonly weight: DecimalInput };
+      // An outage says the weight as it was given; only -0 is said as the 0 that it is.
+      return { weight: typeof weight === 'number' ? weight + 0 : weight };
     },
   })(reader);
 }

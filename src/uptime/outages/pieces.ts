@@ -32,7 +32,12 @@ export function piecesOf(table: OutageTable, partOf: (row: number) => TimeSet): 
     requireFew(pieces.length + (part.length >> 1));
     const facts = table.factsAt?.(row) ?? NO_FACTS;
     for (let i = 0; i < part.length; i += 2)
-      pieces.push({ startAt: part[i] as number, endAt: part[i + 1] as number, ...facts });
+      // A column may hold -0, which no clock shows.
+      pieces.push({
+        startAt: (part[i] as number) + 0,
+        endAt: (part[i + 1] as number) + 0,
+        ...facts,
+      });
   }
   return joinEqual(pieces);
 }

@@ -1,4 +1,5 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
+import { frozen } from '../../core/frozen.js';
 import { ONE, type Ratio, ZERO } from '../../core/ratio.js';
 import type { Reader } from '../../core/read.js';
 import { byName } from '../../core/read-parts.js';
@@ -8,15 +9,20 @@ import { share } from '../../core/read-values.js';
 export type StateWeights = { readonly [state: string]: DecimalInput };
 
 /** Partial outages count whole, degraded service counts as up; announced maintenance is no outage. */
-export const DEFAULT_WEIGHTS: StateWeights = { major: 1, partial: 1, degraded: 0, maintenance: 0 };
+export const DEFAULT_WEIGHTS: StateWeights = /* @__PURE__ */ frozen({
+  major: 1,
+  partial: 1,
+  degraded: 0,
+  maintenance: 0,
+});
 
 /** The weights of Statuspage: a partial outage is three tenths of a major one. */
-export const STATUSPAGE_WEIGHTS: StateWeights = {
+export const STATUSPAGE_WEIGHTS: StateWeights = /* @__PURE__ */ frozen({
   major: 1,
   partial: '0.3',
   degraded: 0,
   maintenance: 0,
-};
+});
 
 /** What each state loses, exactly. */
 export type WeightByState = ReadonlyMap<string, Ratio>;

@@ -1,0 +1,32 @@
+/** The plans of what was compiled. */
+export interface PlanShelf<Compiled extends object, Plan> {
+  /** Puts the plan of what was just compiled on the shelf. */
+  readonly keep: (compiled: Compiled, plan: Plan) => Compiled;
+  /** The plan of something that says that it was compiled. */
+  readonly planOf: (compiled: Compiled) => Plan;
+}
+
+/**
+ * Keeps plans beside what was compiled. A copy (`structuredClone`, JSON) has lost its plan, or has one
+ * that anybody may have written: it is read again from the rule that it names, once, and a plan that it
+ * brings along is not looked at.
+ *
+ * @param readAgain - Makes the plan of a copy, or refuses it.
+ */
+export function planShelf<Compiled extends object, Plan>(
+  readAgain: (compiled: Compiled) => Plan,
+): PlanShelf<Compiled, Plan> {
+  const plans = new WeakMap<Compiled, Plan>();
+  const keep = (compiled: Compiled, plan: Plan): Compiled => {
+    plans.set(compiled, plan);
+    return compiled;
+  };
+  const planOf = (compiled: Compiled): Plan => {
+    const known = plans.get(compiled);
+    if (known !== undefined) return known;
+    const plan = readAgain(compiled);
+    plans.set(compiled, plan);
+    return plan;
+  };
+  return { keep, planOf };
+}
