@@ -90,9 +90,9 @@ export function lastPeriods(
   return count <= 0 ? [] : history.slice(-count);
 }
 
-/** How many periods at the end of the history were missed without a break. */
-export function missesInARow(history: readonly ExactPeriod[]): number {
+/** How many periods at the end of the history were missed without a break; more than asked do not count. */
+export function missesInARow(history: readonly ExactPeriod[], most: number): number {
   let count = 0;
-  while (count < history.length && history[history.length - 1 - count]?.missed === true) count++;
+  while (count < most && history[history.length - 1 - count]?.missed === true) count++;
   return count;
 }

@@ -66,7 +66,7 @@ function repeatMultiple(
 ): Ratio {
   const misses =
     window === null
-      ? missesInARow(history)
+      ? missesInARow(history, multiples.length)
       : lastPeriods(history, window - 1).filter(({ missed }) => missed === true).length;
   // A reader has seen that there is at least one.
   return multiples[Math.min(misses, multiples.length - 1)] as Ratio;
