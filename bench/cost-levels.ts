@@ -1,20 +1,25 @@
 import { LEVEL_CASES } from '../test/cost/level-cases.js';
 
-const ROUNDS = 7;
+/** Both lengths take turns, so that a machine that is busy for a second harms both. */
+const ROUNDS = 9;
+/** Rounds until the compiler has had its say; they do not count. */
+const WARM_UP = 2;
 /** Long enough that reading the timer costs nothing beside it. */
 const SAMPLE_MS = 20;
 
 /** `npx tsx --tsconfig test/tsconfig.json bench/cost-levels.ts`: what twice the list costs, in time. */
 for (const { name, length, prepare } of LEVEL_CASES) {
-  const once = medianMs(prepare(length));
-  const twice = medianMs(prepare(2 * length));
-  const ratio = (twice / once).toFixed(2).padStart(6);
-  console.log(`${ratio}  ${once.toFixed(3).padStart(9)} ms  ${length} ${name}`);
+  const [one, two] = [prepare(length), prepare(2 * length)];
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => [sampleMs(one), sampleMs(two)]);
+  const [once, twice] = [0, 1].map((i) =>
+    medianOf(rounds.slice(WARM_UP).map((round) => round[i] ?? 0)),
+  );
+  const ratio = ((twice ?? 0) / (once ?? 1)).toFixed(2).padStart(6);
+  console.log(`${ratio}  ${(once ?? 0).toFixed(3).padStart(9)} ms  ${length} ${name}`);
 }
 
-function medianMs(call: () => unknown): number {
-  const samples = Array.from({ length: ROUNDS }, () => sampleMs(call));
-  return samples.toSorted((a, b) => a - b)[ROUNDS >> 1] as number;
+function medianOf(samples: readonly number[]): number {
+  return samples.toSorted((a, b) => a - b)[samples.length >> 1] as number;
 }
 
 function sampleMs(call: () => unknown): number {

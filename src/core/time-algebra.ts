@@ -80,7 +80,7 @@ export function complement(time: TimeInput, from: InstantInput, to: InstantInput
 /**
  * The part of a list of time that lies in `[from, to)`.
  *
- * @param time - A list of time.
+ * @param time - A list of time. A long set is checked at the first question, and must not change after it.
  * @param from - Start, included.
  * @param to - End, excluded; nothing when it is not after the start.
  * @returns A time set.
@@ -113,7 +113,7 @@ export function measure(time: TimeInput): number {
 /**
  * The part of a list of time in `[from, to)`, as a length.
  *
- * @param time - A list of time.
+ * @param time - A list of time. A long set is checked at the first question, and must not change after it.
  * @param from - Start, included.
  * @param to - End, excluded.
  * @returns Milliseconds; 0 when the end is not after the start.
@@ -132,7 +132,7 @@ export function measureWithin(time: TimeInput, from: InstantInput, to: InstantIn
  * The inverse of `measure`: the earliest instant, at or after `from`, by which `amount` of the time
  * has passed since `from`. An amount of 0 gives `from` itself.
  *
- * @param time - A list of time.
+ * @param time - A list of time. A long set is checked at the first question, and must not change after it.
  * @param amount - How much of it must pass, 0 or more.
  * @param from - Where counting begins.
  * @returns The instant, or `undefined` when less than `amount` is left.
@@ -148,13 +148,13 @@ export function locate(
 ): number | undefined {
   const [ms, startAt] = [readAmount(readerOf(amount, null, 'amount')), readAt(from, 'from')];
   const at = kernel.locate(knownSetOf(time, 'time'), ms, startAt);
-  return Number.isNaN(at) ? kernel.locate(setOf(time, 'time'), ms, startAt) : at;
+  return Number.isFinite(at) ? at : kernel.locate(setOf(time, 'time'), ms, startAt);
 }
 
 /**
  * Whether an instant lies in a list of time. A start does, an end does not.
  *
- * @param time - A list of time.
+ * @param time - A list of time. A long set is checked at the first question, and must not change after it.
  * @param at - The instant.
  * @returns Whether it is inside.
  * @throws {@link SlaError} as `toTimeSet`.

@@ -76,7 +76,8 @@ export type SingleLevel =
  * @param format - Digits and rounding. @defaultValue the shortest exact text
  * @returns Decimal text; `null` for a level without data.
  * @throws {@link SlaError} `invalid-decimal`, `invalid-type`, `invalid-option` for a division by
- * zero, `missing-field`, `unknown-field`.
+ * zero, `missing-field`, `unknown-field`;
+ * `result-out-of-range` for fractions of more than 1,048,576 bits between two steps.
  * @example
  * import { formatLevel } from 'slakit'
  * formatLevel({ good: 2998, total: 3000 }) // => '99.933333333333'

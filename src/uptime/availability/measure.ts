@@ -42,7 +42,8 @@ export const OPTION_FIELDS: ReadersOf<AvailabilityRequest> = /* @__PURE__ */ (()
  * @param options - The instant of judgement, and how figures are written.
  * @returns Exact milliseconds, the availability, the verdict, the budget, the incidents.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-instant`,
- * `invalid-interval`, `invalid-decimal`, `invalid-option`, `unknown-reference`.
+ * `invalid-interval`, `invalid-decimal`, `invalid-option`, `unknown-reference`;
+ * `result-out-of-range` for more than 1,000,000 parts of outages to list.
  * @example
  * import { compileAvailability, measureAvailability } from 'slakit/uptime'
  * const threeNines = compileAvailability({ targetPercent: '99.9' })

@@ -131,7 +131,8 @@ const FIELDS = /* @__PURE__ */ (() =>
  * @param options - How figures are written.
  * @returns The SLI of the group; `no-data` when no member has any.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-option`, `invalid-decimal`,
- * `invalid-target`.
+ * `invalid-target`;
+ * `result-out-of-range` for fractions of more than 1,048,576 bits between two steps.
  * @example
  * import { combineSlis } from 'slakit/uptime'
  * const members = [{ sliRatio: '0.99', weight: 3 }, { sliRatio: '0.995', weight: 7 }]

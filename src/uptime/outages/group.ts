@@ -44,7 +44,8 @@ const OPTIONS = {
  * @returns The outages of the group, sorted by their starts, for `measureAvailability`. Outages that
  * say the same of themselves are joined; others may overlap.
  * @throws {@link SlaError} `invalid-type`, `invalid-option`, `invalid-interval`, `invalid-instant`,
- * `unknown-field`, `unknown-reference`.
+ * `unknown-field`, `unknown-reference`;
+ * `result-out-of-range` for more than 1,000,000 parts, or 20,000,000 steps between outages.
  * @example
  * import { groupOutages } from 'slakit/uptime'
  * groupOutages([[[0, 10]], [[5, 20]], []]) // => [{ startAt: 0, endAt: 20 }]

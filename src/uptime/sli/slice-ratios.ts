@@ -52,7 +52,8 @@ const FIELDS = /* @__PURE__ */ (() =>
  * @param options - How figures are written.
  * @returns The mean, exact until it is written.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-option`,
- * `invalid-target`.
+ * `invalid-target`;
+ * `result-out-of-range` for fractions of more than 1,048,576 bits between two steps.
  * @example
  * import { measureSliceRatios } from 'slakit/uptime'
  * measureSliceRatios({ slices: [{ good: 1, total: 2 }, { good: 100, total: 100 }] }).sliPercent // => '75'

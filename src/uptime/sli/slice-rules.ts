@@ -100,11 +100,12 @@ export function ignoreShortRuns(slices: readonly SliceState[], length: number): 
  */
 export function mergeSlices(
   members: readonly (readonly SliceState[])[],
-  needed: number = members.length,
+  needed?: number,
 ): SliceState[] {
   const reader = readerOf(members, null, 'members');
   const given = listOf('members', states)(reader);
-  const least = whole('members', { most: given.length })(readerOf(needed, null, 'needed'));
+  const read = optional(whole('members', { most: given.length }), given.length);
+  const least = read(readerOf(needed, null, 'needed'));
   const [first = []] = given;
   given.forEach((member, index) => {
     if (member.length === first.length) return;
