@@ -92,7 +92,7 @@ export function percentOfShare(share: Ratio): Ratio {
  * digits. A month of minutes stays below, each with a total of its own of up to ten million events; what
  * lies above takes seconds.
  */
-export const LONGEST_FRACTION = 1_048_576n;
+const LONGEST_FRACTION = 1_048_576n;
 
 /**
  * The sum of a list. Fractions of one denominator, which most lists are, are added as integers; the
@@ -143,12 +143,12 @@ export function addShared(a: Ratio, b: Ratio): Ratio {
 }
 
 /** A fraction that may go on to the next step; a longer one is refused. */
-export function requireShort(value: Ratio, bits: bigint = LONGEST_FRACTION): Ratio {
-  if (value.denominator >> bits === 0n) return value;
+function requireShort(value: Ratio): Ratio {
+  if (value.denominator >> LONGEST_FRACTION === 0n) return value;
   fail({
     code: 'result-out-of-range',
     path: [],
-    expected: `exact fractions of at most ${bits} bits`,
+    expected: `exact fractions of at most ${LONGEST_FRACTION} bits`,
     received: 'a longer one',
     hint: 'round what goes in, or give it over fewer different totals',
   });

@@ -1,6 +1,5 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
-import type { Ratio } from '../../core/ratio.js';
-import { ZERO } from '../../core/ratio.js';
+import { addShared, negate, type Ratio, ZERO } from '../../core/ratio.js';
 import type { FieldsOf, Read } from '../../core/read.js';
 import { listOf, nullable, optional, readFields } from '../../core/read-parts.js';
 import { amount, decimal, flag } from '../../core/read-values.js';
@@ -88,6 +87,36 @@ export function lastPeriods(
   count: number,
 ): readonly ExactPeriod[] {
   return count <= 0 ? [] : history.slice(-count);
+}
+
+/** What can be added up over periods: sums of money, and remedies in kind. */
+type Summed = 'credit' | 'charge' | RemedyInKind;
+
+/**
+ * The sum over the last periods of a history; what is unknown adds nothing. Running totals are kept
+ * beside a history, which only grows: many caps over long windows cost no more than one.
+ */
+export function sumOfLast(history: readonly ExactPeriod[], count: number, of: Summed): Ratio {
+  const totals = runningTotals(history, of);
+  const before = totals[Math.max(0, history.length - count)] as Ratio;
+  return addShared(totals[history.length] as Ratio, negate(before));
+}
+
+const RUNNING = /* @__PURE__ */ new WeakMap<readonly ExactPeriod[], Map<Summed, Ratio[]>>();
+
+function runningTotals(history: readonly ExactPeriod[], of: Summed): readonly Ratio[] {
+  const all = RUNNING.get(history) ?? new Map<Summed, Ratio[]>();
+  RUNNING.set(history, all);
+  const totals = all.get(of) ?? [ZERO];
+  all.set(of, totals);
+  for (let i = totals.length - 1; i < history.length; i++)
+    totals.push(addShared(totals[i] as Ratio, figureOf(history[i] as ExactPeriod, of)));
+  return totals;
+}
+
+function figureOf(period: ExactPeriod, of: Summed): Ratio {
+  if (of === 'credit' || of === 'charge') return period[of]?.value ?? ZERO;
+  return period.quantities[of];
 }
 
 /** How many periods at the end of the history were missed without a break; more than asked do not count. */

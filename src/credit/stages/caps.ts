@@ -6,10 +6,9 @@ import {
   type Ratio,
   smallerOf,
   subtract,
-  sum,
   ZERO,
 } from '../../core/ratio.js';
-import { type ExactPeriod, lastPeriods } from '../scheme/history.js';
+import { sumOfLast } from '../scheme/history.js';
 import type { CapPlan } from '../scheme/plan.js';
 import type { RemedyInKind, RemedyKind, RemedyPlan } from '../scheme/remedy.js';
 import { minus, NO_VALUE, product, times, type Value } from '../scheme/value.js';
@@ -89,8 +88,7 @@ function capInKind(
   cap: CapPlan,
   { plan, facts }: TotalContext,
 ): Total {
-  const window = lastPeriods(facts.history, cap.periods - 1);
-  const used = sum(window.map(({ quantities }) => quantities[kind]));
+  const used = sumOfLast(facts.history, cap.periods - 1, kind);
   const left = greaterOf(subtract(cap.limit.quantity, used), ZERO);
   const before = total.inKind[kind];
   const isReached = compare(before, left) >= 0;
@@ -118,14 +116,10 @@ function valueLeft({ limit, periods }: CapPlan, facts: ExactFacts): Value {
   const full: Value =
     limit.kind === 'percent' ? { share, money: ZERO } : { share: ZERO, money: quantity };
   if (periods === 1) return full;
-  const window = lastPeriods(facts.history, periods - 1);
-  if (window.length > 0 && facts.currency === null)
+  const { history } = facts;
+  if (history.length > 0 && facts.currency === null)
     missing(facts.place, 'base', 'the charges of this period, to add to those of the history');
-  const charged = product(full.share, sumOf(window, 'charge'));
-  const used = subtract(sumOf(window, 'credit'), charged);
+  const charged = product(full.share, sumOfLast(history, periods - 1, 'charge'));
+  const used = subtract(sumOfLast(history, periods - 1, 'credit'), charged);
   return minus(full, { share: ZERO, money: used });
-}
-
-function sumOf(window: readonly ExactPeriod[], field: 'credit' | 'charge'): Ratio {
-  return sum(window.flatMap((period) => period[field]?.value ?? []));
 }
