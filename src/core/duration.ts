@@ -74,29 +74,50 @@ export function toPositiveDurationMs(input: DurationInput): number {
  * Writes milliseconds as an ISO 8601 duration of hours, minutes and seconds; the inverse of
  * {@link toDurationMs}.
  *
- * @param ms - Milliseconds; parts of one are written too.
+ * @param ms - Milliseconds, at most 400 000 000 000 000 either way, about 12,600 years. Parts of one
+ * are written down to the nanosecond, and rounded there.
  * @returns Text such as `PT4H30M`.
- * @throws {@link SlaError} `invalid-duration` when the number is not finite.
+ * @throws {@link SlaError} `invalid-duration` when the number is not finite, or larger.
  * @example
  * import { formatDuration } from 'slakit'
  * formatDuration(16_200_000) // => 'PT4H30M'
  * formatDuration(-90_500) // => '-PT1M30.5S'
  */
 export function formatDuration(ms: number): string {
-  if (!Number.isFinite(ms)) {
+  const size = Math.abs(ms);
+  // Asked this way round, because NaN compares with nothing.
+  if (!(size <= LONGEST_MS)) {
     fail({
       code: 'invalid-duration',
       path: [],
-      expected: 'a finite number of milliseconds',
+      expected: 'a number of milliseconds, at most 400 000 000 000 000 either way',
       received: shown(ms),
     });
   }
-  const size = Math.abs(ms);
-  const hours = Math.floor(size / UNIT_MS.hours);
-  const minutes = Math.floor((size % UNIT_MS.hours) / UNIT_MS.minutes);
-  const seconds = (size % UNIT_MS.minutes) / 1000;
-  const text = `${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${seconds > 0 ? `${seconds}S` : ''}`;
-  return `${ms < 0 ? '-' : ''}PT${text === '' ? '0S' : text}`;
+  const { whole, nanoseconds } = partsOf(size);
+  const hours = Math.floor(whole / UNIT_MS.hours);
+  const minutes = Math.floor((whole % UNIT_MS.hours) / UNIT_MS.minutes);
+  const seconds = secondsText(whole % UNIT_MS.minutes, nanoseconds);
+  const text = `${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${seconds}`;
+  const sign = ms < 0 && text !== '' ? '-' : '';
+  return `${sign}PT${text === '' ? '0S' : text}`;
+}
+
+/** Whole milliseconds and what is over; nearly all lengths are whole. */
+function partsOf(size: number): { readonly whole: number; readonly nanoseconds: number } {
+  if (Number.isInteger(size)) return { whole: size, nanoseconds: 0 };
+  const whole = Math.floor(size);
+  const nanoseconds = Math.round((size - whole) * NS_PER_MS);
+  return nanoseconds === NS_PER_MS ? { whole: whole + 1, nanoseconds: 0 } : { whole, nanoseconds };
+}
+
+const NS_PER_MS = 1_000_000;
+
+/** Seconds in plain digits: JavaScript writes small numbers with an exponent, which ISO 8601 has not. */
+function secondsText(ms: number, nanoseconds: number): string {
+  if (nanoseconds === 0) return ms === 0 ? '' : `${ms / 1000}S`;
+  const fraction = `${String(ms % 1000).padStart(3, '0')}${String(nanoseconds).padStart(6, '0')}`;
+  return `${Math.floor(ms / 1000)}.${fraction.replace(/0+$/, '')}S`;
 }
 
 function readDuration(input: Exclude<DurationInput, number>): number {

@@ -122,11 +122,14 @@ function splitHours(reader: Reader): readonly Reader[] {
 
 function splitText(text: string): readonly string[][] | undefined {
   if (text.length > LONGEST_TEXT) return undefined;
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => part.split(/\s*[-–]\s*/));
+  return (
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      // Trimmed afterwards: an expression that takes the blanks too tries every run of them from each.
+      .map((part) => part.split(/[-–]/).map((time) => time.trim()))
+  );
 }
 
 function readPair(reader: Reader): readonly [start: number, end: number] {
