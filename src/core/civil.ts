@@ -76,19 +76,24 @@ export function daysInMonth(year: number, month: number): number {
  * @throws {@link SlaError} `invalid-date`, also for a day that its month does not have.
  */
 export function parseDate(text: string): number {
-  const match = typeof text === 'string' ? DATE.exec(text) : null;
-  if (match !== null) {
-    const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-    const epochDay = exists ? epochDayOf(year, month, day) : Number.NaN;
-    if (epochDay >= FIRST_DATE && epochDay <= LAST_DATE) return epochDay;
-  }
+  const day = dayIn(text);
+  if (day !== undefined) return day;
   fail({
     code: 'invalid-date',
     path: [],
     expected: 'a date YYYY-MM-DD that exists',
     received: shown(text),
   });
+}
+
+/** The same for texts of which many may be no date: an error for each would cost more than the dates. */
+export function dayIn(text: string): number | undefined {
+  const match = typeof text === 'string' ? DATE.exec(text) : null;
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const epochDay = exists ? epochDayOf(year, month, day) : Number.NaN;
+  return epochDay >= FIRST_DATE && epochDay <= LAST_DATE ? epochDay : undefined;
 }
 
 /** Writes an epoch day as `YYYY-MM-DD`; the day after the last of 9999, east of Greenwich, as `+010000-01-01`. */
@@ -103,18 +108,23 @@ export function formatDate(epochDay: number): string {
  * @throws {@link SlaError} `invalid-time`.
  */
 export function parseTime(text: string): number {
-  const match = typeof text === 'string' ? TIME.exec(text) : null;
-  if (match !== null) {
-    const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
-    const value = ((hour * 60 + minute) * 60 + second) * 1000;
-    if (minute <= 59 && second <= 59 && value <= DAY_MS) return value;
-  }
+  const time = timeIn(text);
+  if (time !== undefined) return time;
   fail({
     code: 'invalid-time',
     path: [],
     expected: 'a time HH:MM or HH:MM:SS, 00:00 to 24:00',
     received: shown(text),
   });
+}
+
+/** The same for texts of which many may be no time. */
+export function timeIn(text: string): number | undefined {
+  const match = typeof text === 'string' ? TIME.exec(text) : null;
+  if (match === null) return undefined;
+  const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+  const value = ((hour * 60 + minute) * 60 + second) * 1000;
+  return minute <= 59 && second <= 59 && value <= DAY_MS ? value : undefined;
 }
 
 /** Writes milliseconds since 00:00 as `HH:MM`, or `HH:MM:SS` when there are seconds. */

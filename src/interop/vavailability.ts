@@ -10,6 +10,6 @@ export type { Finding, Severity } from '../core/finding.js';
 export type { InstantInput } from '../core/instant.js';
 export type { ExportDates, SegmentLoss } from './shared/segments.js';
 export type { RepeatingLoss } from './shared/unbounded.js';
-export type { AvailabilityWarning } from './vavailability/available.js';
+export type { AvailabilityWarning } from './vavailability/moments.js';
 export * from './vavailability/read.js';
 export * from './vavailability/write.js';

@@ -11,5 +11,4 @@ export const LIMIT_EXCEPTIONS: readonly LimitException[] = [];
 export const PATH_PARAMETERS: Readonly<Record<string, number>> = {
   clock: 3,
   core: 3,
-  interop: 3,
 };

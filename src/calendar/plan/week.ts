@@ -15,7 +15,8 @@ export interface WeekPlan {
   readonly weeks: readonly (readonly TimeSet[])[];
 }
 
-const MOST_WEEKS = 520;
+/** Ten years: no rota is longer. */
+export const MOST_WEEKS = 520;
 
 const CYCLE_FIELDS = {
   anchor: date,

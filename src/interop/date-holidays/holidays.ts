@@ -1,3 +1,4 @@
+import { ALL_DAYS } from '../../calendar/plan/date-span.js';
 import type { Holiday, Override } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate } from '../../core/civil.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
@@ -40,6 +41,8 @@ export interface ImportedDateHolidays {
 }
 
 const TYPES = ['public', 'bank', 'school', 'optional', 'observance'];
+/** The end of 9999-12-31, the last date that there is. */
+const LAST_MIDNIGHT_MS = (ALL_DAYS.last + 1) * DAY_MS;
 /** A day on which clocks change by an hour or two is still a whole day. */
 const CLOCK_CHANGE_MS = 2 * 3_600_000;
 
@@ -115,8 +118,12 @@ function readItem(reader: Reader): Item {
     end: instant,
   });
   const endMs = endOnClock(date + end - start);
-  if (endMs > date) return { item: reader.value as DateHoliday, name, startMs: date, endMs };
-  refuse(childOf(reader, 'end'), { code: 'invalid-date', expected: 'an end after the start' });
+  if (endMs > date && endMs <= LAST_MIDNIGHT_MS)
+    return { item: reader.value as DateHoliday, name, startMs: date, endMs };
+  refuse(childOf(reader, 'end'), {
+    code: 'invalid-date',
+    expected: 'an end after the start, in the year 9999 at the latest',
+  });
 }
 
 /** The start on the clock of the place, `YYYY-MM-DD HH:MM:SS`, as label milliseconds. */

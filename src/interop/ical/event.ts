@@ -1,11 +1,20 @@
-import type { DaySpan } from '../../calendar/plan/date-span.js';
+import { ALL_DAYS, type DaySpan } from '../../calendar/plan/date-span.js';
 import { DAY_MS } from '../../core/civil.js';
+import type { Clocks } from '../shared/clocks.js';
 import { type IcalComponent, type IcalProperty, propertyOf, textOf } from '../shared/jcal.js';
 import type { TellLoss } from '../shared/loss.js';
-import { type Moment, readDurationMs, readMoment } from '../shared/moment.js';
+import {
+  type Moment,
+  type NominalLength,
+  nominal,
+  readDuration,
+  readMoment,
+  usualMs,
+} from '../shared/moment.js';
 import { recurrenceDays } from '../shared/recurrence.js';
 import { type RecurrenceRule, readRecurrenceRule } from '../shared/recurrence-rule.js';
-import { clockOfTzid, clockOfZone, type WallClock } from '../shared/wall-clock.js';
+import type { Steps } from '../shared/steps.js';
+import type { WallClock } from '../shared/wall-clock.js';
 import { factsOf, nameOf } from './facts.js';
 import type { IcalEvent, IcalWarning } from './options.js';
 
@@ -15,39 +24,43 @@ export interface EventTimes {
   readonly uid: string;
   readonly clock: WallClock;
   readonly start: Moment;
-  readonly lengthMs: number;
+  readonly length: NominalLength;
   readonly allDay: boolean;
   /** Starts on the own clock whose event can touch the days. */
   readonly labelsIn: (span: DaySpan) => readonly number[];
-  /** For a change to one occurrence: whether it is the one that starts at the label. */
-  readonly changes?: (event: EventTimes, label: number) => boolean;
+  /** For a change to one occurrence: the start that it had. */
+  readonly changed?: ChangedStart;
+}
+
+/** The start of an occurrence that was changed: an instant, or a label of whatever clock it is on. */
+export interface ChangedStart {
+  readonly moment: Moment;
+  /** `undefined` for a date, and for a time that floats. */
+  readonly instant: number | undefined;
+}
+
+/** What all events of a text are read with. */
+export interface Feed {
+  readonly clocks: Clocks;
+  readonly calendarClock: WallClock;
+  readonly steps: Steps;
+  readonly tell: TellLoss<IcalWarning>;
 }
 
 /** Reads an event; one that cannot be read is left out, and told. */
-export function readEvent(
-  component: IcalComponent,
-  components: readonly IcalComponent[],
-  calendarClock: WallClock,
-  tell: TellLoss<IcalWarning>,
-): EventTimes | undefined {
+export function readEvent(component: IcalComponent, feed: Feed): EventTimes | undefined {
   const name = nameOf(component);
-  const report: Report = (code, hint) => tell(code, name, hint) as undefined;
+  const report: Report = (code, hint) => feed.tell(code, name, hint) as undefined;
   const start = momentsOf(component, 'dtstart')[0];
   if (start === undefined)
     return report('unreadable-event', 'left out: it has no DTSTART that is a date');
-  const clock = clockOf(start, components, calendarClock);
+  const clock = clockOf(start, feed);
   if (clock === undefined) {
     report('unknown-zone', `${start.tzid} is no known zone: read on the clock of the calendar`);
   }
-  const reader: Reader = {
-    component,
-    start,
-    components,
-    calendarClock,
-    clock: clock ?? calendarClock,
-  };
-  const lengthMs = readLengthMs(reader);
-  if (lengthMs === undefined)
+  const reader: Reader = { component, start, feed, clock: clock ?? feed.calendarClock };
+  const length = readLength(reader);
+  if (length === undefined)
     return report('unreadable-event', 'left out: its DTEND or DURATION cannot be read');
   const rules = component.properties.filter((property) => property.name === 'rrule');
   const read = rules.map(({ values }) => readRecurrenceRule(values[0]));
@@ -58,16 +71,16 @@ export function readEvent(
       'left out: it repeats by a rule that is finer than days, or by EXRULE',
     );
   }
-  const allDay = start.dateOnly || isFlaggedAllDay(component, start, lengthMs);
+  const allDay = start.dateOnly || isFlaggedAllDay(component, start, length);
   const facts = factsOf(component, allDay);
   return {
     facts,
     uid: facts.uid,
     clock: reader.clock,
     start,
-    lengthMs,
+    length,
     allDay,
-    labelsIn: (span) => labelsIn(reader, supported, lengthMs, span),
+    labelsIn: (span) => labelsIn(reader, supported, length, span),
     ...readChange(reader, report),
   };
 }
@@ -76,25 +89,20 @@ type Report = (code: IcalWarning, hint: string) => undefined;
 
 interface Reader {
   readonly component: IcalComponent;
-  readonly components: readonly IcalComponent[];
-  readonly calendarClock: WallClock;
+  readonly feed: Feed;
   readonly start: Moment;
   readonly clock: WallClock;
 }
 
 /** Outlook writes whole days as times from midnight to midnight and flags them. */
-function isFlaggedAllDay(component: IcalComponent, start: Moment, lengthMs: number): boolean {
+function isFlaggedAllDay(component: IcalComponent, start: Moment, length: NominalLength): boolean {
   const flagged = textOf(component, 'x-microsoft-cdo-alldayevent')?.toUpperCase() === 'TRUE';
-  return flagged && start.label % DAY_MS === 0 && lengthMs % DAY_MS === 0;
+  return flagged && start.label % DAY_MS === 0 && usualMs(length) % DAY_MS === 0;
 }
 
-function clockOf(
-  { tzid }: Moment,
-  components: readonly IcalComponent[],
-  calendarClock: WallClock,
-): WallClock | undefined {
-  if (tzid === undefined) return calendarClock;
-  return tzid === 'UTC' ? clockOfZone('UTC') : clockOfTzid(tzid, components);
+/** The clock of a moment; `undefined` for one that nobody knows. */
+function clockOf({ tzid }: Moment, { clocks, calendarClock }: Feed): WallClock | undefined {
+  return tzid === undefined ? calendarClock : clocks.clockOf(tzid);
 }
 
 /** All moments of a property; a period counts with its start. */
@@ -114,51 +122,65 @@ function momentOf({ parameters }: IcalProperty, value: unknown): Moment | undefi
 }
 
 /** What the event's own clock shows when another clock shows the moment. */
-function onOwnClock(moment: Moment, { components, calendarClock, clock }: Reader): number {
+function onOwnClock(moment: Moment, { feed, clock }: Reader): number {
   if (moment.tzid === undefined) return moment.label;
-  const from = clockOf(moment, components, calendarClock);
+  const from = clockOf(moment, feed);
   const sameClock = from?.timeZone !== undefined && from.timeZone === clock.timeZone;
   if (from === undefined || from === clock || sameClock) return moment.label;
   return clock.labelOf(from.instantOf(moment.label));
 }
 
 /** A date without an end is one day; an all-day end that is no later than the start is meant so too. */
-function readLengthMs(reader: Reader): number | undefined {
+function readLength(reader: Reader): NominalLength | undefined {
   const { component, start } = reader;
   const shortest = start.dateOnly ? DAY_MS : 0;
   if (propertyOf(component, 'dtend') !== undefined) {
     const end = momentsOf(component, 'dtend')[0];
     if (end === undefined) return undefined;
-    return Math.max(onOwnClock(end, reader) - start.label, shortest);
+    return nominal(Math.max(onOwnClock(end, reader) - start.label, shortest));
   }
-  const duration = textOf(component, 'duration');
-  if (duration === undefined) return shortest;
-  const lengthMs = readDurationMs(duration);
-  return lengthMs === undefined ? undefined : Math.max(lengthMs, shortest);
+  const written = textOf(component, 'duration');
+  if (written === undefined) return nominal(shortest);
+  const length = readDuration(written);
+  if (length === undefined || usualMs(length) > shortest) return length;
+  return nominal(shortest);
 }
+
+/** Clocks of a text differ by less than two days, and clocks that change by less than one more. */
+const MARGIN_DAYS = 3;
 
 function labelsIn(
   reader: Reader,
   rules: readonly RecurrenceRule[],
-  lengthMs: number,
+  length: NominalLength,
   span: DaySpan,
 ): readonly number[] {
-  const { component, start } = reader;
+  const { component, start, feed } = reader;
+  const { steps } = feed;
   const startDay = Math.floor(start.label / DAY_MS);
   const timeOfDayMs = start.label - startDay * DAY_MS;
-  // Two more days: clocks differ by up to 26 hours.
-  const reach = Math.ceil(lengthMs / DAY_MS) + 2;
-  const wide = { first: span.first - reach, last: span.last + 2 };
+  const reach = Math.ceil(usualMs(length) / DAY_MS) + MARGIN_DAYS;
+  const wide = {
+    first: Math.max(span.first - reach, ALL_DAYS.first),
+    last: Math.min(span.last + MARGIN_DAYS, ALL_DAYS.last),
+  };
   const repeated = rules.flatMap((rule) =>
-    recurrenceDays(rule, startDay, wide, lastDayOf(rule, reader, timeOfDayMs)),
+    recurrenceDays(rule, startDay, wide, {
+      steps,
+      lastDay: lastDayOf(rule, reader, timeOfDayMs),
+    }),
   );
   const added = momentsOf(component, 'rdate').map((moment) =>
     moment.dateOnly ? moment.label + timeOfDayMs : onOwnClock(moment, reader),
   );
   const labels = [start.label, ...repeated.map((day) => day * DAY_MS + timeOfDayMs), ...added];
+  const near = labels.filter(
+    (label) => label >= wide.first * DAY_MS && label < (wide.last + 1) * DAY_MS,
+  );
+  if (near.length === 0) return near;
   const removed = momentsOf(component, 'exdate');
   const isRemoved = new Set(removed.map((moment) => keyOf(moment, reader)));
-  return [...new Set(labels)].filter(
+  return [...new Set(near)].filter(
     (label) => !isRemoved.has(String(label)) && !isRemoved.has(dayKeyOf(label)),
   );
 }
@@ -179,17 +201,13 @@ function lastDayOf(rule: RecurrenceRule, reader: Reader, timeOfDayMs: number): n
   return Math.floor((onOwnClock(until, reader) - timeOfDayMs) / DAY_MS);
 }
 
-function readChange(reader: Reader, report: Report): Pick<EventTimes, 'changes'> {
-  const property = propertyOf(reader.component, 'recurrence-id');
-  const moment = momentsOf(reader.component, 'recurrence-id')[0];
+function readChange({ component, feed }: Reader, report: Report): Pick<EventTimes, 'changed'> {
+  const property = propertyOf(component, 'recurrence-id');
+  const moment = momentsOf(component, 'recurrence-id')[0];
   if (property === undefined || moment === undefined) return {};
   if (property.parameters.range !== undefined) {
     report('this-and-future', 'only the first occurrence was changed');
   }
-  return {
-    changes: (event, label) => {
-      const key = keyOf(moment, { ...reader, start: event.start, clock: event.clock });
-      return key === String(label) || key === dayKeyOf(label);
-    },
-  };
+  const clock = moment.tzid === undefined ? undefined : clockOf(moment, feed);
+  return { changed: { moment, instant: clock?.instantOf(moment.label) } };
 }

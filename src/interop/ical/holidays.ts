@@ -5,10 +5,12 @@ import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { word } from '../../core/read-values.js';
 import { readZone } from '../../zone/zone.js';
+import { clocksIn } from '../shared/clocks.js';
 import { DATES_FIELDS, datesOf } from '../shared/dates.js';
 import { readIcal } from '../shared/jcal.js';
 import { type Expectations, type TellLoss, textLosses } from '../shared/loss.js';
 import { type ClosedDays, closedDaysOf } from '../shared/partial-days.js';
+import { allSteps } from '../shared/steps.js';
 import { clockOfZone } from '../shared/wall-clock.js';
 import { isIncluded, readInclude } from './include.js';
 import { type Occurrence, occurrencesIn } from './occurrences.js';
@@ -72,11 +74,15 @@ export function holidaysFromIcal(text: string, options: IcalHolidayOptions): Ica
   const read = readFields(reader, 'options', OPTIONS);
   const { include = () => true, tentative } = read;
   const span = datesOf(reader, read);
-  const clock = clockOfZone(read.timeZone.id);
+  const calendarClock = clockOfZone(read.timeZone.id);
+  const steps = allSteps();
   const warnings: Finding<IcalWarning>[] = [];
   const tell = textLosses(EXPECTATIONS, warnings);
-  const occurrences = readIcal(text, ['text'])
-    .flatMap(({ components }) => occurrencesIn(components, clock, span, tell))
+  const occurrences = readIcal(text)
+    .flatMap(({ components }) => {
+      const clocks = clocksIn(components, steps);
+      return occurrencesIn(components, span, { clocks, calendarClock, steps, tell });
+    })
     .sort((a, b) => a.startMs - b.startMs || compare(a.event.name, b.event.name));
   const seen = new Set<string>();
   const skipped: { name: string; date: string; reason: IcalSkipReason }[] = [];

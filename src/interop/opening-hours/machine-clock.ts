@@ -1,6 +1,7 @@
 import OpeningHours from 'opening_hours';
 import type { DaySpan } from '../../calendar/plan/date-span.js';
 import { civilDateOf, DAY_MS } from '../../core/civil.js';
+import { lastIndexAt } from '../shared/last-index.js';
 
 /**
  * The clock that opening_hours.js reads: that of the machine, whatever its zone. It is found out by
@@ -33,7 +34,7 @@ export function machineClock({ first, last }: DaySpan): MachineClock {
   });
   const labelOf = (at: Date): number => {
     const instant = at.getTime();
-    const index = indexOf(midnights, instant);
+    const index = Math.max(0, lastIndexAt(midnights, instant));
     const sinceNoon = instant - (noons[index] as number);
     const sinceMidnight = instant - (midnights[index] as number);
     const timeOfDay = sinceMidnight < NIGHT_END_MS ? sinceMidnight : NOON_MS + sinceNoon;
@@ -55,15 +56,4 @@ function startsOf(text: string, from: number, count: number): number[] {
   const to = new Date(from + (count + 1) * DAY_MS);
   const intervals = new OpeningHours(text).getOpenIntervals(new Date(from), to);
   return intervals.slice(0, count).map(([start]) => start.getTime());
-}
-
-function indexOf(midnights: readonly number[], instant: number): number {
-  let low = 0;
-  let high = midnights.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((midnights[middle] as number) <= instant) low = middle;
-    else high = middle;
-  }
-  return low;
 }

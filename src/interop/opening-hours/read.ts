@@ -6,8 +6,8 @@ import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
 import { fail, isSlaError, shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
 import { toTimeSetFromColumns } from '../../core/interval.js';
-import { type FieldsOf, type Reader, readerOf } from '../../core/read.js';
-import { optional, readFields, requireObject } from '../../core/read-parts.js';
+import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import { readZone } from '../../zone/zone.js';
 import { DATES_FIELDS, datesOf } from '../shared/dates.js';
@@ -16,17 +16,9 @@ import { type Expectations, type TellLoss, textLosses } from '../shared/loss.js'
 import { typicalWeekOf } from '../shared/typical-week.js';
 import { writeWeek } from '../shared/write-week.js';
 import { type MachineClock, machineClock } from './machine-clock.js';
+import { type NominatimPlace, readPlace } from './place.js';
 
-/** A place as Nominatim answers, for public holidays and for the hours of the sun. */
-export interface NominatimPlace {
-  readonly lat: number;
-  readonly lon: number;
-  readonly address: {
-    /** Lower case: `de`. */
-    readonly country_code: string;
-    readonly state: string;
-  };
-}
+export type { NominatimPlace } from './place.js';
 
 /** The dates to read opening hours for, and the place. */
 export interface OpeningHoursOptions {
@@ -64,10 +56,13 @@ const OPTIONS = {
   nominatim: optional(readPlace),
 } satisfies FieldsOf<OpeningHoursOptions>;
 
-/** The package reads the place itself. */
-function readPlace(reader: Reader): NominatimPlace {
-  return requireObject(reader, 'a place as Nominatim answers') as unknown as NominatimPlace;
-}
+/** OpenStreetMap itself keeps no value of more than 255; the parser is not linear in the length. */
+const LONGEST_TEXT = 1000;
+/**
+ * Each part of a text (what stands between commas and semicolons) may open and close on each date:
+ * one for a century, two for fifty years, forty for three.
+ */
+const MOST_PART_DAYS = 40_000;
 
 /**
  * Reads opening hours of OpenStreetMap for some dates. The text is evaluated, not translated: the
@@ -79,11 +74,13 @@ function readPlace(reader: Reader): NominatimPlace {
  * date by date; on a date on which the machine changes its clock, times before noon may be off,
  * and a warning names it. A machine that runs in UTC has no such dates.
  *
- * @param text - The value of an `opening_hours` tag.
- * @param options - The place, and the dates.
+ * @param text - The value of an `opening_hours` tag, at most 1,000 characters.
+ * @param options - The place, and the dates. The number of dates times the number of parts of the
+ * text (between commas and semicolons) is at most 40,000: 5 parts for 21 years.
  * @returns The calendar, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-calendar` when the text cannot be read or needs a place,
- * `invalid-type`, `invalid-date`, `invalid-time-zone`, `unknown-field`.
+ * `invalid-type`, `invalid-option` for a place, `invalid-date`, also for too many dates,
+ * `invalid-time-zone`, `unknown-field`, `missing-field`.
  * @example
  * import { calendarFromOpeningHours } from 'slakit/interop/opening-hours'
  * calendarFromOpeningHours('Mo-Fr 08:00-18:00; Jan 06 off', {
@@ -103,9 +100,11 @@ export function calendarFromOpeningHours(
   const read = readFields(reader, 'options', OPTIONS);
   const span = datesOf(reader, read);
   const timeZone = read.timeZone.id;
-  if (typeof text !== 'string') {
-    fail({ code: 'invalid-type', path: ['text'], expected: 'a text', received: shown(text) });
+  if (typeof text !== 'string' || text.length > LONGEST_TEXT) {
+    const expected = `a text of at most ${LONGEST_TEXT} characters`;
+    fail({ code: 'invalid-type', path: ['text'], expected, received: shown(text) });
   }
+  refuseManyDates(reader, text, span);
   const { open, warnings } = evaluate(text, span, read.nominatim);
   const hours = dayHoursOfLabels(open);
   const week = typicalWeekOf(hours, span);
@@ -123,13 +122,23 @@ export function calendarFromOpeningHours(
   };
 }
 
+function refuseManyDates(reader: Reader, text: string, { first, last }: DaySpan): void {
+  const most = Math.floor(MOST_PART_DAYS / text.split(/[,;]/).length);
+  if (last - first < most) return;
+  refuse(childOf(reader, 'through'), {
+    code: 'invalid-date',
+    expected: `at most ${most} dates for a text of so many parts`,
+    received: `${last - first + 1} dates`,
+    hint: 'ask for fewer years',
+  });
+}
+
 interface Evaluation {
   /** Open time on the clock, cut at the first and last midnight. */
   readonly open: TimeSet;
   readonly warnings: readonly Finding<OpeningHoursWarning>[];
 }
 
-/** The parser throws bare texts. */
 function evaluate(text: string, span: DaySpan, nominatim: NominatimPlace | undefined): Evaluation {
   try {
     const place = (nominatim ?? null) as nominatim_object | null;
@@ -148,7 +157,8 @@ function evaluate(text: string, span: DaySpan, nominatim: NominatimPlace | undef
       path: ['text'],
       expected: 'opening hours of OpenStreetMap',
       received: shown(text),
-      hint: error instanceof Error ? error.message : String(error),
+      // It throws bare texts; an error is one that it trips over itself.
+      ...(typeof error === 'string' ? { hint: error } : {}),
     });
   }
 }

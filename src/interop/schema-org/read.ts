@@ -35,6 +35,9 @@ export interface SpecificationOptions {
 
 const OPTIONS = { timeZone: readZone } satisfies FieldsOf<SpecificationOptions>;
 
+/** As many as a calendar may have layers, or overrides; each is held against those before it. */
+const MOST_SPECIFICATIONS = { most: 10_000 };
+
 interface Group {
   readonly name: string | undefined;
   readonly span: DaySpan;
@@ -50,7 +53,7 @@ interface Group {
  * `closes` before `opens` runs into the next day, `00:00` for both is closed, and `23:59` is taken
  * for the end of the day, which this format cannot write.
  *
- * @param specifications - One or several.
+ * @param specifications - One or several, at most 10,000.
  * @param options - The zone, which the format does not know.
  * @returns The calendar, and what is lost, as warnings: the hours of `PublicHolidays`, times of day in dates.
  * @throws {@link SlaError} `invalid-type`, `invalid-option` for an unknown day or equal times,
@@ -73,9 +76,11 @@ export function calendarFromOpeningHoursSpecification(
   const list = Array.isArray(specifications) ? specifications : [specifications];
   const warnings: Warnings = [];
   const groups = new Map<string, Group>();
-  listOf('specifications', (item) => addTo(groups, item, warnings))(
-    readerOf(list, null, 'specifications'),
-  );
+  listOf(
+    'specifications',
+    (item) => addTo(groups, item, warnings),
+    MOST_SPECIFICATIONS,
+  )(readerOf(list, null, 'specifications'));
   const regular = groups.get(keyOf(ALL_DAYS));
   const dated = [...groups.values()]
     .filter((group) => group !== regular)
@@ -127,8 +132,8 @@ function weekOf(group: Group | undefined): readonly TimeSet[] {
 
 function warnOfOverlaps(dated: readonly Group[], warnings: Warnings): void {
   dated.forEach((group, index) => {
-    const overlapped = dated.slice(0, index).some(({ span }) => meets(span, group.span));
-    if (!overlapped || group.days.size === 7 || overrideOf(group).length > 0) return;
+    if (group.days.size === 7 || overrideOf(group).length > 0) return;
+    if (!meetsEarlier(dated, index)) return;
     warnings.push(
       lossOf({
         code: 'overlapping-validity',
@@ -139,6 +144,12 @@ function warnOfOverlaps(dated: readonly Group[], warnings: Warnings): void {
       }),
     );
   });
+}
+
+function meetsEarlier(dated: readonly Group[], index: number): boolean {
+  const { span } = dated[index] as Group;
+  for (let i = 0; i < index; i++) if (meets((dated[i] as Group).span, span)) return true;
+  return false;
 }
 
 function meets(a: DaySpan, b: DaySpan): boolean {

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { fail, type Path, shown } from '../../core/error.js';
+import { refuseManyParameters } from './parameters.js';
 
 /** A component of an iCalendar text, as plain data. */
 export interface IcalComponent {
@@ -16,33 +17,40 @@ export interface IcalProperty {
   readonly values: readonly unknown[];
 }
 
+/** All importers of iCalendar take it as their first argument. */
+const TEXT: Path = ['text'];
 /** Far more than any feed has; keeps a hostile one from costing minutes. */
 const LONGEST_TEXT = 5_000_000;
+/** A calendar, its availability, what is available, and an alarm are four. */
+const DEEPEST = 10;
 
 /**
  * Reads the calendars of a text.
  *
  * @throws {@link SlaError} `invalid-type`, `invalid-calendar`.
  */
-export function readIcal(text: string, path: Path): readonly IcalComponent[] {
+export function readIcal(text: string): readonly IcalComponent[] {
   if (typeof text !== 'string' || text.length > LONGEST_TEXT) {
-    fail({ code: 'invalid-type', path, expected: 'an iCalendar text', received: shown(text) });
+    fail({
+      code: 'invalid-type',
+      path: TEXT,
+      expected: `an iCalendar text of at most ${LONGEST_TEXT} characters`,
+      received: shown(text),
+    });
   }
-  const calendars = parse(text, path);
-  if (calendars.length === 0 || calendars.some(({ name }) => name !== 'vcalendar')) {
+  // A byte order mark, as Windows writes it, is no part of the text.
+  const plain = text.replace(/^\uFEFF/, '');
+  refuseManyParameters(plain);
+  const calendars = parse(plain);
+  if (calendars.length === 0 || calendars.some(([name]) => name !== 'vcalendar')) {
     fail({
       code: 'invalid-calendar',
-      path,
+      path: TEXT,
       expected: 'an iCalendar text that begins with BEGIN:VCALENDAR',
       received: shown(text),
     });
   }
-  return calendars;
-}
-
-/** Reads a text where one calendar holds all components that matter. */
-export function readComponents(text: string, path: Path): readonly IcalComponent[] {
-  return readIcal(text, path).flatMap(({ components }) => components);
+  return calendars.map((calendar) => componentOf(calendar, 1));
 }
 
 /** The first property of a name. */
@@ -62,24 +70,36 @@ type Jcal = readonly [
   components: readonly Jcal[],
 ];
 
-function parse(text: string, path: Path): readonly IcalComponent[] {
+function parse(text: string): readonly Jcal[] {
   try {
-    // A byte order mark, as Windows writes it, is no part of the text.
-    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
-    const calendars = Array.isArray(parsed) && typeof parsed[0] === 'string' ? [parsed] : parsed;
-    return (calendars as readonly Jcal[]).map(componentOf);
+    const parsed: unknown = ICAL.parse(text);
+    return (Array.isArray(parsed) && typeof parsed[0] === 'string' ? [parsed] : parsed) as Jcal[];
   } catch (error) {
     fail({
       code: 'invalid-calendar',
-      path,
+      path: TEXT,
       expected: 'an iCalendar text',
       received: shown(text),
-      hint: shown(error instanceof Error ? error.message : String(error)),
+      ...hintOf(error),
     });
   }
 }
 
-function componentOf([name, properties, components]: Jcal): IcalComponent {
+/** What the parser says of the text. What it trips over says something of the parser only. */
+function hintOf(error: unknown): { readonly hint?: string } {
+  const isAboutText = error instanceof Error && ['Error', 'ParserError'].includes(error.name);
+  return isAboutText ? { hint: shown(error.message) } : {};
+}
+
+function componentOf([name, properties, components]: Jcal, depth: number): IcalComponent {
+  if (depth > DEEPEST) {
+    fail({
+      code: 'invalid-calendar',
+      path: TEXT,
+      expected: `components at most ${DEEPEST} deep`,
+      received: 'deeper ones',
+    });
+  }
   return {
     name,
     properties: properties.map(([key, parameters, , ...values]) => ({
@@ -87,6 +107,6 @@ function componentOf([name, properties, components]: Jcal): IcalComponent {
       parameters: parameters as IcalProperty['parameters'],
       values,
     })),
-    components: components.map(componentOf),
+    components: components.map((one) => componentOf(one, depth + 1)),
   };
 }

@@ -22,23 +22,29 @@ const KNOWN_PARTS = new Set([
   ...['byweekno', 'byday', 'bysetpos'],
 ]);
 
+/** The largest number of each part, counted from either end where it may be counted so. */
+const LARGEST = { bymonth: 12, bymonthday: 31, byyearday: 366, byweekno: 53, bysetpos: 366 };
+/** The most weeks of a year: an ordinal of a weekday in it is no larger. */
+const LARGEST_ORDINAL = 53;
+
 /**
- * Reads the jCal form of a rule. `undefined` for a rule that is finer than days or uses parts whose
- * meaning we do not compute: to ignore a part would invent dates.
+ * Reads the jCal form of a rule. `undefined` for a rule that is finer than days, uses parts whose
+ * meaning we do not compute, or numbers that do not exist: to ignore a part would invent dates.
  */
 export function readRecurrenceRule(value: unknown): RecurrenceRule | undefined {
-  const parts = value as Readonly<Record<string, unknown>>;
+  const parts = Object(value) as Readonly<Record<string, unknown>>;
   if (Object.keys(parts).some((key) => !KNOWN_PARTS.has(key))) return undefined;
   const { interval = 1, count, until } = parts;
   const frequency = FREQUENCIES.find((name) => name === parts.freq);
-  const byDay = list(parts.byday).map(readDay);
+  // Each once: a text may name a day a hundred thousand times over.
+  const byDay = [...new Set(list(parts.byday))].map(readDay);
   const days = byDay.filter((day) => day !== undefined);
   const isReadable =
     days.length === byDay.length &&
-    isPositive(interval) &&
-    (count === undefined || isPositive(count));
-  if (frequency === undefined || !isReadable) return undefined;
-  const numbers = (key: string): number[] => list(parts[key]).map(Number);
+    PARTS.every((name) => list(parts[name]).every((n) => isNumberOf(name, n)));
+  if (frequency === undefined || !isReadable || !isPositive(interval)) return undefined;
+  if (count !== undefined && !isPositive(count)) return undefined;
+  const numbers = (key: NumberedPart): number[] => [...new Set(list(parts[key]).map(Number))];
   const rule: RecurrenceRule = {
     frequency,
     interval,
@@ -53,6 +59,15 @@ export function readRecurrenceRule(value: unknown): RecurrenceRule | undefined {
     weekStart: readWeekStart(parts.wkst ?? 'MO'),
   };
   return isComputed(rule) ? rule : undefined;
+}
+
+type NumberedPart = keyof typeof LARGEST;
+const PARTS = Object.keys(LARGEST) as NumberedPart[];
+
+function isNumberOf(part: NumberedPart, value: unknown): boolean {
+  const number = Number(value);
+  const size = part === 'bymonth' ? number : Math.abs(number);
+  return Number.isInteger(size) && size >= 1 && size <= LARGEST[part];
 }
 
 /** Whether the parts of a rule go together in a way whose dates we compute. */
@@ -74,7 +89,9 @@ function readDay(value: unknown): RecurrenceRule['byDay'][number] | undefined {
   const match = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/.exec(String(value));
   if (match === null) return undefined;
   const weekday = DAYS.indexOf(match[2] as string);
-  return match[1] === undefined ? { weekday } : { weekday, nth: Number(match[1]) };
+  if (match[1] === undefined) return { weekday };
+  const nth = Number(match[1]);
+  return nth === 0 || Math.abs(nth) > LARGEST_ORDINAL ? undefined : { weekday, nth };
 }
 
 function list(value: unknown): readonly unknown[] {

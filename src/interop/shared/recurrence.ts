@@ -1,7 +1,15 @@
 import type { DaySpan } from '../../calendar/plan/date-span.js';
-import { isoWeekOf } from '../../calendar/plan/week.js';
-import { civilDateOf, daysInMonth, epochDayOf, weekdayOf } from '../../core/civil.js';
+import { civilDateOf, weekdayOf } from '../../core/civil.js';
+import { candidatesIn, matches, periodOf, startOfPeriod } from './recurrence-period.js';
 import type { RecurrenceRule } from './recurrence-rule.js';
+import { type Steps, spend } from './steps.js';
+
+/** Where a rule ends, and what looking for its days may cost. */
+export interface RecurrenceLimits {
+  readonly steps: Steps;
+  /** The last day that the rule may give, where it has an end of its own. */
+  readonly lastDay?: number | undefined;
+}
 
 /**
  * The days of a rule in a span, its start always among them, as RFC 5545 has it. Days that a month
@@ -10,13 +18,13 @@ import type { RecurrenceRule } from './recurrence-rule.js';
  * The rule is walked here and not by ical.js, whose iterator takes 1 March for 29 February and never
  * returns from rules that cannot come true.
  *
- * @param lastDay - The last day that the rule may give, where it has an end of its own.
+ * @returns Days in order.
  */
 export function recurrenceDays(
   rule: RecurrenceRule,
   start: number,
   span: DaySpan,
-  lastDay: number = Number.POSITIVE_INFINITY,
+  { steps, lastDay = Number.POSITIVE_INFINITY }: RecurrenceLimits,
 ): number[] {
   const full = withImpliedParts(rule, start);
   const stop = Math.min(span.last, lastDay);
@@ -24,17 +32,22 @@ export function recurrenceDays(
   // The start counts as the first occurrence.
   let left = (rule.count ?? Number.POSITIVE_INFINITY) - 1;
   let period = firstPeriod(full, start, span);
-  for (; left > 0; period += full.interval) {
-    const first = startOfPeriod(full, period);
-    if (first > stop) break;
-    for (const day of daysOfPeriod(full, first, startOfPeriod(full, period + 1))) {
+  for (let isFirst = true; left > 0 && startOfPeriod(full, period) <= stop; isFirst = false) {
+    for (const day of daysOfPeriod(full, period, steps)) {
       if (day <= start || day > stop || left <= 0) continue;
       left--;
       if (day >= span.first) found.push(day);
     }
+    period += full.interval;
+    // The period of the start may have given fewer days than the others.
+    const skipped = isFirst ? periodsToSkip(full, period, left, span) : NOTHING;
+    left -= skipped.occurrences;
+    period += skipped.periods * full.interval;
   }
   return found;
 }
+
+const NOTHING = { periods: 0, occurrences: 0 };
 
 /** A rule without a count need not be walked from its start: its phase tells where to begin. */
 function firstPeriod(rule: RecurrenceRule, start: number, span: DaySpan): number {
@@ -44,80 +57,42 @@ function firstPeriod(rule: RecurrenceRule, start: number, span: DaySpan): number
   return first + skipped * rule.interval;
 }
 
-function periodOf(rule: RecurrenceRule, day: number): number {
-  const { year, month } = civilDateOf(day);
-  switch (rule.frequency) {
-    case 'DAILY':
-      return day;
-    case 'WEEKLY':
-      return Math.floor((day + EPOCH_WEEKDAY - rule.weekStart) / 7);
-    case 'MONTHLY':
-      return year * 12 + month - 1;
-    case 'YEARLY':
-      return year;
-  }
+/** Where each period gives the same number of days, a count is spent up to the span without a walk. */
+function periodsToSkip(
+  rule: RecurrenceRule,
+  period: number,
+  left: number,
+  span: DaySpan,
+): { readonly periods: number; readonly occurrences: number } {
+  const share = rule.count === undefined ? undefined : evenShare(rule);
+  const away = Math.floor((periodOf(rule, span.first) - period) / rule.interval);
+  if (share === undefined || away <= 0) return NOTHING;
+  const periods = Math.min(away, Math.floor(left / share));
+  return { periods, occurrences: periods * share };
 }
 
-function startOfPeriod(rule: RecurrenceRule, period: number): number {
-  switch (rule.frequency) {
-    case 'DAILY':
-      return period;
-    case 'WEEKLY':
-      return period * 7 - EPOCH_WEEKDAY + rule.weekStart;
-    case 'MONTHLY':
-      return epochDayOf(Math.floor(period / 12), (period % 12) + 1, 1);
-    case 'YEARLY':
-      return epochDayOf(period, 1, 1);
-  }
+function evenShare(rule: RecurrenceRule): number | undefined {
+  const { frequency, byDay, byMonth, byMonthDay, byYearDay, byWeekNo, bySetPos } = rule;
+  const parts: readonly (readonly unknown[])[] = [
+    byMonth,
+    byMonthDay,
+    byYearDay,
+    byWeekNo,
+    bySetPos,
+  ];
+  if (parts.some((part) => part.length > 0)) return undefined;
+  if (frequency === 'WEEKLY') return byDay.length;
+  return frequency === 'DAILY' && byDay.length === 0 ? 1 : undefined;
 }
 
-/** 1970-01-01 was a Thursday. */
-const EPOCH_WEEKDAY = 3;
-
-function daysOfPeriod(rule: RecurrenceRule, first: number, next: number): number[] {
-  const days: number[] = [];
-  for (let day = first; day < next; day++) if (matches(rule, day)) days.push(day);
+function daysOfPeriod(rule: RecurrenceRule, period: number, steps: Steps): readonly number[] {
+  const first = startOfPeriod(rule, period);
+  const candidates = candidatesIn(rule, first, startOfPeriod(rule, period + 1));
+  spend(steps, 1 + candidates.length);
+  const days = candidates.filter((day) => matches(rule, day));
   if (rule.bySetPos.length === 0) return days;
   const chosen = rule.bySetPos.map((n) => days[n > 0 ? n - 1 : days.length + n]);
   return [...new Set(chosen.filter((day) => day !== undefined))].sort((a, b) => a - b);
-}
-
-function matches(rule: RecurrenceRule, day: number): boolean {
-  const { year, month, day: dayOfMonth } = civilDateOf(day);
-  const inMonth = { position: dayOfMonth, length: daysInMonth(year, month) };
-  const newYear = epochDayOf(year, 1, 1);
-  const inYear = { position: day - newYear + 1, length: epochDayOf(year + 1, 1, 1) - newYear };
-  const wholeYear = rule.frequency === 'YEARLY' && rule.byMonth.length === 0;
-  return (
-    holds(rule.byMonth, (n) => n === month) &&
-    holds(rule.byMonthDay, (n) => isAt(n, inMonth)) &&
-    holds(rule.byYearDay, (n) => isAt(n, inYear)) &&
-    holds(rule.byWeekNo, (n) => n === isoWeekOf(day)) &&
-    holds(rule.byDay, ({ weekday, nth }) => {
-      if (weekday !== weekdayOf(day)) return false;
-      return nth === undefined || isNthOfItsKind(nth, wholeYear ? inYear : inMonth);
-    })
-  );
-}
-
-interface Place {
-  /** Counted from 1. */
-  readonly position: number;
-  readonly length: number;
-}
-
-function holds<T>(parts: readonly T[], test: (part: T) => boolean): boolean {
-  return parts.length === 0 || parts.some(test);
-}
-
-function isAt(n: number, { position, length }: Place): boolean {
-  return n > 0 ? n === position : n === position - length - 1;
-}
-
-function isNthOfItsKind(nth: number, { position, length }: Place): boolean {
-  const fromStart = Math.floor((position - 1) / 7) + 1;
-  const fromEnd = -Math.floor((length - position) / 7) - 1;
-  return nth === fromStart || nth === fromEnd;
 }
 
 /** What a rule leaves open, its start says: a yearly rule without more is the day of its start. */

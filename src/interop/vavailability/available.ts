@@ -1,10 +1,10 @@
 import { DAY_MS } from '../../core/civil.js';
 import { type IcalComponent, propertyOf, textOf } from '../shared/jcal.js';
-import type { TellLoss } from '../shared/loss.js';
-import { type Moment, readDurationMs, readMoment } from '../shared/moment.js';
+import { type Moment, readMoment } from '../shared/moment.js';
 import { recurrenceDays } from '../shared/recurrence.js';
 import { type RecurrenceRule, readRecurrenceRule } from '../shared/recurrence-rule.js';
-import { clockOfTzid, clockOfZone, type WallClock } from '../shared/wall-clock.js';
+import { spend } from '../shared/steps.js';
+import { labelOf, type MomentReader, momentsOf, readLength } from './moments.js';
 
 /** Hours that open on some days again and again; hours that begin on a day are that day's. */
 export interface Repeated {
@@ -31,102 +31,48 @@ export interface Availability {
   readonly once: readonly Once[];
 }
 
-/**
- * A code of what of availability is not in a calendar: `unsupported-rule`, `other-zone`,
- * `unreadable`, `time-of-bound` (a component starts or ends in the course of a day),
- * `same-priority`, `night-at-bound`.
- */
-export type AvailabilityWarning =
-  | 'unsupported-rule'
-  | 'other-zone'
-  | 'unreadable'
-  | 'time-of-bound'
-  | 'same-priority'
-  | 'night-at-bound';
-
-/** Reads moments on the clock of the calendar. */
-export interface MomentReader {
-  readonly clock: WallClock;
-  readonly components: readonly IcalComponent[];
-  readonly report: TellLoss<AvailabilityWarning>;
-}
-
 /** Reads the AVAILABLE parts of a component. */
 export function readAvailability(component: IcalComponent, reader: MomentReader): Availability {
   const parts = component.components.filter(({ name }) => name === 'available');
-  const read = parts.flatMap((part) => readPart(part, parts, reader));
+  const replaced = replacedByUid(parts);
+  const read = parts.flatMap((part) => readPart(part, replaced, reader));
   return {
     repeated: read.flatMap(({ repeated }) => repeated),
     once: read.flatMap(({ once }) => once),
   };
 }
 
-/** What a moment shows on the clock of the calendar; `undefined` for a zone that nobody knows. */
-export function labelOf(moment: Moment, { clock, components }: MomentReader): number | undefined {
-  if (moment.tzid === undefined || moment.tzid === clock.timeZone) return moment.label;
-  const own = moment.tzid === 'UTC' ? clockOfZone('UTC') : clockOfTzid(moment.tzid, components);
-  if (own?.timeZone !== undefined && own.timeZone === clock.timeZone) return moment.label;
-  return own === undefined ? undefined : clock.labelOf(own.instantOf(moment.label));
-}
-
-/** The moments of a property. */
-export function momentsOf(component: IcalComponent, name: string): readonly Moment[] {
-  return component.properties
-    .filter((property) => property.name === name)
-    .flatMap(({ values, parameters }) =>
-      values.map((value) => readMoment(value, zoneIn(parameters))),
-    )
-    .filter((moment) => moment !== undefined);
-}
-
-function zoneIn(
-  parameters: Readonly<Record<string, string | readonly string[]>>,
-): string | undefined {
-  const tzid = parameters.tzid;
-  return tzid === undefined ? undefined : String(tzid);
-}
-
 function readPart(
   part: IcalComponent,
-  siblings: readonly IcalComponent[],
+  replaced: ReadonlyMap<string, readonly Moment[]>,
   reader: MomentReader,
 ): Availability[] {
-  const stretch = readStretch(part, reader);
-  if (stretch === undefined) {
+  const moment = momentsOf(part, 'dtstart')[0];
+  const start = moment === undefined ? undefined : labelOf(moment, reader);
+  const length = moment === undefined ? undefined : readLength(part, moment, reader);
+  if (moment === undefined || start === undefined || length === undefined) {
     reader.report('unreadable', nameOf(part), 'left out');
     return [];
   }
-  const excluded = daysOf([...momentsOf(part, 'exdate'), ...replacedIn(part, siblings)], reader);
+  const excluded = daysOf([...momentsOf(part, 'exdate'), ...replacedIn(part, replaced)], reader);
   const added = momentsOf(part, 'rdate').flatMap((one) => labelOf(one, reader) ?? []);
-  const rule = readWeeklyRule(part, stretch.moment, reader);
-  const labels = rule === undefined ? [stretch.start, ...added] : added;
+  const rule = readWeeklyRule(part, moment, reader);
+  const labels = rule === undefined ? [start, ...added] : added;
   return [
     {
       once: labels
         .filter((label) => !excluded.has(Math.floor(label / DAY_MS)))
-        .flatMap((label) => onceAt(label, stretch.lengthMs)),
-      repeated: rule === undefined ? [] : repeatedOf(rule, stretch, excluded, reader),
+        .flatMap((label) => onceAt(label, length.endOf(label), reader)),
+      repeated:
+        rule === undefined
+          ? []
+          : repeatedOf(rule, { start, end: start + length.usualMs }, excluded, reader),
     },
   ];
 }
 
 function nameOf(part: IcalComponent): string {
   return textOf(part, 'summary') ?? textOf(part, 'uid') ?? 'AVAILABLE';
-}
-
-/** When a part begins, as written and on the clock of the calendar, and how long it is. */
-interface Stretch {
-  readonly moment: Moment;
-  readonly start: number;
-  readonly lengthMs: number;
-}
-
-function readStretch(part: IcalComponent, reader: MomentReader): Stretch | undefined {
-  const moment = momentsOf(part, 'dtstart')[0];
-  const start = moment === undefined ? undefined : labelOf(moment, reader);
-  if (moment === undefined || start === undefined) return undefined;
-  const lengthMs = readLengthMs(part, start, reader);
-  return lengthMs === undefined || lengthMs <= 0 ? undefined : { moment, start, lengthMs };
 }
 
 /** The one weekly rule of a part, where it is on the clock of the calendar; others are told. */
@@ -148,22 +94,36 @@ function readWeeklyRule(
   return undefined;
 }
 
-/** Starts of this part that others of the same UID replace. */
-function replacedIn(part: IcalComponent, siblings: readonly IcalComponent[]): readonly Moment[] {
+/** The starts that parts say they replace, by the UID of both. */
+function replacedByUid(parts: readonly IcalComponent[]): ReadonlyMap<string, readonly Moment[]> {
+  const starts = new Map<string, Moment[]>();
+  for (const part of parts) {
+    const uid = textOf(part, 'uid');
+    if (uid === undefined || propertyOf(part, 'recurrence-id') === undefined) continue;
+    const known = starts.get(uid) ?? [];
+    for (const moment of momentsOf(part, 'recurrence-id')) known.push(moment);
+    starts.set(uid, known);
+  }
+  return starts;
+}
+
+function replacedIn(
+  part: IcalComponent,
+  replaced: ReadonlyMap<string, readonly Moment[]>,
+): readonly Moment[] {
   const uid = textOf(part, 'uid');
   if (uid === undefined || propertyOf(part, 'recurrence-id') !== undefined) return [];
-  return siblings
-    .filter((one) => textOf(one, 'uid') === uid)
-    .flatMap((one) => momentsOf(one, 'recurrence-id'));
+  return replaced.get(uid) ?? [];
 }
 
 function daysOf(moments: readonly Moment[], reader: MomentReader): ReadonlySet<number> {
+  spend(reader.steps, moments.length);
   const labels = moments.flatMap((moment) => labelOf(moment, reader) ?? []);
   return new Set(labels.map((label) => Math.floor(label / DAY_MS)));
 }
 
-function isOnClock({ tzid }: Moment, { clock, components }: MomentReader): boolean {
-  return tzid === undefined || clockOfTzid(tzid, components)?.timeZone === clock.timeZone;
+function isOnClock({ tzid }: Moment, { clock, clocks }: MomentReader): boolean {
+  return tzid === undefined || clocks.clockOf(tzid)?.timeZone === clock.timeZone;
 }
 
 function isWeekly(rule: RecurrenceRule): boolean {
@@ -182,7 +142,7 @@ function isWeekly(rule: RecurrenceRule): boolean {
 
 function repeatedOf(
   rule: RecurrenceRule,
-  { start, lengthMs }: Stretch,
+  { start, end: firstEnd }: { readonly start: number; readonly end: number },
   excluded: ReadonlySet<number>,
   reader: MomentReader,
 ): Repeated[] {
@@ -190,7 +150,9 @@ function repeatedOf(
   const weeks = rule.frequency === 'WEEKLY' ? rule.interval : 1;
   // One whole repetition after the start, because the start itself may lie beside the rule.
   const span = { first: first + 1, last: first + weeks * 7 };
-  const offsets = recurrenceDays({ ...rule, count: MANY }, first, span).map((day) => day - first);
+  const offsets = recurrenceDays({ ...rule, count: MANY }, first, span, reader).map(
+    (day) => day - first,
+  );
   const until = rule.until === undefined ? undefined : readMoment(rule.until, undefined);
   const end = until === undefined ? undefined : labelOf(until, reader);
   const timeOfDayMs = start - first * DAY_MS;
@@ -198,8 +160,10 @@ function repeatedOf(
     until === undefined || end === undefined
       ? Number.POSITIVE_INFINITY
       : Math.floor((until.dateOnly ? end : end - timeOfDayMs) / DAY_MS);
-  const counted = rule.count === undefined ? untilDay : lastCountedDay(rule, first);
-  return onceAt(start, lengthMs).map(({ day, hours }) => {
+  const counted = rule.count === undefined ? untilDay : lastCountedDay(rule, first, reader);
+  const days = onceAt(start, firstEnd, reader);
+  spend(reader.steps, days.length * excluded.size);
+  return days.map(({ day, hours }) => {
     const shift = day - first;
     return {
       first: day,
@@ -216,15 +180,15 @@ function repeatedOf(
 /** More than the days of the longest repetition. */
 const MANY = 1000;
 
-function lastCountedDay(rule: RecurrenceRule, first: number): number {
+function lastCountedDay(rule: RecurrenceRule, first: number, { steps }: MomentReader): number {
   const reach = (rule.count ?? 0) * rule.interval * 7 + 7;
-  return Math.max(...recurrenceDays(rule, first, { first, last: first + reach }));
+  return recurrenceDays(rule, first, { first, last: first + reach }, { steps }).at(-1) ?? first;
 }
 
 /** One stretch as hours of days; 24 hours or more are cut at midnight. */
-function onceAt(start: number, lengthMs: number): Once[] {
+function onceAt(start: number, end: number, { steps }: MomentReader): Once[] {
   const found: Once[] = [];
-  const end = start + lengthMs;
+  spend(steps, Math.ceil((end - start) / DAY_MS) * STEPS_OF_A_DATE);
   for (let from = start; from < end; ) {
     const day = Math.floor(from / DAY_MS);
     const to = end - from < DAY_MS ? end : (day + 1) * DAY_MS;
@@ -234,14 +198,5 @@ function onceAt(start: number, lengthMs: number): Once[] {
   return found;
 }
 
-function readLengthMs(
-  part: IcalComponent,
-  start: number,
-  reader: MomentReader,
-): number | undefined {
-  const end = momentsOf(part, 'dtend')[0];
-  const label = end === undefined ? undefined : labelOf(end, reader);
-  if (label !== undefined) return label - start;
-  const duration = textOf(part, 'duration');
-  return duration === undefined ? undefined : readDurationMs(duration);
-}
+/** A date is put in its place, sorted, and written. */
+const STEPS_OF_A_DATE = 10;

@@ -6,17 +6,14 @@ import type { Finding } from '../../core/finding.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { readZone } from '../../zone/zone.js';
+import { type Clocks, clocksIn } from '../shared/clocks.js';
 import { type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
 import { type Expectations, textLosses } from '../shared/loss.js';
-import { clockOfTzid, clockOfZone } from '../shared/wall-clock.js';
-import {
-  type AvailabilityWarning,
-  labelOf,
-  type MomentReader,
-  momentsOf,
-  readAvailability,
-} from './available.js';
+import { allSteps, spend } from '../shared/steps.js';
+import { clockOfZone } from '../shared/wall-clock.js';
+import { readAvailability } from './available.js';
 import { type Component, hasNight, layersOf, overridesOf } from './component.js';
+import { type AvailabilityWarning, labelOf, type MomentReader, momentsOf } from './moments.js';
 
 /** A calendar read from availability, and what of it is not in the calendar. */
 export interface ReadAvailability {
@@ -77,7 +74,7 @@ export function calendarFromVavailability(
   options: ReadAvailabilityOptions = {},
 ): ReadAvailability {
   const { timeZone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  const all = readIcal(text, ['text']).flatMap((calendar) => calendar.components);
+  const all = readIcal(text).flatMap((calendar) => calendar.components);
   const found = all.filter(({ name }) => name === 'vavailability');
   if (found.length === 0) {
     fail({
@@ -87,33 +84,52 @@ export function calendarFromVavailability(
       received: shown(text),
     });
   }
-  const clock = clockOfZone(timeZone?.id ?? zoneIn(found, all));
+  const steps = allSteps();
+  const clocks = clocksIn(all, steps);
+  const clock = clockOfZone(timeZone?.id ?? zoneIn(found, clocks));
   const warnings: Finding<AvailabilityWarning>[] = [];
   const report = textLosses(EXPECTATIONS, warnings);
-  const reader: MomentReader = { clock, components: all, report };
+  const reader: MomentReader = { clock, clocks, steps, report };
   const components = found.map((one) => readComponent(one, reader)).sort((a, b) => b.rank - a.rank);
   warnOfTies(components, report);
   const overrides = components.flatMap((one, index) => {
+    const own = overridesOf(one, steps);
     const higher = components.slice(index + 1);
-    return overridesOf(one).filter(({ day }) => !higher.some(({ span }) => spanHolds(span, day)));
+    spend(steps, own.length * higher.length);
+    return own.filter(({ day }) => !higher.some(({ span }) => spanHolds(span, day)));
   });
-  warnOfNights(components, report);
+  warnOfNights(components, reader);
+  const layers = components.flatMap((one) => layersOf(one, steps));
+  if (Math.max(overrides.length, layers.length) > MOST_ENTRIES) failTooMany();
   return {
     calendar: {
       timeZone: clock.timeZone as string,
-      layers: components.flatMap(layersOf),
+      layers,
       overrides: overrides.map(({ override }) => override),
     },
     warnings,
   };
 }
 
-function zoneIn(found: readonly IcalComponent[], all: readonly IcalComponent[]): string {
+/** As many layers, and as many overrides, as a calendar may have. */
+const MOST_ENTRIES = 10_000;
+
+function failTooMany(): never {
+  fail({
+    code: 'invalid-calendar',
+    path: ['text'],
+    expected: `at most ${MOST_ENTRIES} dates that differ from the rules, and as many stretches of rules`,
+    received: 'more',
+    hint: 'say hours that repeat by a weekly rule',
+  });
+}
+
+function zoneIn(found: readonly IcalComponent[], clocks: Clocks): string {
   const moments = found.flatMap(({ components }) =>
     components.flatMap((part) => momentsOf(part, 'dtstart')),
   );
   for (const { tzid } of moments) {
-    const clock = tzid === undefined || tzid === 'UTC' ? undefined : clockOfTzid(tzid, all);
+    const clock = tzid === undefined || tzid === 'UTC' ? undefined : clocks.clockOf(tzid);
     if (clock?.timeZone !== undefined) return clock.timeZone;
   }
   return 'UTC';
@@ -155,15 +171,15 @@ function warnOfTies(components: readonly Component[], report: MomentReader['repo
 }
 
 /** Layers begin and end with dates, but a night goes on. */
-function warnOfNights(components: readonly Component[], report: MomentReader['report']): void {
+function warnOfNights(components: readonly Component[], { report, steps }: MomentReader): void {
   components.forEach((one, index) => {
     const { name, span } = one;
     const message = (day: number): string =>
       `the night of ${formatDate(day)} goes on over the bound`;
-    if (hasNight(one, span.last)) report('night-at-bound', name, message(span.last));
+    if (hasNight(one, span.last, steps)) report('night-at-bound', name, message(span.last));
     for (const lower of components.slice(0, index)) {
       const before = span.first - 1;
-      if (hasNight(lower, before)) report('night-at-bound', lower.name, message(before));
+      if (hasNight(lower, before, steps)) report('night-at-bound', lower.name, message(before));
     }
   });
 }
