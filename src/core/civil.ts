@@ -26,18 +26,42 @@ export const FIRST_DATE: number = /* @__PURE__ */ epochDayOf(0, 12, 31);
 export const LAST_DATE: number = /* @__PURE__ */ epochDayOf(10_000, 1, 1);
 const TIME = /^(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
+/** Days of 400 years, after which the Gregorian calendar begins anew. */
+const ERA_DAYS = 146_097;
+/** From 0000-03-01, where eras begin, to 1970-01-01: years that begin in March have their leap day last. */
+const EPOCH_OFFSET = 719_468;
+
 /** The epoch day of a date; a month or day beyond its range carries over. */
 export function epochDayOf(year: number, month: number, day: number): number {
-  const date = new Date(0);
-  // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
-  date.setUTCFullYear(year, month - 1, day);
-  return Math.round(date.getTime() / DAY_MS);
+  const sinceMarch = month - 3;
+  const marchYear = year + Math.floor(sinceMarch / 12);
+  const marchMonth = sinceMarch - Math.floor(sinceMarch / 12) * 12;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  // Five months from March have 153 days, again and again.
+  const beforeMonth = Math.floor((153 * marchMonth + 2) / 5);
+  return era * ERA_DAYS + yearOfEra * 365 + leapDays + beforeMonth + day - 1 - EPOCH_OFFSET;
 }
 
 /** The date of an epoch day. */
 export function civilDateOf(epochDay: number): CivilDate {
-  const date = new Date(epochDay * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  const era = Math.floor((epochDay + EPOCH_OFFSET) / ERA_DAYS);
+  const dayOfEra = epochDay + EPOCH_OFFSET - era * ERA_DAYS;
+  // The last days of 4, 100 and 400 years do not fit the rule of 365 days; they are taken out first.
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const dayOfYear = dayOfEra - yearOfEra * 365 - leapDays;
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
 /** The weekday of an epoch day, 0 for Monday to 6 for Sunday. */

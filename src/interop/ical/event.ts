@@ -147,7 +147,7 @@ function readLength(reader: Reader): NominalLength | undefined {
 }
 
 /** Clocks of a text differ by less than two days, and clocks that change by less than one more. */
-const MARGIN_DAYS = 3;
+export const MARGIN_DAYS = 3;
 
 function labelsIn(
   reader: Reader,
@@ -170,15 +170,18 @@ function labelsIn(
       lastDay: lastDayOf(rule, reader, timeOfDayMs),
     }),
   );
-  const added = momentsOf(component, 'rdate').map((moment) =>
-    moment.dateOnly ? moment.label + timeOfDayMs : onOwnClock(moment, reader),
-  );
+  const isNear = (moment: Moment): boolean =>
+    moment.label >= (wide.first - MARGIN_DAYS) * DAY_MS &&
+    moment.label < (wide.last + 1 + MARGIN_DAYS) * DAY_MS;
+  const added = momentsOf(component, 'rdate')
+    .filter(isNear)
+    .map((moment) => (moment.dateOnly ? moment.label + timeOfDayMs : onOwnClock(moment, reader)));
   const labels = [start.label, ...repeated.map((day) => day * DAY_MS + timeOfDayMs), ...added];
   const near = labels.filter(
     (label) => label >= wide.first * DAY_MS && label < (wide.last + 1) * DAY_MS,
   );
   if (near.length === 0) return near;
-  const removed = momentsOf(component, 'exdate');
+  const removed = momentsOf(component, 'exdate').filter(isNear);
   const isRemoved = new Set(removed.map((moment) => keyOf(moment, reader)));
   return [...new Set(near)].filter(
     (label) => !isRemoved.has(String(label)) && !isRemoved.has(dayKeyOf(label)),

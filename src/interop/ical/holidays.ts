@@ -11,8 +11,8 @@ import { readIcal } from '../shared/jcal.js';
 import { type Expectations, type TellLoss, textLosses } from '../shared/loss.js';
 import { type ClosedDays, closedDaysOf } from '../shared/partial-days.js';
 import { allSteps } from '../shared/steps.js';
-import { clockOfZone } from '../shared/wall-clock.js';
-import { isIncluded, readInclude } from './include.js';
+import type { WallClock } from '../shared/wall-clock.js';
+import { readInclude } from './include.js';
 import { type Occurrence, occurrencesIn } from './occurrences.js';
 import type { IcalHolidayOptions, IcalHolidays, IcalSkipReason, IcalWarning } from './options.js';
 
@@ -74,30 +74,34 @@ export function holidaysFromIcal(text: string, options: IcalHolidayOptions): Ica
   const read = readFields(reader, 'options', OPTIONS);
   const { include = () => true, tentative } = read;
   const span = datesOf(reader, read);
-  const calendarClock = clockOfZone(read.timeZone.id);
   const steps = allSteps();
   const warnings: Finding<IcalWarning>[] = [];
   const tell = textLosses(EXPECTATIONS, warnings);
   const occurrences = readIcal(text)
     .flatMap(({ components }) => {
       const clocks = clocksIn(components, steps);
+      const calendarClock = clocks.clockOf(read.timeZone.id) as WallClock;
       return occurrencesIn(components, span, { clocks, calendarClock, steps, tell });
     })
     .sort((a, b) => a.startMs - b.startMs || compare(a.event.name, b.event.name));
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
+  const warnOfObservance = observanceWarner(tell);
   const skipped: { name: string; date: string; reason: IcalSkipReason }[] = [];
   const closed: ClosedDays[] = [];
   for (const occurrence of occurrences) {
     const { event } = occurrence;
-    const key = JSON.stringify([event.name, occurrence.startMs, occurrence.endMs]);
-    const duplicate = seen.has(key) ? 'duplicate' : undefined;
-    const reason = reasonToSkip(occurrence, tentative) ?? isIncluded(event, include) ?? duplicate;
+    const times = seen.get(event.name) ?? new Set<string>();
+    const key = `${occurrence.startMs} ${occurrence.endMs}`;
+    const reason =
+      reasonToSkip(occurrence, tentative) ??
+      (include(event, occurrence.facts) ? undefined : 'not-included') ??
+      (times.has(key) ? 'duplicate' : undefined);
     if (reason !== undefined) {
       skipped.push({ name: event.name, date: event.date, reason });
       continue;
     }
-    seen.add(key);
-    if (read.include === undefined) warnOfObservance(occurrence, tell);
+    seen.set(event.name, times.add(key));
+    if (read.include === undefined) warnOfObservance(occurrence);
     const startMs = Math.max(occurrence.startMs, span.first * DAY_MS);
     const endMs = Math.min(occurrence.endMs, (span.last + 1) * DAY_MS);
     closed.push(closedDaysOf({ name: event.name, startMs, endMs }));
@@ -121,15 +125,20 @@ function reasonToSkip(
 }
 
 /** Feeds of Google and others say in the description what kind of day it is. */
-function warnOfObservance({ event, startMs }: Occurrence, tell: TellLoss<IcalWarning>): void {
-  const says = [event.description, ...event.categories].some((text) => /^observance\b/i.test(text));
-  if (!says) return;
-  const date = formatDate(Math.floor(startMs / DAY_MS));
-  tell(
-    'possible-observance',
-    event.name,
-    `${date} calls itself an observance: choose with include`,
-  );
+function observanceWarner(tell: TellLoss<IcalWarning>): (occurrence: Occurrence) => void {
+  const known = new Map<Occurrence['facts'], boolean>();
+  return ({ facts, startMs }) => {
+    const texts = (): readonly string[] => [facts.description, ...facts.categories];
+    const says = known.get(facts) ?? texts().some((text) => /^observance\b/i.test(text));
+    known.set(facts, says);
+    if (!says) return;
+    const date = formatDate(Math.floor(startMs / DAY_MS));
+    tell(
+      'possible-observance',
+      facts.name,
+      `${date} calls itself an observance: choose with include`,
+    );
+  };
 }
 
 function compare(a: string, b: string): number {

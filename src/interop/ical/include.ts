@@ -3,8 +3,10 @@ import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
 import type { IcalCriteria, IcalEvent } from './options.js';
 
-/** A filter, ready to be asked. */
-export type Include = (event: IcalEvent) => boolean;
+/** A filter, ready to be asked; criteria do not look at the date, and are held against an event once. */
+export type Include = (event: IcalEvent, facts: IcalFacts) => boolean;
+
+type IcalFacts = Omit<IcalEvent, 'date'>;
 
 const CRITERIA = {
   categories: optional(listOf('categories', text)),
@@ -15,21 +17,24 @@ const CRITERIA = {
 /** Reads the filter of the options; a misspelt criterion would let everything through. */
 export function readInclude(reader: Reader): Include {
   const { value } = reader;
-  if (typeof value === 'function') return value as Include;
+  if (typeof value === 'function') {
+    const include = value as (event: IcalEvent) => boolean;
+    return (event) => include(event);
+  }
   const criteria = readFields(reader, 'a function or criteria', CRITERIA);
-  return (event) => meets(event, criteria);
+  const known = new Map<IcalFacts, boolean>();
+  return (_, facts) => {
+    const answer = known.get(facts) ?? meets(facts, criteria);
+    known.set(facts, answer);
+    return answer;
+  };
 }
 
 function readPattern(reader: Reader): string | RegExp {
   return reader.value instanceof RegExp ? reader.value : text(reader);
 }
 
-/** The reason to leave an event out, where the filter refuses it. */
-export function isIncluded(event: IcalEvent, include: Include): 'not-included' | undefined {
-  return include(event) ? undefined : 'not-included';
-}
-
-function meets(event: IcalEvent, criteria: IcalCriteria): boolean {
+function meets(event: IcalFacts, criteria: IcalCriteria): boolean {
   const wanted = criteria.categories?.map((category) => category.toLowerCase());
   return (
     (wanted === undefined ||

@@ -2,12 +2,15 @@ import { ALL_DAYS, type DaySpan } from '../../calendar/plan/date-span.js';
 import { DAY_MS, formatDate } from '../../core/civil.js';
 import { fail } from '../../core/error.js';
 import type { IcalComponent } from '../shared/jcal.js';
+import { usualMs } from '../shared/moment.js';
 import type { WallClock } from '../shared/wall-clock.js';
-import { type ChangedStart, type EventTimes, type Feed, readEvent } from './event.js';
+import { type ChangedStart, type EventTimes, type Feed, MARGIN_DAYS, readEvent } from './event.js';
 import type { IcalEvent } from './options.js';
 
 /** An event on one of its days, on the clock of the calendar; the end is excluded. */
 export interface Occurrence {
+  /** The same object for all days of an event. */
+  readonly facts: Omit<IcalEvent, 'date'>;
   readonly event: IcalEvent;
   readonly startMs: number;
   readonly endMs: number;
@@ -29,6 +32,7 @@ export function occurrencesIn(
   const changes = changesByUid(events);
   const found: Occurrence[] = [];
   const add = (times: EventTimes, label: number): void => {
+    if (isFarFrom(span, times, label)) return;
     const occurrence = occurrenceAt(times, label, feed.calendarClock);
     const touches =
       occurrence.startMs < (span.last + 1) * DAY_MS &&
@@ -76,6 +80,12 @@ function amongChanges(changed: readonly ChangedStart[]) {
     (instants.size > 0 && instants.has(clock.instantOf(label)));
 }
 
+/** Whether no clock can show the event on the days: what a zone is then need not be found out. */
+function isFarFrom({ first, last }: DaySpan, { length }: EventTimes, label: number): boolean {
+  const end = label + usualMs(length);
+  return end < (first - MARGIN_DAYS) * DAY_MS || label > (last + 1 + MARGIN_DAYS) * DAY_MS;
+}
+
 function occurrenceAt(times: EventTimes, label: number, calendarClock: WallClock): Occurrence {
   const { nominalMs, exactMs } = times.length;
   const usualEnd = label + nominalMs + exactMs;
@@ -84,7 +94,8 @@ function occurrenceAt(times: EventTimes, label: number, calendarClock: WallClock
     : onCalendarClock(times, label, calendarClock);
   // Clocks of different zones can put the first or last day that there is beside it.
   const day = Math.min(Math.max(Math.floor(startMs / DAY_MS), ALL_DAYS.first), ALL_DAYS.last);
-  return { event: { ...times.facts, date: formatDate(day) }, startMs, endMs };
+  const { facts } = times;
+  return { facts, event: { ...facts, date: formatDate(day) }, startMs, endMs };
 }
 
 function onCalendarClock(

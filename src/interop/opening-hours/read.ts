@@ -60,9 +60,9 @@ const OPTIONS = {
 const LONGEST_TEXT = 1000;
 /**
  * Each part of a text (what stands between commas and semicolons) may open and close on each date:
- * one for a century, two for fifty years, forty for three.
+ * one for a century, two for fifty years, forty for two and a half.
  */
-const MOST_PART_DAYS = 40_000;
+const MOST_PART_DAYS = 36_600;
 
 /**
  * Reads opening hours of OpenStreetMap for some dates. The text is evaluated, not translated: the
@@ -76,7 +76,7 @@ const MOST_PART_DAYS = 40_000;
  *
  * @param text - The value of an `opening_hours` tag, at most 1,000 characters.
  * @param options - The place, and the dates. The number of dates times the number of parts of the
- * text (between commas and semicolons) is at most 40,000: 5 parts for 21 years.
+ * text (between commas and semicolons) is at most 36,600: five parts for twenty years.
  * @returns The calendar, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-calendar` when the text cannot be read or needs a place,
  * `invalid-type`, `invalid-option` for a place, `invalid-date`, also for too many dates,

@@ -1,6 +1,7 @@
+import { DAY_MS, epochDayOf } from '../../core/civil.js';
 import { isZoneId } from '../../zone/zone.js';
 import { type IcalComponent, textOf } from './jcal.js';
-import type { Steps } from './steps.js';
+import { type Steps, spend } from './steps.js';
 import { clockOfDefinition } from './vtimezone.js';
 import { clockOfZone, type WallClock } from './wall-clock.js';
 
@@ -33,8 +34,33 @@ function makeClock(
   definition: IcalComponent | undefined,
   steps: Steps,
 ): WallClock | undefined {
+  spend(steps, STEPS_OF_A_ZONE);
   const location = definition === undefined ? undefined : textOf(definition, 'x-lic-location');
   const timeZone = [tzid, location].find((id) => id !== undefined && isZoneId(id));
-  if (timeZone !== undefined) return clockOfZone(timeZone);
+  if (timeZone !== undefined) return meteredClock(timeZone, steps);
   return definition === undefined ? undefined : clockOfDefinition(definition, steps);
 }
+
+/** The clock of a zone; what a zone is in a year that nobody has asked for yet takes long to find out. */
+function meteredClock(timeZone: string, steps: Steps): WallClock {
+  const clock = clockOfZone(timeZone);
+  const pay = (ms: number): void =>
+    spend(steps, ms < USUAL_MS.least || ms > USUAL_MS.most ? STEPS_OF_A_FAR_YEAR : 1);
+  return {
+    ...clock,
+    instantOf: (label) => {
+      pay(label);
+      return clock.instantOf(label);
+    },
+    labelOf: (instant) => {
+      pay(instant);
+      return clock.labelOf(instant);
+    },
+  };
+}
+
+const USUAL_MS = { least: epochDayOf(1900, 1, 1) * DAY_MS, most: epochDayOf(2200, 1, 1) * DAY_MS };
+/** A name that is no zone is told by an error of the platform. */
+const STEPS_OF_A_ZONE = 200;
+/** Some tenths of a millisecond, where a usual step is less than a thousandth. */
+const STEPS_OF_A_FAR_YEAR = 300;

@@ -88,7 +88,7 @@ function evenShare(rule: RecurrenceRule): number | undefined {
 function daysOfPeriod(rule: RecurrenceRule, period: number, steps: Steps): readonly number[] {
   const first = startOfPeriod(rule, period);
   const candidates = candidatesIn(rule, first, startOfPeriod(rule, period + 1));
-  spend(steps, 1 + candidates.length);
+  spend(steps, 2 + candidates.length);
   const days = candidates.filter((day) => matches(rule, day));
   if (rule.bySetPos.length === 0) return days;
   const chosen = rule.bySetPos.map((n) => days[n > 0 ? n - 1 : days.length + n]);

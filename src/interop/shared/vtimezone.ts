@@ -6,7 +6,7 @@ import { lastIndexAt } from './last-index.js';
 import { type Moment, readMoment } from './moment.js';
 import { recurrenceDays } from './recurrence.js';
 import { readRecurrenceRule } from './recurrence-rule.js';
-import type { Steps } from './steps.js';
+import { type Steps, spend } from './steps.js';
 import type { WallClock } from './wall-clock.js';
 
 /**
@@ -131,6 +131,8 @@ function onsetsOf({ component, start, before }: Observance, last: number, steps:
       if (label <= end) labels.push(label);
     }
   }
+  // Each is sorted in, and becomes a change of the clock.
+  spend(steps, 2 * labels.length);
   return [...new Set(labels)];
 }
 

@@ -57,7 +57,7 @@ function weekOf(rules: readonly Repeated[], near: number, steps: Steps): WeekInp
 }
 
 /** Seven days are merged and written as text. */
-const STEPS_OF_A_WEEK = 50;
+const STEPS_OF_A_WEEK = 20;
 
 /** After how many weeks two repetitions both begin anew; a calendar takes no longer rota. */
 function weeksOfBoth(a: number, b: number): number {

@@ -10,7 +10,7 @@ import { type Clocks, clocksIn } from '../shared/clocks.js';
 import { type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
 import { type Expectations, textLosses } from '../shared/loss.js';
 import { allSteps, spend } from '../shared/steps.js';
-import { clockOfZone } from '../shared/wall-clock.js';
+import type { WallClock } from '../shared/wall-clock.js';
 import { readAvailability } from './available.js';
 import { type Component, hasNight, layersOf, overridesOf } from './component.js';
 import { type AvailabilityWarning, labelOf, type MomentReader, momentsOf } from './moments.js';
@@ -86,7 +86,7 @@ export function calendarFromVavailability(
   }
   const steps = allSteps();
   const clocks = clocksIn(all, steps);
-  const clock = clockOfZone(timeZone?.id ?? zoneIn(found, clocks));
+  const clock = clocks.clockOf(timeZone?.id ?? zoneIn(found, clocks)) as WallClock;
   const warnings: Finding<AvailabilityWarning>[] = [];
   const report = textLosses(EXPECTATIONS, warnings);
   const reader: MomentReader = { clock, clocks, steps, report };
