@@ -52,7 +52,16 @@ const EXPECTATIONS: Expectations<IcalWarning> = {
  * An all-day event is taken even when it is marked transparent, as most holiday feeds do; a timed
  * one then blocks nothing and is skipped. An event that reaches over the first or last date is cut.
  *
- * @param text - The feed; one or more calendars.
+ * Weeks and days of a DURATION lead to the same time on the clock; its hours, minutes and seconds are
+ * time that passes, also on a night on which clocks change. A DTEND that repeats keeps its time on the
+ * clock. A label that the clocks skip is read with the offset before, one that they repeat is its
+ * first time; both by a zone that is known and by a VTIMEZONE.
+ *
+ * Rules are written out for the dates only, in at most 1,000,000 steps for the whole text (a day that
+ * a rule looks at is one, a year, month or week two), and give at most 20,000 events.
+ *
+ * @param text - The feed; one or more calendars, at most 5,000,000 characters, 1,000 parameters in a
+ * line, and 10 components deep.
  * @param options - The dates, the zone of the calendar, and which events are holidays.
  * @returns Holidays and overrides for a calendar definition, what was skipped, and what to look at,
  * as warnings.

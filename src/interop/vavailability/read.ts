@@ -47,9 +47,15 @@ const EXPECTATIONS: Expectations<AvailabilityWarning> = {
  * where no component says anything. Components become layers, from the lowest priority to the
  * highest, so that a higher one hides the lower for all of its dates. Within a component weekly
  * rules become weekly hours, from their DTSTART through their UNTIL or COUNT; single times, EXDATE
- * and RECURRENCE-ID become overrides of their dates.
+ * and RECURRENCE-ID become overrides of their dates. Hours of a DURATION are time that passes, except
+ * in a weekly rule, whose hours are the same in each week.
  *
- * @param text - An iCalendar text with at least one VAVAILABILITY.
+ * Rules and dates are put in their places in at most 1,000,000 steps for the whole text. They give at
+ * most 10,000 dates that differ from the rules, and as many stretches of rules; rules of several
+ * intervals must together begin anew within 520 weeks.
+ *
+ * @param text - An iCalendar text with at least one VAVAILABILITY, at most 5,000,000 characters, 1,000
+ * parameters in a line, and 10 components deep.
  * @param options - The zone of the calendar.
  * @returns The calendar, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-calendar`, `invalid-type`, `invalid-time-zone`, `unknown-field`.

@@ -198,8 +198,8 @@ describe('B2: the length of an AVAILABLE is no work of its own', () => {
 });
 
 describe('B8: a VTIMEZONE is expanded once', () => {
-  test('20,000 past events of Outlook cost little, and give nothing', () => {
-    const past = times(20_000, (i) =>
+  test('5,000 past events of Outlook cost little, and give nothing', () => {
+    const past = times(5000, (i) =>
       event(
         `DTSTART;TZID=${OUTLOOK_BERLIN}:2019${'0102030405060708091011'.slice((i % 11) * 2, (i % 11) * 2 + 2)}05T100000`,
         'DURATION:PT1H',
@@ -219,8 +219,8 @@ describe('B8: a VTIMEZONE is expanded once', () => {
     expect(holidaysFromIcal(calendarOf(outlookZone(), daily), years).overrides).toHaveLength(3652);
   });
 
-  test('a thousand definitions with an event of each are in bounds, or told', () => {
-    const all = times(1000, (i) => [
+  test('300 definitions with an event of each are in bounds, or told', () => {
+    const all = times(300, (i) => [
       ...outlookZone(`Zone ${i}`),
       ...event(`DTSTART;TZID=Zone ${i}:20260105T100000`, 'DURATION:PT1H', `SUMMARY:${i}`),
     ]);
@@ -295,9 +295,9 @@ describe('B9: rules that never come true end soon', () => {
 });
 
 describe('changes, exceptions and names of events cost what they are', () => {
-  test('10,000 events of one UID, and as many changes', () => {
-    const events = times(10_000, () => event('UID:a', 'DTSTART:20260101T100000', 'DURATION:PT1H'));
-    const changes = times(10_000, () =>
+  test('4,000 events of one UID, and as many changes', () => {
+    const events = times(4000, () => event('UID:a', 'DTSTART:20260101T100000', 'DURATION:PT1H'));
+    const changes = times(4000, () =>
       event('UID:a', 'RECURRENCE-ID:20260101T100000', 'DTSTART:20260102T100000', 'DURATION:PT1H'),
     );
     const { overrides } = holidaysFromIcal(calendarOf(events, changes), YEAR);
