@@ -1,5 +1,5 @@
-import { formatDate } from '../../src/core/civil.js';
 import * as calendar from '../../src/calendar.js';
+import { formatDate } from '../../src/core/civil.js';
 import type { CostCase } from './level-cases.js';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1) / 86_400_000;
