@@ -1,7 +1,7 @@
 import type { TimeSet } from '../core/time-set.js';
 import { type Placement, placeDay, restart, startPlacement } from './open/placement.js';
 import { breakHours, ownHoursIn } from './open/resolve.js';
-import { type DaySpan, spanHolds } from './plan/date-span.js';
+import type { DaySpan } from './plan/date-span.js';
 import type { PlainPlan } from './plan/plan.js';
 
 /** The longest stretch of an override that is looked at: what does nothing for a year does nothing. */
@@ -87,8 +87,9 @@ function changesIn(plan: PlainPlan, span: DaySpan, present: readonly number[]): 
     for (const [at, by] of boundsOn(placement, day, hours)) changes.push({ at, role, owner, by });
   };
   const own = ownHoursIn({ ...plan, overrides: [] }, span);
+  const byDay = presentByDay(plan, span, present);
   for (let day = span.first; day <= span.last; day++) {
-    const here = present.filter((i) => spanHolds(overrides[i]?.span as DaySpan, day));
+    const here = byDay[day - span.first] ?? [];
     const kindOf = (i: number) => overrides[i]?.kind;
     const replacing = here.filter((i) => kindOf(i) === 'replace');
     const week = own[day - span.first] as TimeSet;
@@ -100,6 +101,21 @@ function changesIn(plan: PlainPlan, span: DaySpan, present: readonly number[]): 
   for (const item of breaks)
     for (const { day, hours } of breakHours(item, span)) put(day, hours, 'closes', NOBODY);
   return changes.sort((a, b) => a.at - b.at);
+}
+
+/** The overrides of each day of a span. */
+function presentByDay(
+  { overrides }: PlainPlan,
+  span: DaySpan,
+  present: readonly number[],
+): readonly (readonly number[])[] {
+  const byDay = Array.from({ length: span.last - span.first + 1 }, (): number[] => []);
+  for (const i of present) {
+    const { first, last } = overrides[i]?.span as DaySpan;
+    const end = Math.min(last, span.last);
+    for (let day = Math.max(first, span.first); day <= end; day++) byDay[day - span.first]?.push(i);
+  }
+  return byDay;
 }
 
 function* boundsOn(placement: Placement, day: number, hours: TimeSet): Iterable<[number, 1 | -1]> {

@@ -21,9 +21,9 @@ export interface CivilDate {
 
 /** The last label of the last instant, east of Greenwich, has a year of five digits: ISO 8601 writes a sign. */
 const DATE = /^(\d{4}|\+010000)-(\d{2})-(\d{2})$/;
-/** The dates on which instants of the years 0001 to 9999 can fall, in any zone. */
-export const FIRST_DATE: number = /* @__PURE__ */ epochDayOf(0, 12, 31);
-export const LAST_DATE: number = /* @__PURE__ */ epochDayOf(10_000, 1, 1);
+/** The first and the last date on which an instant of the years 0001 to 9999 falls, in any zone. */
+const FIRST_DATE = -719_163;
+const LAST_DATE = 2_932_897;
 const TIME = /^(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
 /** Days of 400 years, after which the Gregorian calendar begins anew. */

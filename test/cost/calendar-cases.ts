@@ -1,14 +1,10 @@
 import * as calendar from '../../src/calendar.js';
 import { formatDate } from '../../src/core/civil.js';
-import type { CostCase } from './level-cases.js';
+import { type CostCase, times } from './case.js';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1) / 86_400_000;
 const OFFICE = { timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } } as const;
 const MOMENT = '2026-03-02T12:00:00Z';
-
-function times<T>(length: number, member: (index: number) => T): T[] {
-  return Array.from({ length }, (_, index) => member(index));
-}
 
 /** Checks a definition, compiles it, and asks it once in each way. */
 function asked(definition: (length: number) => calendar.CalendarDefinition): CostCase['prepare'] {

@@ -1,5 +1,5 @@
 import { Session } from 'node:inspector';
-import type { CostCase } from './level-cases.js';
+import type { CostCase } from './case.js';
 
 /**
  * Counts what the library does, in a process of its own: how often the blocks of its sources were

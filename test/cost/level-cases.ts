@@ -1,15 +1,7 @@
 import * as credit from '../../src/credit.js';
 import * as timeSet from '../../src/time-set.js';
 import * as uptime from '../../src/uptime.js';
-
-/** A list that an input may have, and a call that is given `n` of its members. */
-export interface CostCase {
-  readonly name: string;
-  /** The smaller length; the call is made with twice as many, too. */
-  readonly length: number;
-  /** Makes the input for a length, and gives the call that is measured. */
-  readonly prepare: (length: number) => () => unknown;
-}
+import { type CostCase, times } from './case.js';
 
 const MINUTE = 60_000;
 const at = Date.UTC(2026, 0, 1);
@@ -17,10 +9,6 @@ const AVAILABILITY = uptime.compileAvailability({ targetPercent: '99.9' });
 const CAPPED = uptime.compileAvailability({ exclusionRules: { maintenance: { cap: 'PT5M' } } });
 const EUR = { amount: '100.00', currency: 'EUR' };
 const UP_OR_DOWN = { statuses: { up: 'up', down: 'down' } } as const;
-
-function times<T>(length: number, member: (index: number) => T): T[] {
-  return Array.from({ length }, (_, index) => member(index));
-}
 
 /** Minutes that lie two minutes apart. */
 function apart(index: number): { readonly start: number; readonly end: number } {

@@ -1,3 +1,4 @@
+import { CALENDAR_CASES } from '../test/cost/calendar-cases.js';
 import { LEVEL_CASES } from '../test/cost/level-cases.js';
 
 /** Both lengths take turns, so that a machine that is busy for a second harms both. */
@@ -7,8 +8,8 @@ const WARM_UP = 2;
 /** Long enough that reading the timer costs nothing beside it. */
 const SAMPLE_MS = 20;
 
-/** `npx tsx --tsconfig test/tsconfig.json bench/cost-levels.ts`: what twice the list costs, in time. */
-for (const { name, length, prepare } of LEVEL_CASES) {
+/** `npx tsx --tsconfig test/tsconfig.json bench/cost.ts`: what twice the list costs, in time. */
+for (const { name, length, prepare } of [...LEVEL_CASES, ...CALENDAR_CASES]) {
   const [one, two] = [prepare(length), prepare(2 * length)];
   const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => [sampleMs(one), sampleMs(two)]);
   const [once, twice] = [0, 1].map((i) =>
