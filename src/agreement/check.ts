@@ -1,8 +1,8 @@
 import { type CheckResult, checkResultOf, type Finding, throwFirst } from '../core/finding.js';
+import { plainCopy } from '../core/plain.js';
 import { readAll } from '../core/read.js';
 import { crossWarnings } from './cross-check.js';
 import type { Agreement } from './document/document.js';
-import { structureFindings } from './document/structure.js';
 import { readAgreement } from './read.js';
 
 /**
@@ -20,11 +20,12 @@ import { readAgreement } from './read.js';
  * @see {@link parseAgreement}
  */
 export function checkAgreement(document: unknown): CheckResult<Agreement> {
-  const findings: Finding[] = structureFindings(document);
-  if (findings.length > 0) return checkResultOf(document as Agreement, findings);
-  const plan = readAll(document, findings, readAgreement);
-  if (plan !== undefined) findings.push(...crossWarnings(plan));
-  return checkResultOf(copyOf(document) as Agreement, findings);
+  const findings: Finding[] = [];
+  const copy = readAll(document, findings, (reader) => plainCopy(reader, 'refused'));
+  if (findings.length > 0) return checkResultOf(copy as Agreement, findings);
+  const plan = readAll(copy, findings, readAgreement);
+  const warnings = plan === undefined ? [] : crossWarnings(plan);
+  return checkResultOf(copy as Agreement, [...findings, ...warnings]);
 }
 
 /**
@@ -42,11 +43,4 @@ export function parseAgreement(document: unknown): Agreement {
   if (result.ok) return result.value;
   throwFirst(result.issues);
   throw new TypeError('a refused document without an issue');
-}
-
-/** A deep copy of plain data that was checked to end; later changes of the document do not reach it. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copyOf(field)]));
 }

@@ -1,18 +1,17 @@
 import type { CompiledClock } from '../clock/rule/compile.js';
 import { fail, shown } from '../core/error.js';
-import { throwFirst } from '../core/finding.js';
+import { plainCopy } from '../core/plain.js';
 import { readerOf, unknownName } from '../core/read.js';
 import type { CalendarPeriodRule } from '../zone/period.js';
 import type { Agreement } from './document/document.js';
 import { periodRuleOf } from './document/periods.js';
-import { structureFindings } from './document/structure.js';
 import type { ClockObjectivePlan } from './kinds/clock.js';
 import { type AgreementPlan, readAgreement } from './read.js';
 
 /** An agreement that was compiled and is ready to be asked; `compileAgreement` makes it. */
 export interface CompiledAgreement {
   readonly kind: 'compiled-agreement';
-  /** The document as it was given. */
+  /** The document, as it was when it was compiled. */
   readonly agreement: Agreement;
   /** The periods that are settled. */
   readonly periodRule: CalendarPeriodRule;
@@ -36,9 +35,9 @@ export interface CompiledAgreement {
  * sla.periodRule // => { unit: 'month', timeZone: 'UTC' }
  */
 export function compileAgreement(agreement: Agreement): CompiledAgreement {
-  throwFirst(structureFindings(agreement));
-  const plan = readAgreement(readerOf(agreement));
-  return { kind: 'compiled-agreement', agreement, periodRule: periodRuleOf(agreement), plan };
+  const copy = plainCopy(readerOf(agreement), 'refused') as Agreement;
+  const plan = readAgreement(readerOf(copy));
+  return { kind: 'compiled-agreement', agreement: copy, periodRule: periodRuleOf(copy), plan };
 }
 
 /**

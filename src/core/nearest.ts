@@ -8,7 +8,10 @@ export function nearestName(given: string, known: Iterable<string>): string | un
   let best: string | undefined;
   // Of a short name most edits leave nothing: `no` is not a slip of `up`.
   let bestDistance = Math.min(Math.max(2, Math.floor(wanted.length / 3)) + 1, wanted.length);
+  let seen = 0;
   for (const candidate of known) {
+    if (++seen > MOST_NAMES) break;
+    if (candidate.length > LONGEST) continue;
     const lower = candidate.toLowerCase();
     const distance = lower.endsWith(`/${wanted}`) ? 0 : editDistance(wanted, lower, bestDistance);
     if (distance < bestDistance) {
@@ -21,6 +24,9 @@ export function nearestName(given: string, known: Iterable<string>): string | un
 
 /** Longer names are no slips, and comparing them costs the square of their length. */
 const LONGEST = 64;
+
+/** A hint is not worth a long search: what stands behind so many names is not looked at. */
+const MOST_NAMES = 1000;
 
 /** Levenshtein distance, given up at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {

@@ -9,14 +9,15 @@ export function byKnownName<T>(
   item: Read<T>,
 ): Read<ReadonlyMap<string, T>> {
   const read = byName(what, item);
+  const known = new Set(names);
   return (reader) => {
     for (const name of Object.keys(requireObject(reader, `${what} by name`))) {
-      if (names.includes(name)) continue;
+      if (known.has(name)) continue;
       refuse(childOf(reader, name), {
         code: 'unknown-reference',
-        expected: `one of the ${what} ${[...new Set(names)].slice(0, 8).join(', ') || '(none given)'}`,
+        expected: `one of the ${what} ${[...known].slice(0, 8).join(', ') || '(none given)'}`,
         received: shown(name),
-        ...unknownName(name, names),
+        ...unknownName(name, [...known]),
       });
     }
     return read(reader);

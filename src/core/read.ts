@@ -100,14 +100,15 @@ export function refuse(reader: Reader, fault: Fault): never {
 /** Notes a fault and goes on: for faults that leave the rest readable. */
 export function note(reader: Reader, fault: Fault): void {
   const { value, findings } = reader;
+  // The first error is told however many warnings there are: without it the input would pass. With it
+  // nothing more is told, so that what goes on being read would be read for nobody.
+  if (findings !== null && findings.length >= MOST_FINDINGS && hasErrors(reader)) throw TOLD;
   const problem = problemOf(reader, {
     ...fault,
     code: value === undefined && fault.received === undefined ? 'missing-field' : fault.code,
   });
   if (findings === null) fail(problem as Problem);
-  // The first error is told however many warnings there are: without it the input would pass.
-  if (findings.length < MOST_FINDINGS || !hasErrors(reader))
-    findings.push(findingOf('error', problem));
+  findings.push(findingOf('error', problem));
 }
 
 /** Notes what is doubtful; a reader that throws has nobody to tell. */
@@ -146,7 +147,7 @@ export function attempt<T>(reader: Reader, read: Read<T>): { readonly value: T }
   try {
     return { value: read(reader) };
   } catch (error) {
-    if (error === REFUSED) return undefined;
+    if (error === REFUSED || (error === TOLD && reader.parent === null)) return undefined;
     throw error;
   }
 }
@@ -164,6 +165,9 @@ export function readAll<T>(value: unknown, findings: Finding[], read: Read<T>): 
  * One object for all, since it is only a signal and building a stack for each would cost.
  */
 export const REFUSED: Error = /* @__PURE__ */ new Error('refused; the findings say why');
+
+/** Gives up on a whole input: as many faults have been noted as are told. Ends at its root. */
+const TOLD: Error = /* @__PURE__ */ new Error('refused; the list of findings is full');
 
 /** The finding of an unknown name, with the nearest known one. */
 export function unknownName(given: string, known: readonly string[]): Pick<Fault, 'hint'> {

@@ -27,32 +27,33 @@ export function noteUndeclared(
   parts: readonly Part[],
 ): void {
   if (declared === undefined) return;
+  const values = new Map([...declared].map(([name, list]) => [name, new Set(list)]));
   for (const { kind, value, path } of parts) {
     if (kind !== 'attribute') continue;
     const place = path.reduce<Reader>((at, step) => childOf(at, step), root);
-    noteTest(place, value as { readonly field: string } & FieldTest, declared);
+    noteTest(place, value as { readonly field: string } & FieldTest, values);
   }
 }
 
 function noteTest(
   place: Reader,
   test: { readonly field: string } & FieldTest,
-  declared: Declared,
+  declared: ReadonlyMap<string, ReadonlySet<Scalar>>,
 ): void {
   const allowed = declared.get(test.field);
   if (allowed === undefined) {
     noteUnknown(childOf(place, 'field'), [...declared.keys()], 'the attributes', '');
     return;
   }
-  if (allowed.length === 0) return;
+  if (allowed.size === 0) return;
   const list = childOf(place, 'in');
   const named = [
     ...(test.equals === undefined ? [] : [childOf(place, 'equals')]),
     ...(test.in ?? []).map((_, i) => childOf(list, i)),
   ];
   for (const value of named) {
-    if (!allowed.includes(value.value as Scalar))
-      noteUnknown(value, allowed.map(String), 'the values', ` of ${test.field}`);
+    if (!allowed.has(value.value as Scalar))
+      noteUnknown(value, [...allowed].map(String), 'the values', ` of ${test.field}`);
   }
 }
 

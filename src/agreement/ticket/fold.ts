@@ -137,8 +137,9 @@ export function reportTicket(
   const { startAt, endAt } = planOf(agreement).inForce;
   const { firstAt, fitting, ticketId } = state;
   const isInForce = firstAt === null || (firstAt >= startAt && firstAt < endAt);
+  const fitted = new Set(fitting);
   const objectives = clockObjectives(agreement)
-    .filter(({ id }) => isInForce && fitting.includes(id))
+    .filter(({ id }) => isInForce && fitted.has(id))
     .map(({ id, clock }) => ({
       objectiveId: id,
       report: reportClock(clock, state.clocks[id] as ClockState, { at }),
@@ -153,10 +154,12 @@ function fittingOf(
   eventType: string,
   attributes: Attributes,
 ): readonly string[] {
+  if (before.length === objectives.length) return before;
+  const fitted = new Set(before);
   return objectives
     .filter(
       ({ id, appliesTo }) =>
-        before.includes(id) ||
+        fitted.has(id) ||
         appliesTo === undefined ||
         appliesTo.holds('', attributes) ||
         appliesTo.holds(eventType, attributes),

@@ -97,12 +97,13 @@ function refuseState(agreement: CompiledAgreement, received: string): never {
 
 /** A clock that the agreement does not have would be read by nobody. */
 function refuseStrangers({ clocks }: TicketState, known: readonly string[]): void {
-  const stranger = Object.keys(clocks).find((id) => !known.includes(id));
+  const names = new Set(known);
+  const stranger = Object.keys(clocks).find((id) => !names.has(id));
   if (stranger === undefined) return;
   fail({
     code: 'unknown-reference',
     path: ['state', 'clocks', stranger],
-    expected: `one of the objectives ${known.join(', ')}`,
+    expected: `one of the objectives ${known.slice(0, 8).join(', ') || '(none given)'}`,
     received: shown(stranger),
     ...unknownName(stranger, known),
   });

@@ -1,7 +1,7 @@
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
 import { readAll } from '../../core/read.js';
-import { type CalendarsById, calendarsById } from './calendars.js';
-import { readClockRule } from './read-rule.js';
+import type { CalendarsById } from './calendars.js';
+import { readRuleOnce } from './compile.js';
 import type { ClockRule } from './rule.js';
 
 /** A code of the warnings of `checkClock`. */
@@ -40,6 +40,6 @@ export function checkClock(
   calendars: CalendarsById = {},
 ): CheckResult<ClockRule, ClockWarningCode> {
   const findings: Finding<ClockWarningCode>[] = [];
-  readAll(rule, findings, (reader) => readClockRule(reader, calendarsById(calendars)));
+  readAll(rule, findings, (reader) => readRuleOnce(reader, calendars));
   return checkResultOf(rule as ClockRule, findings);
 }

@@ -1,6 +1,7 @@
 import { fail, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
-import { readerOf } from '../../core/read.js';
+import { plainCopy } from '../../core/plain.js';
+import { hasErrors, REFUSED, type Reader, readerOf } from '../../core/read.js';
 import { type CalendarsById, calendarsById } from './calendars.js';
 import type { ClockPlan } from './plan.js';
 import { readClockRule } from './read-rule.js';
@@ -38,7 +39,17 @@ export interface CompiledClock {
  * @see {@link checkClock}
  */
 export function compileClock(rule: ClockRule, calendars: CalendarsById = {}): CompiledClock {
-  return compilePlan(rule, readClockRule(readerOf(rule), calendarsById(calendars)));
+  return compilePlan(rule, readRuleOnce(readerOf(rule), calendars));
+}
+
+/**
+ * Reads a rule that stands alone, from a copy: what its fields say is asked once. Instants may be
+ * dates or objects of Temporal, which are kept as they are.
+ */
+export function readRuleOnce(reader: Reader, calendars: CalendarsById): ClockPlan {
+  const value = plainCopy(reader, 'kept');
+  if (reader.findings !== null && hasErrors(reader)) throw REFUSED;
+  return readClockRule({ ...reader, value }, calendarsById(calendars));
 }
 
 /** Wraps a rule and the plan that was read of it. */

@@ -1,6 +1,7 @@
 import { type FieldsOf, mark, type Reader } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { duration, id, whole, word } from '../../core/read-values.js';
+import { id, whole, word } from '../../core/read-values.js';
+import { ruleLength } from './length.js';
 import type { ClockRule, FieldReference, PauseCaps } from './rule.js';
 import { measuredOn } from './warning.js';
 
@@ -40,8 +41,8 @@ export function isFieldLike(value: unknown): boolean {
 }
 
 const CAP_FIELDS = {
-  each: /* @__PURE__ */ optional(duration, Number.POSITIVE_INFINITY),
-  total: /* @__PURE__ */ optional(duration, Number.POSITIVE_INFINITY),
+  each: /* @__PURE__ */ optional(ruleLength, Number.POSITIVE_INFINITY),
+  total: /* @__PURE__ */ optional(ruleLength, Number.POSITIVE_INFINITY),
   count: /* @__PURE__ */ optional(/* @__PURE__ */ whole('pauses'), Number.POSITIVE_INFINITY),
   measuredOn,
 } satisfies FieldsOf<PauseCaps>;

@@ -25,6 +25,12 @@ type HoursFields = Pick<ClockRule, 'calendar' | 'calendars'>;
 
 const WHAT = 'a clock rule';
 
+/** More targets, or calendars, than anybody tells apart: at every event the first that fits is sought. */
+export const MOST_CHOICES = 1000;
+
+/** More than anybody acts upon: each is placed anew in every report. */
+export const MOST_WARNINGS = 1000;
+
 /**
  * Reads a clock rule with the calendars that it may name.
  *
@@ -64,8 +70,10 @@ function hoursFields(calendar: Read<NamedCalendar>) {
   return {
     calendar: optional(calendar),
     calendars: optional(
-      listOf('calendars under conditions', (reader) =>
-        readFields(reader, 'a calendar under a condition', choice),
+      listOf(
+        'calendars under conditions',
+        (reader) => readFields(reader, 'a calendar under a condition', choice),
+        { most: MOST_CHOICES },
       ),
       NONE,
     ),
@@ -91,11 +99,11 @@ function ruleFields(calendars: TargetCalendars) {
       word(['newCycle', 'sequential', 'resume', 'restart', 'ignore']),
       'newCycle' as const,
     ),
-    targets: listOf('targets', readTarget(calendars), { least: 1 }),
+    targets: listOf('targets', readTarget(calendars), { least: 1, most: MOST_CHOICES }),
     targetChange: optional(word(['carryOver', 'retroactive', 'restart']), 'carryOver' as const),
     pauseExtends: optional(word(['clock', 'wall', 'none']), 'clock' as const),
     boundary: optional(word(['close', 'nextOpen']), 'close' as const),
-    warnings: optional(listOf('warnings', readWarning(calendar)), []),
+    warnings: optional(listOf('warnings', readWarning(calendar), { most: MOST_WARNINGS }), []),
   } satisfies FieldsOf<Omit<ClockRule, keyof HoursFields>>;
 }
 

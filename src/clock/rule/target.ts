@@ -1,9 +1,10 @@
 import { BUSINESS_DAY_FIELDS, type BusinessDayPlan } from '../../calendar/business-day-options.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
-import { duration, flag, instant, whole } from '../../core/read-values.js';
+import { flag, instant, whole } from '../../core/read-values.js';
 import type { NamedCalendar } from './calendars.js';
 import type { CompiledCondition } from './condition.js';
+import { ruleLength } from './length.js';
 import { isFieldLike, readFieldReference } from './options.js';
 import { readStateCondition } from './read-condition.js';
 import type {
@@ -63,13 +64,13 @@ export function readTarget({ calendar, isSure }: TargetCalendars): Read<Compiled
   const common = {
     when: optional(readStateCondition),
     calendar: optional(calendar),
-    grace: optional(duration, 0),
+    grace: optional(ruleLength, 0),
     roundUpToClose: optional(readRoundUp),
   } satisfies FieldsOf<TargetCommon>;
   const elapsed = {
     ...common,
-    elapsed: duration,
-    acceptable: optional(duration),
+    elapsed: ruleLength,
+    acceptable: optional(ruleLength),
     pausable: optional(flag, true),
   } satisfies FieldsOf<ElapsedTarget>;
   const days = {
@@ -166,5 +167,5 @@ function readDueAt(reader: Reader): number | FieldReference {
 }
 
 function readRoundUp(reader: Reader): number {
-  return reader.value === 'always' ? Number.POSITIVE_INFINITY : duration(reader);
+  return reader.value === 'always' ? Number.POSITIVE_INFINITY : ruleLength(reader);
 }

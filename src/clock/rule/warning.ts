@@ -3,8 +3,9 @@ import { shown } from '../../core/error.js';
 import { compare, ONE, type Ratio, ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse, warn } from '../../core/read.js';
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
-import { decimalWithin, duration, id, word } from '../../core/read-values.js';
+import { decimalWithin, id, word } from '../../core/read-values.js';
 import type { NamedCalendar } from './calendars.js';
+import { ruleLength } from './length.js';
 import type { PercentWarning, WarningAfter, WarningBefore, WarningCommon } from './rule.js';
 
 /** A warning or escalation as read. */
@@ -29,8 +30,8 @@ export function readWarning(calendar: Read<NamedCalendar>): Read<CompiledWarning
   } satisfies FieldsOf<WarningCommon>;
   const tables = {
     percent: { ...common, percent: readPercent } satisfies FieldsOf<PercentWarning>,
-    before: { ...common, before: duration, measuredOn } satisfies FieldsOf<WarningBefore>,
-    after: { ...common, after: duration, measuredOn } satisfies FieldsOf<WarningAfter>,
+    before: { ...common, before: ruleLength, measuredOn } satisfies FieldsOf<WarningBefore>,
+    after: { ...common, after: ruleLength, measuredOn } satisfies FieldsOf<WarningAfter>,
   };
   return oneKind<CompiledWarning>(
     'a warning',

@@ -1,0 +1,161 @@
+import { setOwn } from './own-field.js';
+import { note, type Reader, refuse } from './read.js';
+
+/** Deeper than any document, and shallow enough for whatever reads one by recursion. */
+export const DEEPEST_VALUE = 200;
+
+/**
+ * More values than any real document has: some 5 MB of JSON. A part that stands in several places is
+ * counted in each of them, since each is read: 25 lists that hold the next one twice are 2^25 values.
+ */
+export const MOST_VALUES = 500_000;
+
+/** How many steps of the way to what is too deep are told; two hundred would say no more. */
+const SHOWN_STEPS = 8;
+
+/**
+ * What to do with things that are more than their fields, dates for example, and with what is nested
+ * too deep or holds itself: `kept` leaves them to readers that know what they expect.
+ */
+export type OtherThings = 'kept' | 'refused';
+
+/** How much has been copied so far, and how to go on. */
+interface Walk {
+  count: number;
+  /** What is being copied, outermost first. */
+  readonly within: Set<object>;
+  readonly others: OtherThings;
+}
+
+/**
+ * Copies plain data, each field read once: whoever reads the copy meets neither a getter nor a proxy,
+ * neither a cycle nor more than {@link MOST_VALUES} values. What throws when it is read is refused, and
+ * so are keys named `__proto__`, which many copies drop silently.
+ */
+export function plainCopy(reader: Reader, others: OtherThings): unknown {
+  return copyOf(reader, 0, { count: 0, within: new Set(), others });
+}
+
+function copyOf(reader: Reader, depth: number, walk: Walk): unknown {
+  const { value } = reader;
+  walk.count++;
+  if (walk.count > MOST_VALUES) refuseMany(reader);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= DEEPEST_VALUE) return walk.others === 'kept' ? value : refuseDeep(reader);
+  if (walk.within.has(value) && walk.others === 'kept') return value;
+  walk.within.add(value);
+  const copy = copyOfObject(reader, depth, walk);
+  walk.within.delete(value);
+  return copy;
+}
+
+function copyOfObject(reader: Reader, depth: number, walk: Walk): unknown {
+  const shape = tried(() => shapeOf(reader.value as object));
+  switch (shape) {
+    case 'list':
+      return copyOfList(reader, depth, walk);
+    case 'fields':
+      return copyOfFields(reader, depth, walk);
+    case 'other':
+      return walk.others === 'kept' ? reader.value : noteOther(reader);
+    default:
+      return noteUnreadable(reader);
+  }
+}
+
+function copyOfList(reader: Reader, depth: number, walk: Walk): unknown {
+  const list = reader.value as readonly unknown[];
+  const length = tried(() => list.length);
+  if (length === THROWS) return noteUnreadable(reader);
+  const out: unknown[] = [];
+  // By index, so that a hole is read as the nothing that it is, and counts.
+  for (let i = 0; i < length; i++) out.push(copyOfMember(reader, i, depth, walk));
+  return out;
+}
+
+function copyOfFields(reader: Reader, depth: number, walk: Walk): unknown {
+  const keys = tried(() => Object.keys(reader.value as object));
+  if (keys === THROWS) return noteUnreadable(reader);
+  const out: Record<string, unknown> = {};
+  for (const key of keys) {
+    if (key === '__proto__') noteProto(memberOf(reader, key, undefined));
+    else setOwn(out, key, copyOfMember(reader, key, depth, walk));
+  }
+  return out;
+}
+
+function copyOfMember(reader: Reader, key: string | number, depth: number, walk: Walk): unknown {
+  const value = tried(() => (reader.value as Readonly<Record<string | number, unknown>>)[key]);
+  if (value === THROWS) return noteUnreadable(memberOf(reader, key, undefined));
+  return copyOf(memberOf(reader, key, value), depth + 1, walk);
+}
+
+function memberOf(parent: Reader, key: string | number, value: unknown): Reader {
+  return { value, parent, key, findings: parent.findings };
+}
+
+/** What reading something gives that throws. */
+const THROWS: unique symbol = Symbol('throws');
+
+function tried<T>(read: () => T): T | typeof THROWS {
+  try {
+    return read();
+  } catch {
+    return THROWS;
+  }
+}
+
+/** A list, an object without ancestors other than the root of all, of whatever realm it is, or more. */
+function shapeOf(value: object): 'list' | 'fields' | 'other' {
+  if (Array.isArray(value)) return 'list';
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null ? 'fields' : 'other';
+}
+
+function refuseMany(reader: Reader): never {
+  refuse(rootOf(reader), {
+    code: 'invalid-type',
+    expected: `at most ${MOST_VALUES} values`,
+    received: 'more, parts that stand in several places counted in each',
+    hint: 'divide the document, or name what it repeats',
+  });
+}
+
+function refuseDeep(reader: Reader): never {
+  const way: Reader[] = [];
+  for (let at: Reader | null = reader; at !== null; at = at.parent) way.push(at);
+  refuse(way.reverse()[SHOWN_STEPS] ?? reader, {
+    code: 'invalid-type',
+    expected: `at most ${DEEPEST_VALUE} levels of nesting`,
+    received: 'more, or a cycle',
+  });
+}
+
+function rootOf(reader: Reader): Reader {
+  return reader.parent === null ? reader : rootOf(reader.parent);
+}
+
+function noteOther(reader: Reader): void {
+  note(reader, {
+    code: 'invalid-type',
+    expected: 'plain data, as JSON has it',
+    hint: 'a document holds texts, numbers, true, false, null, lists and objects of them; write an instant as ISO text',
+  });
+}
+
+function noteUnreadable(reader: Reader): void {
+  note(reader, {
+    code: 'invalid-type',
+    expected: 'plain data, as JSON has it',
+    received: 'what throws when it is read',
+  });
+}
+
+function noteProto(reader: Reader): void {
+  note(reader, {
+    code: 'unknown-field',
+    expected: 'no such field',
+    received: '"__proto__"',
+    hint: 'no id or field can have this name',
+  });
+}
