@@ -64,8 +64,11 @@ export function attributeTime(
   const spans = valueSpans(log, until, field);
   const totals = new Map<Scalar, Totals>();
   for (const { steps } of traceClock(clock, log, { at: until })) {
+    let i = 0;
     for (const step of steps) {
-      for (const span of spans) addOverlap(totals, span, step);
+      // Steps and spans are both in order, so that each is met once; a span may go on in the next step.
+      while ((spans[i] as ValueSpan).to <= step.startAt) i++;
+      addOverlaps(totals, spans, i, step);
     }
   }
   return [...totals].map(([value, { counted, paused, closed }]) => ({
@@ -112,14 +115,18 @@ function valueSpans(
   return [...spans, { value, from, to: Number.POSITIVE_INFINITY }];
 }
 
-function addOverlap(
+/** Adds a step to the values that held in it, from the first of them on. */
+function addOverlaps(
   totals: Map<Scalar, Totals>,
-  { value, from, to }: ValueSpan,
+  spans: readonly ValueSpan[],
+  first: number,
   { startAt, endAt, status }: TraceStep,
 ): void {
-  const overlap = Math.min(to, endAt) - Math.max(from, startAt);
-  if (overlap <= 0) return;
-  const total = totals.get(value) ?? { counted: 0, paused: 0, closed: 0 };
-  total[status] += overlap;
-  totals.set(value, total);
+  for (let i = first; i < spans.length; i++) {
+    const { value, from, to } = spans[i] as ValueSpan;
+    if (from >= endAt) return;
+    const total = totals.get(value) ?? { counted: 0, paused: 0, closed: 0 };
+    total[status] += Math.min(to, endAt) - Math.max(from, startAt);
+    totals.set(value, total);
+  }
 }

@@ -1,6 +1,12 @@
-import { type FieldsOf, type Read, type Reader, readerOf } from '../core/read.js';
-import { readFields } from '../core/read-parts.js';
+import { isSlaError, messageOf } from '../core/error.js';
+import { type FieldsOf, type Reader, readerOf, refuse } from '../core/read.js';
+import { listOf, nullable, readFields, requireObject } from '../core/read-parts.js';
+import { resultInstant } from '../core/read-results.js';
+import { flag, text, whole, word } from '../core/read-values.js';
 import type { CycleState, FoldState, PendingInstant, TargetSpan } from './cycle/state.js';
+import { ATTRIBUTES, faultOfAttributes } from './log/event.js';
+import { type RecentEvents, readRecent } from './log/recent-events.js';
+import type { Attributes, Scalar } from './rule/condition.js';
 
 /**
  * All that a clock remembers of the events it has seen: plain JSON, to be stored and given back. What
@@ -17,82 +23,123 @@ export interface ClockState {
   readonly ids: readonly string[];
   /** @internal */
   readonly fold: FoldState;
+  /** Events that have been checked, and are folded when there are more of them. @internal */
+  readonly recent: RecentEvents;
 }
 
 /**
- * Refuses what nobody has put into a state: a name that was edited would be read as nothing. Whether
- * all is there, and of this clock, is not its affair.
+ * Reads a state that comes back, all of it: what nobody has put into it is an `unknown-field`.
+ *
+ * @returns What is wrong with its values, if anything.
  */
-export function requireKnownState(state: unknown): void {
-  readState(readerOf(state, null, 'state'));
+export function faultOfState(state: unknown): string | undefined {
+  if (isMade(state)) return undefined;
+  return faultOf(() => readState(readerOf(state, null, 'state')));
 }
 
-/** Remembers what was folded here: it has been checked with every event. */
-export function markChecked(fold: FoldState): FoldState {
-  CHECKED.add(fold);
-  return fold;
+/** Reads, and tells in words what is refused but for names: those are the caller's to be told as such. */
+export function faultOf(read: () => unknown): string | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (!isSlaError(error) || error.code === 'unknown-field') throw error;
+    return messageOf(error);
+  }
 }
 
-const CHECKED = /* @__PURE__ */ new WeakSet<FoldState>();
-
-const asIs: Read<unknown> = ({ value }) => value;
-
-/** Reads the names of an object; what is none is told by whoever needs it. */
-function known(table: Readonly<Record<string, Read<unknown>>>): Read<void> {
-  return (reader) => {
-    if (isObject(reader)) readFields(reader, 'a state', table);
-  };
+/** Remembers a state that was made here: it has been checked with every event. */
+export function markMade(state: ClockState): ClockState {
+  MADE.add(state);
+  return state;
 }
 
-function knownEach(table: Readonly<Record<string, Read<unknown>>>): Read<void> {
-  const read = known(table);
-  return (reader) => {
-    if (!Array.isArray(reader.value)) return;
-    reader.value.forEach((value, key) => {
-      read({ value, key, parent: reader, findings: reader.findings });
-    });
-  };
+/** Whether a state was made here and has not been anywhere else. */
+export function isMade(state: unknown): boolean {
+  return MADE.has(state as object);
 }
 
-function isObject({ value }: Reader): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+const MADE = /* @__PURE__ */ new WeakSet<object>();
+
+const maybeInstant = /* @__PURE__ */ nullable(resultInstant);
+
+/** Reads boundaries of pauses: instants in order. By hand, since there may be many of them. */
+function readBounds(reader: Reader): readonly number[] {
+  const bounds = reader.value;
+  if (!Array.isArray(bounds)) refuse(reader, { code: 'invalid-type', expected: 'a list' });
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < bounds.length; i++) {
+    const at = resultInstant({ ...reader, value: bounds[i], parent: reader, key: i });
+    if (at < last) refuse(reader, { code: 'invalid-type', expected: 'instants in order' });
+    last = at;
+  }
+  return bounds;
 }
 
-const TARGET = { fromAt: asIs, target: asIs, calendar: asIs } satisfies FieldsOf<TargetSpan>;
+/** Reads the attributes that a state holds. */
+export function readStoredAttributes(reader: Reader): Attributes {
+  const fault = faultOfAttributes(reader.value as Readonly<Record<string, Scalar>>);
+  if (fault === undefined) return reader.value as Attributes;
+  refuse(reader, { code: 'invalid-type', expected: ATTRIBUTES });
+}
+
+const TARGET = {
+  fromAt: resultInstant,
+  target: /* @__PURE__ */ whole('targets'),
+  calendar: /* @__PURE__ */ whole('calendars', { least: -1 }),
+} satisfies FieldsOf<TargetSpan>;
 
 const CYCLE = {
-  number: asIs,
-  startedAt: asIs,
-  endedAt: asIs,
-  ending: asIs,
-  pauses: asIs,
-  targets: /* @__PURE__ */ knownEach(TARGET),
-  fixedDueAt: asIs,
+  number: /* @__PURE__ */ whole('cycles', { least: 1 }),
+  startedAt: resultInstant,
+  endedAt: maybeInstant,
+  ending: /* @__PURE__ */ nullable(
+    /* @__PURE__ */ word(['stopped', 'cancelled', 'reset', 'no-match', 'superseded']),
+  ),
+  pauses: readBounds,
+  targets: /* @__PURE__ */ listOf(
+    'targets',
+    (reader) => readFields(reader, 'a target of a state', TARGET),
+    { least: 1 },
+  ),
+  fixedDueAt: maybeInstant,
 } satisfies FieldsOf<CycleState>;
 
-const PENDING = { at: asIs, names: asIs, signals: asIs } satisfies FieldsOf<PendingInstant>;
+function readCycle(reader: Reader): CycleState {
+  const cycle = readFields(reader, 'a cycle of a state', CYCLE);
+  if ((cycle.endedAt === null) === (cycle.ending === null)) return cycle as CycleState;
+  refuse(reader, { code: 'invalid-type', expected: 'a cycle that has ended or has not' });
+}
+
+const PENDING = {
+  at: resultInstant,
+  names: /* @__PURE__ */ listOf('names', text),
+  signals: /* @__PURE__ */ whole('signals', { most: 0xffff }),
+} satisfies FieldsOf<PendingInstant>;
 
 const FOLD = {
-  attributes: asIs,
-  cycles: /* @__PURE__ */ knownEach(CYCLE),
-  firstAt: asIs,
-  waitingSinceAt: asIs,
-  isWaitReset: asIs,
-  isPausedByEvent: asIs,
-  pauseLog: asIs,
-  startHeld: asIs,
-  resetHeld: asIs,
-  pending: /* @__PURE__ */ known(PENDING),
+  attributes: readStoredAttributes,
+  cycles: /* @__PURE__ */ listOf('cycles', readCycle),
+  firstAt: maybeInstant,
+  waitingSinceAt: maybeInstant,
+  isWaitReset: flag,
+  isPausedByEvent: flag,
+  pauseLog: readBounds,
+  startHeld: flag,
+  resetHeld: flag,
+  pending: /* @__PURE__ */ nullable((reader) => readFields(reader, 'an instant', PENDING)),
 } satisfies FieldsOf<FoldState>;
 
-const readFold = /* @__PURE__ */ known(FOLD);
+const STATE = {
+  format: /* @__PURE__ */ whole('formats'),
+  clockId: text,
+  ruleMark: text,
+  ids: /* @__PURE__ */ listOf('ids', text),
+  fold: (reader) => readFields(reader, 'what was folded', FOLD),
+  recent: readRecent,
+} satisfies FieldsOf<ClockState>;
 
-const readState = /* @__PURE__ */ known({
-  format: asIs,
-  clockId: asIs,
-  ruleMark: asIs,
-  ids: asIs,
-  fold: (reader) => {
-    if (!CHECKED.has(reader.value as FoldState)) readFold(reader);
-  },
-} satisfies FieldsOf<ClockState>);
+function readState(reader: Reader): void {
+  requireObject(reader, 'a state');
+  readFields(reader, 'a state', STATE);
+}

@@ -1,12 +1,14 @@
 import { fail, shown } from '../core/error.js';
+import { itemsOf, lastOf } from '../core/growing-list.js';
 import type { InstantInput } from '../core/instant.js';
 import type { KnownFields } from '../core/read-parts.js';
 import { copyOf, type FoldState, initialState } from './cycle/state.js';
 import { requireAt } from './evaluate.js';
-import { type ClockState, markChecked, requireKnownState } from './known-state.js';
+import { type ClockState, faultOfState, isMade, markMade } from './known-state.js';
 import { ALONE, type ClockEvent, instantOfEvent } from './log/event.js';
 import { applyInstant, foldEvent } from './log/fold.js';
 import { requireAttributes } from './log/read-log.js';
+import { allIds, knowsEvent, storedEvent, withEvent } from './log/recent-events.js';
 import { type ClockReport, reportOn } from './report.js';
 import { type CompiledClock, planOf, ruleMarkOf } from './rule/compile.js';
 import type { Scalar } from './rule/condition.js';
@@ -35,7 +37,14 @@ export function startClock(
 ): ClockState {
   planOf(clock);
   if (attributes !== undefined) requireAttributes(attributes, ['attributes']);
-  return stored(clock, [], initialState(attributes));
+  return markMade({
+    format: FORMAT,
+    clockId: clock.rule.id,
+    ruleMark: ruleMarkOf(clock),
+    ids: [],
+    fold: initialState(attributes),
+    recent: [],
+  });
 }
 
 /**
@@ -62,23 +71,30 @@ export function advanceClock(
   state: ClockState,
   event: ClockEvent,
 ): ClockState {
-  const plan = planOf(clock);
-  const fold = foldOf(clock, state);
+  requireOwnState(clock, state);
   const at = instantOfEvent(event, ALONE);
-  const { id } = event;
-  if (id !== undefined && state.ids.includes(id)) return state;
-  if (fold.pending !== null && at < fold.pending.at) {
-    fail({
-      code: 'invalid-event',
-      path: ['event', 'at'],
-      expected: 'an instant not before the last event',
-      received: shown(event.at),
-      hint: 'evaluate the whole log when events arrive late',
-    });
-  }
-  const next = copyOf(fold);
-  foldEvent(plan, next, event, at);
-  return stored(clock, id === undefined ? state.ids : [...state.ids, id], next);
+  if (knowsEvent(state, event.id)) return state;
+  requireNotBefore(lastAtOf(state), event, at);
+  return markMade(
+    withEvent(state, storedEvent(event, at), sizeOf(state.fold), (gathered) => ({
+      ...gathered,
+      ids: allIds(gathered),
+      fold: foldedOf(clock, gathered),
+      recent: [],
+    })),
+  );
+}
+
+/** Refuses an event before the last one. */
+export function requireNotBefore(lastAt: number | null, event: ClockEvent, at: number): void {
+  if (lastAt === null || at >= lastAt) return;
+  fail({
+    code: 'invalid-event',
+    path: ['event', 'at'],
+    expected: 'an instant not before the last event',
+    received: shown(event.at),
+    hint: 'evaluate the whole log when events arrive late',
+  });
 }
 
 /** Options of `reportClock`. */
@@ -108,9 +124,9 @@ export function reportClock(
   options: ReportClockOptions,
 ): ClockReport {
   const plan = planOf(clock);
-  const fold = foldOf(clock, state);
+  requireOwnState(clock, state);
   const at = requireAt(options, KNOWN);
-  if (fold.pending !== null && at < fold.pending.at) {
+  if (at < (lastAtOf(state) ?? at)) {
     fail({
       code: 'invalid-instant',
       path: ['options', 'at'],
@@ -118,50 +134,67 @@ export function reportClock(
       received: shown(options.at),
     });
   }
-  const applied = copyOf(fold);
+  const applied = foldedOf(clock, state);
   applyInstant(plan, applied);
   return reportOn(plan, applied, at, []);
 }
 
-function stored(clock: CompiledClock, ids: readonly string[], fold: FoldState): ClockState {
-  return {
-    format: FORMAT,
-    clockId: clock.rule.id,
-    ruleMark: ruleMarkOf(clock),
-    ids,
-    fold: markChecked(fold),
-  };
+/** A copy of what was folded, with all events in it. */
+function foldedOf(clock: CompiledClock, { fold, recent }: ClockState): FoldState {
+  const plan = planOf(clock);
+  const folded = copyOf(fold);
+  for (const event of itemsOf(recent)) foldEvent(plan, folded, event, event.at);
+  return folded;
 }
 
-/** What a state is inside; one of another clock, of another rule or of nobody is refused. */
-function foldOf(clock: CompiledClock, state: ClockState): FoldState {
-  requireKnownState(state);
-  const { format, clockId, ruleMark, ids, fold } = (state ?? {}) as Partial<ClockState>;
+/** How much there is to copy of what was folded. */
+function sizeOf(fold: FoldState): number {
+  const known = SIZES.get(fold);
+  if (known !== undefined) return known;
+  const { attributes, cycles, pauseLog, pending } = fold;
+  const last = cycles[cycles.length - 1];
+  const size =
+    Object.keys(attributes).length +
+    cycles.length +
+    (last === undefined ? 0 : last.pauses.length + last.targets.length) +
+    pauseLog.length +
+    (pending?.names.length ?? 0);
+  SIZES.set(fold, size);
+  return size;
+}
+
+const SIZES = /* @__PURE__ */ new WeakMap<FoldState, number>();
+
+/** The instant of the last event of a state, `null` before the first. */
+export function lastAtOf({ recent, fold }: ClockState): number | null {
+  return lastOf(recent)?.at ?? fold.pending?.at ?? null;
+}
+
+/** Refuses a state of another clock, of another rule or of nobody, and one that was cut off or edited. */
+export function requireOwnState(clock: CompiledClock, state: ClockState): void {
+  planOf(clock);
+  const { format, clockId, ruleMark } = (state ?? {}) as Partial<ClockState>;
+  const fault = faultOfState(state);
   const isOwn = clockId === clock.rule.id && ruleMark === ruleMarkOf(clock);
-  if (format === FORMAT && isOwn && Array.isArray(ids) && isFold(fold)) return fold;
+  if (fault === undefined && format === FORMAT && isOwn && fitsPlan(clock, state)) return;
   const isState = format !== undefined && typeof clockId === 'string';
+  const whose = `one of the clock ${shown(clockId)} with the rule ${shown(ruleMark)}, format ${shown(format)}`;
   fail({
     code: 'invalid-state',
     path: ['state'],
     expected: `a state of the clock ${shown(clock.rule.id)} with the rule ${ruleMarkOf(clock)}, format ${FORMAT}`,
-    received: isState
-      ? `one of the clock ${shown(clockId)} with the rule ${shown(ruleMark)}, format ${shown(format)}`
-      : shown(state),
+    received: isOwn && fault !== undefined ? fault : isState ? whose : shown(state),
     hint: 'fold the log again, with the rule as it is now',
   });
 }
 
-/** Whether a value has the outline of a state: what was cut off or edited is refused, not folded. */
-function isFold(fold: unknown): fold is FoldState {
-  if (typeof fold !== 'object' || fold === null) return false;
-  const { attributes, cycles, pauseLog, pending } = fold as Partial<FoldState>;
-  const isPending =
-    pending === null || (typeof pending === 'object' && typeof pending.signals === 'number');
-  return (
-    typeof attributes === 'object' &&
-    attributes !== null &&
-    Array.isArray(cycles) &&
-    Array.isArray(pauseLog) &&
-    isPending
+/** Whether the targets and calendars that a state names are there; those of one made here are. */
+function fitsPlan(clock: CompiledClock, state: ClockState): boolean {
+  if (isMade(state)) return true;
+  const { targets, calendars } = planOf(clock);
+  return state.fold.cycles.every((cycle) =>
+    cycle.targets.every(
+      ({ target, calendar }) => target < targets.length && calendar < calendars.length,
+    ),
   );
 }

@@ -1,6 +1,6 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
 import { toIntervals, toTimeSetFromColumns } from '../core/interval.js';
-import { clip, complement, difference, type TimeSet, union } from '../core/time-set.js';
+import { clip, complement, difference, type TimeSet } from '../core/time-set.js';
 import { type Stretch, withoutPauses } from './cycle/counted-time.js';
 import { type CycleTerms, calendarSpans, termsOf } from './cycle/terms.js';
 import { type EvaluateOptions, foldLog, KNOWN, requireAt } from './evaluate.js';
@@ -65,7 +65,7 @@ function stepsOf(terms: CycleTerms, until: number): TraceStep[] {
   // Only what stands the clock is told as a pause.
   const pauses = terms.pausesStop ? terms.pauses : [];
   const stretches = withoutPauses(calendarSpans(terms, until), pauses);
-  const counted = stretches.reduce<TimeSet>((set, stretch) => union(set, openPart(stretch)), []);
+  const counted = joined(stretches.map(openPart));
   const paused = difference(clip(pauseSet(pauses, until), cycle.startedAt, until), counted);
   const closed = difference(complement(counted, cycle.startedAt, until), paused);
   const steps = [
@@ -78,6 +78,17 @@ function stepsOf(terms: CycleTerms, until: number): TraceStep[] {
     if (step.status === 'counted') totalMs += step.endAt - step.startAt;
     return { ...step, totalMs };
   });
+}
+
+/** One set of parts that follow each other: what touches becomes one. */
+function joined(parts: readonly TimeSet[]): TimeSet {
+  const out: number[] = [];
+  for (const part of parts) {
+    const touches = part.length > 0 && part[0] === out[out.length - 1];
+    if (touches) out.pop();
+    for (let i = touches ? 1 : 0; i < part.length; i++) out.push(part[i] as number);
+  }
+  return out;
 }
 
 function openPart({ calendar, from, to }: Stretch): TimeSet {

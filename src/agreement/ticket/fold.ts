@@ -1,17 +1,20 @@
 import { ALONE, type ClockEvent, instantOfEvent } from '../../clock/log/event.js';
-import type { Attributes } from '../../clock/rule/condition.js';
+import { knowsEvent, storedEvent, withEvent } from '../../clock/log/recent-events.js';
 import {
-  advanceClock,
   type ClockState,
+  lastAtOf,
   reportClock,
+  requireNotBefore,
+  requireOwnState,
   startClock,
 } from '../../clock/stored-state.js';
+import { lastOf } from '../../core/growing-list.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { id as readId } from '../../core/read-values.js';
 import { type CompiledAgreement, clockObjectives, planOf } from '../compile.js';
-import type { ClockObjectivePlan } from '../kinds/clock.js';
-import { choiceMarkOf, requireStateOf, type TicketState } from './known-state.js';
+import { fittingOf, foldedOf, sizeOf } from './fold-events.js';
+import { choiceMarkOf, markMade, requireStateOf, type TicketState } from './known-state.js';
 import {
   evaluationOf,
   readAt,
@@ -49,7 +52,7 @@ export function startTicket(
     BEGINNING,
   );
   const objectives = clockObjectives(agreement);
-  return {
+  return markMade({
     format: 1,
     agreementId: agreement.agreement.id,
     ticketId,
@@ -61,7 +64,8 @@ export function startTicket(
     clocks: Object.fromEntries(
       objectives.map(({ id, clock }) => [id, startClock(clock, attributes)] as const),
     ),
-  };
+    recent: [],
+  });
 }
 
 /**
@@ -89,25 +93,15 @@ export function advanceTicket(
 ): TicketState {
   requireStateOf(agreement, state);
   const at = instantOfEvent(event, ALONE);
-  const { id: eventId, ...anonymous } = event;
-  if (eventId !== undefined && state.ids.includes(eventId)) return state;
-  const objectives = clockObjectives(agreement);
-  const attributes = { ...state.attributes, ...event.set };
-  const clocks = Object.fromEntries(
-    objectives.map(({ id, clock }) => [
-      id,
-      // Repetitions are told here, once for all clocks.
-      advanceClock(clock, state.clocks[id] as ClockState, anonymous),
-    ]),
-  );
-  return {
-    ...state,
-    firstAt: state.firstAt ?? at,
-    ids: eventId === undefined ? state.ids : [...state.ids, eventId],
-    attributes,
-    fitting: fittingOf(objectives, state.fitting, event.type, attributes),
-    clocks,
-  };
+  if (knowsEvent(state, event.id)) return state;
+  const stored = storedEvent(event, at);
+  for (const { id, clock } of clockObjectives(agreement)) {
+    const own = state.clocks[id] as ClockState;
+    requireOwnState(clock, own);
+    requireNotBefore(lastOf(state.recent)?.at ?? lastAtOf(own), event, at);
+  }
+  const size = sizeOf(state.attributes);
+  return markMade(withEvent(state, stored, size, (gathered) => foldedOf(agreement, gathered)));
 }
 
 /**
@@ -135,36 +129,16 @@ export function reportTicket(
   requireStateOf(agreement, state);
   const at = readAt(options);
   const { startAt, endAt } = planOf(agreement).inForce;
-  const { firstAt, fitting, ticketId } = state;
+  const { firstAt, fitting, ticketId, clocks } = foldedOf(agreement, state);
   const isInForce = firstAt === null || (firstAt >= startAt && firstAt < endAt);
   const fitted = new Set(fitting);
   const objectives = clockObjectives(agreement)
     .filter(({ id }) => isInForce && fitted.has(id))
     .map(({ id, clock }) => ({
       objectiveId: id,
-      report: reportClock(clock, state.clocks[id] as ClockState, { at }),
+      report: reportClock(clock, clocks[id] as ClockState, { at }),
     }));
   return evaluationOf(ticketId, at, isInForce, objectives);
-}
-
-/** The objectives that have fitted so far; once for a ticket, always for it. */
-function fittingOf(
-  objectives: readonly ClockObjectivePlan[],
-  before: readonly string[],
-  eventType: string,
-  attributes: Attributes,
-): readonly string[] {
-  if (before.length === objectives.length) return before;
-  const fitted = new Set(before);
-  return objectives
-    .filter(
-      ({ id, appliesTo }) =>
-        fitted.has(id) ||
-        appliesTo === undefined ||
-        appliesTo.holds('', attributes) ||
-        appliesTo.holds(eventType, attributes),
-    )
-    .map(({ id }) => id);
 }
 
 const BEGINNING = {

@@ -1,9 +1,12 @@
+import { type ClockState, faultOf, readStoredAttributes } from '../../clock/known-state.js';
+import { type RecentEvents, readRecent } from '../../clock/log/recent-events.js';
 import type { Attributes } from '../../clock/rule/condition.js';
-import type { ClockState } from '../../clock/stored-state.js';
 import { fail, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
-import { unknownName } from '../../core/read.js';
-import { type KnownFields, requireKnown } from '../../core/read-parts.js';
+import { type FieldsOf, readerOf, unknownName } from '../../core/read.js';
+import { listOf, nullable, readFields, requireObject } from '../../core/read-parts.js';
+import { resultInstant } from '../../core/read-results.js';
+import { text, whole } from '../../core/read-values.js';
 import { type CompiledAgreement, clockObjectives } from '../compile.js';
 import type { ClockObjective } from '../document/document.js';
 
@@ -29,29 +32,41 @@ export interface TicketState {
   readonly fitting: readonly string[];
   /** @internal */
   readonly clocks: Readonly<Record<string, ClockState>>;
+  /** Events that have been checked, and are folded when there are more of them. @internal */
+  readonly recent: RecentEvents;
 }
 
-const STATE_FIELDS: KnownFields<TicketState> = {
-  format: true,
-  agreementId: true,
-  ticketId: true,
-  firstAt: true,
-  ids: true,
-  choiceMark: true,
-  attributes: true,
-  fitting: true,
-  clocks: true,
-};
+const STATE = {
+  format: /* @__PURE__ */ whole('formats'),
+  agreementId: text,
+  ticketId: text,
+  firstAt: /* @__PURE__ */ nullable(resultInstant),
+  ids: /* @__PURE__ */ listOf('ids', text),
+  choiceMark: text,
+  attributes: readStoredAttributes,
+  fitting: /* @__PURE__ */ listOf('ids', text),
+  // Each clock reads its own.
+  clocks: (reader) => requireObject(reader, 'states by clock'),
+  recent: readRecent,
+} satisfies FieldsOf<TicketState>;
+
+/** Remembers a state that was made here: it has been checked with every event. */
+export function markMade(state: TicketState): TicketState {
+  MADE.add(state);
+  return state;
+}
+
+const MADE = /* @__PURE__ */ new WeakSet<object>();
 
 /** Each clock refuses the state of another rule by itself; here it is the agreement that is named. */
 export function requireStateOf(agreement: CompiledAgreement, state: TicketState): void {
   const { id } = agreement.agreement;
   const mark = choiceMarkOf(agreement);
+  if (MADE.has(state) && state.agreementId === id && state.choiceMark === mark) return;
   if (!isObject(state)) refuseState(agreement, shown(state));
-  requireKnown(state, STATE_FIELDS, 'state');
-  const { format, agreementId, choiceMark, ids, fitting, clocks } = state;
-  const isOutlined = Array.isArray(ids) && Array.isArray(fitting) && isObject(clocks);
-  if (format !== 1 || !isOutlined) refuseState(agreement, shown(state));
+  const { format, agreementId, choiceMark, clocks } = state;
+  const fault = faultOf(() => readFields(readerOf(state, null, 'state'), 'a state', STATE));
+  if (fault !== undefined || format !== 1) refuseState(agreement, fault ?? shown(state));
   if (agreementId !== id) refuseState(agreement, `a state of the agreement ${shown(agreementId)}`);
   if (choiceMark !== mark) refuseState(agreement, 'one of objectives that were chosen otherwise');
   const known = clockObjectives(agreement).map((objective) => objective.id);

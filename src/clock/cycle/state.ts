@@ -30,7 +30,7 @@ export interface CycleState {
 export interface PendingInstant {
   readonly at: number;
   /** The attributes that its events set. */
-  names: readonly string[];
+  names: string[];
   /** What its events say to the clock: bits of `SIGNAL`. */
   signals: number;
 }
@@ -88,7 +88,7 @@ export function copyOf(state: FoldState): FoldState {
     attributes: { ...state.attributes },
     cycles,
     pauseLog: [...state.pauseLog],
-    pending: state.pending === null ? null : { ...state.pending },
+    pending: state.pending === null ? null : { ...state.pending, names: [...state.pending.names] },
   };
 }
 

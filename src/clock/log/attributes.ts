@@ -12,14 +12,41 @@ export function setAttributes(
   set: Readonly<Record<string, Scalar>>,
   pending: PendingInstant,
 ): void {
-  const { names } = pending;
   const keys = Object.keys(set);
-  pending.names = names.length === 0 ? keys : [...names, ...keys];
+  const { names } = pending;
+  // Nearly all instants have one event.
+  if (names.length === 0) pending.names = keys;
   for (const name of keys) {
     const value = set[name] as Scalar;
-    if (names.includes(name) && attributes[name] !== value) pending.signals |= SIGNAL.overwrite;
+    if (names.length > 0) {
+      if (!wasSet(pending, name)) addName(pending, name);
+      else if (attributes[name] !== value) pending.signals |= SIGNAL.overwrite;
+    }
     setOwn(attributes, name, value);
   }
+}
+
+/** So many names are searched one by one in no time. */
+const FEW = 8;
+
+/** The names of instants at which many attributes were set, so that none is searched one by one. */
+const SETS = /* @__PURE__ */ new WeakMap<PendingInstant, Set<string>>();
+
+function wasSet(pending: PendingInstant, name: string): boolean {
+  const { names } = pending;
+  if (names.length <= FEW) return names.includes(name);
+  let known = SETS.get(pending);
+  if (known === undefined) {
+    known = new Set(names);
+    SETS.set(pending, known);
+  }
+  return known.has(name);
+}
+
+/** Adds in place: the list belongs to the instant. */
+function addName(pending: PendingInstant, name: string): void {
+  pending.names.push(name);
+  SETS.get(pending)?.add(name);
 }
 
 /** The first target and the first calendar that fit the attributes; `undefined` without a target. */

@@ -110,7 +110,19 @@ function anchorOf(
 /** The pauses of a log from a start on, or from now on when the start lies ahead. */
 function pausesSince(log: readonly number[], startedAt: number, at: number): number[] {
   const from = Math.min(startedAt, at);
-  const later = log.filter((bound) => bound > from);
+  const later = log.slice(countUpTo(log, from));
   // As many boundaries after as before tell whether the log was paused at that instant.
   return (log.length - later.length) % 2 === 1 ? [from, ...later] : later;
+}
+
+/** How many boundaries, which are in order, lie at an instant or before it. */
+function countUpTo(bounds: readonly number[], at: number): number {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bounds[middle] as number) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

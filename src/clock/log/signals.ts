@@ -26,11 +26,9 @@ export const SIGNAL = {
   resetHolds: 1024,
 } as const;
 
-const NO_NAMES: readonly string[] = [];
-
 /** An instant at which nothing has happened yet. */
 export function newInstant(at: number): PendingInstant {
-  return { at, names: NO_NAMES, signals: 0 };
+  return { at, names: [], signals: 0 };
 }
 
 /** Whether all of some signals are there. */
