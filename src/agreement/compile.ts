@@ -1,5 +1,6 @@
 import type { CompiledClock } from '../clock/rule/compile.js';
 import { fail, shown } from '../core/error.js';
+import { guarded } from '../core/guard.js';
 import { plainCopy } from '../core/plain.js';
 import { readerOf, unknownName } from '../core/read.js';
 import type { CalendarPeriodRule } from '../zone/period.js';
@@ -35,9 +36,11 @@ export interface CompiledAgreement {
  * sla.periodRule // => { unit: 'month', timeZone: 'UTC' }
  */
 export function compileAgreement(agreement: Agreement): CompiledAgreement {
-  const copy = plainCopy(readerOf(agreement), 'refused') as Agreement;
-  const plan = readAgreement(readerOf(copy));
-  return { kind: 'compiled-agreement', agreement: copy, periodRule: periodRuleOf(copy), plan };
+  return guarded(() => {
+    const copy = plainCopy(readerOf(agreement), 'refused') as Agreement;
+    const plan = readAgreement(readerOf(copy));
+    return { kind: 'compiled-agreement', agreement: copy, periodRule: periodRuleOf(copy), plan };
+  });
 }
 
 /**
@@ -56,16 +59,18 @@ export function compileAgreement(agreement: Agreement): CompiledAgreement {
  * evaluateClock(clockOf(sla, 'reply'), [{ at: 0, type: 'created' }], { at: 60_000 }).current?.dueAt // => 3600000
  */
 export function clockOf(agreement: CompiledAgreement, objectiveId: string): CompiledClock {
-  const clocks = clockObjectives(agreement);
-  const found = clocks.find(({ id }) => id === objectiveId);
-  if (found !== undefined) return found.clock;
-  const known = clocks.map(({ id }) => id);
-  fail({
-    code: 'unknown-reference',
-    path: ['objectiveId'],
-    expected: `one of the clock objectives ${known.slice(0, 8).join(', ') || '(none given)'}`,
-    received: shown(objectiveId),
-    ...(typeof objectiveId === 'string' ? unknownName(objectiveId, known) : {}),
+  return guarded(() => {
+    const clocks = clockObjectives(agreement);
+    const found = clocks.find(({ id }) => id === objectiveId);
+    if (found !== undefined) return found.clock;
+    const known = clocks.map(({ id }) => id);
+    fail({
+      code: 'unknown-reference',
+      path: ['objectiveId'],
+      expected: `one of the clock objectives ${known.slice(0, 8).join(', ') || '(none given)'}`,
+      received: shown(objectiveId),
+      ...(typeof objectiveId === 'string' ? unknownName(objectiveId, known) : {}),
+    });
   });
 }
 
@@ -76,7 +81,8 @@ export function clockObjectives(agreement: CompiledAgreement): readonly ClockObj
 
 /** The plan of a compiled agreement; a document as data has none. */
 export function planOf(agreement: CompiledAgreement): AgreementPlan {
-  if (agreement?.kind === 'compiled-agreement') return agreement.plan;
+  if (agreement?.kind === 'compiled-agreement' && agreement.plan !== undefined)
+    return agreement.plan;
   fail({
     code: 'invalid-type',
     path: ['agreement'],

@@ -1,4 +1,5 @@
 import { fail, shown } from '../core/error.js';
+import { guarded } from '../core/guard.js';
 import type { KnownFields } from '../core/read-parts.js';
 import { type EvaluateOptions, orderedLogOf, requireAt } from './evaluate.js';
 import type { ClockEvent } from './log/event.js';
@@ -49,34 +50,36 @@ export function attributeTime(
   events: readonly ClockEvent[] | ClockLog,
   options: AttributionOptions,
 ): AttributedTime[] {
-  planOf(clock);
-  const until = requireAt(options, KNOWN);
-  const { field } = options;
-  if (typeof field !== 'string') {
-    fail({
-      code: field === undefined ? 'missing-field' : 'invalid-option',
-      path: ['options', 'field'],
-      expected: 'the name of an attribute',
-      received: shown(field),
-    });
-  }
-  const log = orderedLogOf(events, options);
-  const spans = valueSpans(log, until, field);
-  const totals = new Map<Scalar, Totals>();
-  for (const { steps } of traceClock(clock, log, { at: until })) {
-    let i = 0;
-    for (const step of steps) {
-      // Steps and spans are both in order, so that each is met once; a span may go on in the next step.
-      while ((spans[i] as ValueSpan).to <= step.startAt) i++;
-      addOverlaps(totals, spans, i, step);
+  return guarded(() => {
+    planOf(clock);
+    const until = requireAt(options, KNOWN);
+    const { field } = options;
+    if (typeof field !== 'string') {
+      fail({
+        code: field === undefined ? 'missing-field' : 'invalid-option',
+        path: ['options', 'field'],
+        expected: 'the name of an attribute',
+        received: shown(field),
+      });
     }
-  }
-  return [...totals].map(([value, { counted, paused, closed }]) => ({
-    value,
-    countedMs: counted,
-    pausedMs: paused,
-    closedMs: closed,
-  }));
+    const log = orderedLogOf(events, options);
+    const spans = valueSpans(log, until, field);
+    const totals = new Map<Scalar, Totals>();
+    for (const { steps } of traceClock(clock, log, { at: until })) {
+      let i = 0;
+      for (const step of steps) {
+        // Steps and spans are both in order, so that each is met once; a span may go on in the next step.
+        while ((spans[i] as ValueSpan).to <= step.startAt) i++;
+        addOverlaps(totals, spans, i, step);
+      }
+    }
+    return [...totals].map(([value, { counted, paused, closed }]) => ({
+      value,
+      countedMs: counted,
+      pausedMs: paused,
+      closedMs: closed,
+    }));
+  });
 }
 
 const KNOWN: KnownFields<AttributionOptions> = {

@@ -1,4 +1,5 @@
 import { fail, shown } from '../core/error.js';
+import { guarded } from '../core/guard.js';
 import { readerOf } from '../core/read.js';
 import type { CycleReport } from './cycle/cycle-report.js';
 import type { CycleEnding } from './cycle/state.js';
@@ -61,9 +62,11 @@ export type ClockChange = ClockChangeCommon &
  * // => ['reply/1/warning-fired/50%', 'reply/1/missed']
  */
 export function changesBetween(before: ClockReport | null, after: ClockReport): ClockChange[] {
-  readReport(readerOf(after, null, 'after'));
-  if (before !== null) readReport(readerOf(before, null, 'before'));
-  return changesOf(before, after);
+  return guarded(() => {
+    readReport(readerOf(after, null, 'after'));
+    if (before !== null) readReport(readerOf(before, null, 'before'));
+    return changesOf(before, after);
+  });
 }
 
 /** {@link changesBetween} for reports as read. */

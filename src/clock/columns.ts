@@ -1,6 +1,7 @@
 import { addOpenTime } from '../calendar/business-time.js';
 import { type CompiledCalendar, isCompiledCalendar } from '../calendar/open/compiled.js';
 import { fail, shown } from '../core/error.js';
+import { guarded } from '../core/guard.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 
@@ -40,21 +41,23 @@ export function dueAtColumn(
   calendar: CompiledCalendar | undefined,
   columns: RunningColumns,
 ): Float64Array {
-  requireCalendar(calendar);
-  requireColumns(columns);
-  const { runningSinceAt, elapsedMs, targetMs } = columns;
-  const { length } = runningSinceAt;
-  const out = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    const from = runningSinceAt[i] as number;
-    const elapsed = elapsedMs[i] as number;
-    const target = targetMs[i] as number;
-    if (!(isInstant(from) && isLength(elapsed) && isLength(target))) refuseRow(columns, i);
-    const left = Math.max(0, target - elapsed);
-    const due = calendar === undefined ? from + left : addOpenTime(calendar, from, left);
-    out[i] = due === 'never-opens' || due > MAX_INSTANT ? Number.POSITIVE_INFINITY : due;
-  }
-  return out;
+  return guarded(() => {
+    requireCalendar(calendar);
+    requireColumns(columns);
+    const { runningSinceAt, elapsedMs, targetMs } = columns;
+    const { length } = runningSinceAt;
+    const out = new Float64Array(length);
+    for (let i = 0; i < length; i++) {
+      const from = runningSinceAt[i] as number;
+      const elapsed = elapsedMs[i] as number;
+      const target = targetMs[i] as number;
+      if (!(isInstant(from) && isLength(elapsed) && isLength(target))) refuseRow(columns, i);
+      const left = Math.max(0, target - elapsed);
+      const due = calendar === undefined ? from + left : addOpenTime(calendar, from, left);
+      out[i] = due === 'never-opens' || due > MAX_INSTANT ? Number.POSITIVE_INFINITY : due;
+    }
+    return out;
+  });
 }
 
 function requireCalendar(calendar: CompiledCalendar | undefined): void {

@@ -1,4 +1,5 @@
 import { fail } from '../core/error.js';
+import { guarded } from '../core/guard.js';
 import type { InstantInput } from '../core/instant.js';
 import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
@@ -55,10 +56,12 @@ export function evaluateClock(
   events: readonly ClockEvent[] | ClockLog,
   options: EvaluateOptions,
 ): ClockReport {
-  const plan = planOf(clock);
-  const at = requireAt(options, KNOWN);
-  const { state, ignored } = foldLog(plan, events, at, options);
-  return reportOn(plan, state, at, ignored);
+  return guarded(() => {
+    const plan = planOf(clock);
+    const at = requireAt(options, KNOWN);
+    const { state, ignored } = foldLog(plan, events, at, options);
+    return reportOn(plan, state, at, ignored);
+  });
 }
 
 /** The names of the options of every question about a log. */

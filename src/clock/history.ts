@@ -1,3 +1,4 @@
+import { guarded } from '../core/guard.js';
 import type { CycleReport } from './cycle/cycle-report.js';
 import { copyOf, type FoldState, initialState } from './cycle/state.js';
 import { type EvaluateOptions, KNOWN, orderedLogOf, requireAt } from './evaluate.js';
@@ -57,24 +58,26 @@ export function deadlineHistory(
   events: readonly ClockEvent[] | ClockLog,
   options: EvaluateOptions,
 ): DeadlineChange[] {
-  const plan = planOf(clock);
-  const until = requireAt(options, KNOWN);
-  const { entries, attributes } = orderedLogOf(events, options);
-  const out: DeadlineChange[] = [];
-  const state = initialState(attributes);
-  for (let i = 0; i < entries.length; ) {
-    const { at } = entries[i] as LogEntry;
-    if (at > until) break;
-    // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
-    const before = currentOf(plan, state, at);
-    for (; entries[i]?.at === at; i++) foldEvent(plan, state, (entries[i] as LogEntry).event, at);
-    const after = currentOf(plan, state, at);
-    const reason = after === null ? undefined : reasonOf(before, after);
-    if (after === null || reason === undefined) continue;
-    const wasMissed = before?.number === after.number && before.state === 'missed';
-    out.push({ changedAt: at, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
-  }
-  return out;
+  return guarded(() => {
+    const plan = planOf(clock);
+    const until = requireAt(options, KNOWN);
+    const { entries, attributes } = orderedLogOf(events, options);
+    const out: DeadlineChange[] = [];
+    const state = initialState(attributes);
+    for (let i = 0; i < entries.length; ) {
+      const { at } = entries[i] as LogEntry;
+      if (at > until) break;
+      // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
+      const before = currentOf(plan, state, at);
+      for (; entries[i]?.at === at; i++) foldEvent(plan, state, (entries[i] as LogEntry).event, at);
+      const after = currentOf(plan, state, at);
+      const reason = after === null ? undefined : reasonOf(before, after);
+      if (after === null || reason === undefined) continue;
+      const wasMissed = before?.number === after.number && before.state === 'missed';
+      out.push({ changedAt: at, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
+    }
+    return out;
+  });
 }
 
 /** The current cycle as it stands at an instant. */

@@ -1,5 +1,6 @@
 import { fail, shown } from '../core/error.js';
 import { itemsOf, lastOf } from '../core/growing-list.js';
+import { guarded } from '../core/guard.js';
 import type { InstantInput } from '../core/instant.js';
 import type { KnownFields } from '../core/read-parts.js';
 import { copyOf, type FoldState, initialState } from './cycle/state.js';
@@ -35,15 +36,17 @@ export function startClock(
   clock: CompiledClock,
   attributes?: Readonly<Record<string, Scalar>>,
 ): ClockState {
-  planOf(clock);
-  if (attributes !== undefined) requireAttributes(attributes, ['attributes']);
-  return markMade({
-    format: FORMAT,
-    clockId: clock.rule.id,
-    ruleMark: ruleMarkOf(clock),
-    ids: [],
-    fold: initialState(attributes),
-    recent: [],
+  return guarded(() => {
+    planOf(clock);
+    if (attributes !== undefined) requireAttributes(attributes, ['attributes']);
+    return markMade({
+      format: FORMAT,
+      clockId: clock.rule.id,
+      ruleMark: ruleMarkOf(clock),
+      ids: [],
+      fold: initialState(attributes),
+      recent: [],
+    });
   });
 }
 
@@ -71,18 +74,20 @@ export function advanceClock(
   state: ClockState,
   event: ClockEvent,
 ): ClockState {
-  requireOwnState(clock, state);
-  const at = instantOfEvent(event, ALONE);
-  if (knowsEvent(state, event.id)) return state;
-  requireNotBefore(lastAtOf(state), event, at);
-  return markMade(
-    withEvent(state, storedEvent(event, at), sizeOf(state.fold), (gathered) => ({
-      ...gathered,
-      ids: allIds(gathered),
-      fold: foldedOf(clock, gathered),
-      recent: [],
-    })),
-  );
+  return guarded(() => {
+    requireOwnState(clock, state);
+    const at = instantOfEvent(event, ALONE);
+    if (knowsEvent(state, event.id)) return state;
+    requireNotBefore(lastAtOf(state), event, at);
+    return markMade(
+      withEvent(state, storedEvent(event, at), sizeOf(state.fold), (gathered) => ({
+        ...gathered,
+        ids: allIds(gathered),
+        fold: foldedOf(clock, gathered),
+        recent: [],
+      })),
+    );
+  });
 }
 
 /** Refuses an event before the last one. */
@@ -123,20 +128,22 @@ export function reportClock(
   state: ClockState,
   options: ReportClockOptions,
 ): ClockReport {
-  const plan = planOf(clock);
-  requireOwnState(clock, state);
-  const at = requireAt(options, KNOWN);
-  if (at < (lastAtOf(state) ?? at)) {
-    fail({
-      code: 'invalid-instant',
-      path: ['options', 'at'],
-      expected: 'an instant not before the last event',
-      received: shown(options.at),
-    });
-  }
-  const applied = foldedOf(clock, state);
-  applyInstant(plan, applied);
-  return reportOn(plan, applied, at, []);
+  return guarded(() => {
+    const plan = planOf(clock);
+    requireOwnState(clock, state);
+    const at = requireAt(options, KNOWN);
+    if (at < (lastAtOf(state) ?? at)) {
+      fail({
+        code: 'invalid-instant',
+        path: ['options', 'at'],
+        expected: 'an instant not before the last event',
+        received: shown(options.at),
+      });
+    }
+    const applied = foldedOf(clock, state);
+    applyInstant(plan, applied);
+    return reportOn(plan, applied, at, []);
+  });
 }
 
 /** A copy of what was folded, with all events in it. */

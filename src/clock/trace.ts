@@ -1,4 +1,5 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
+import { guarded } from '../core/guard.js';
 import { toIntervals, toTimeSetFromColumns } from '../core/interval.js';
 import { clip, complement, difference, type TimeSet } from '../core/time-set.js';
 import { type Stretch, withoutPauses } from './cycle/counted-time.js';
@@ -49,13 +50,15 @@ export function traceClock(
   events: readonly ClockEvent[] | ClockLog,
   options: EvaluateOptions,
 ): CycleTrace[] {
-  const plan = planOf(clock);
-  const until = requireAt(options, KNOWN);
-  const { state } = foldLog(plan, events, until, options);
-  return state.cycles.map((cycle) => ({
-    number: cycle.number,
-    steps: stepsOf(termsOf(plan, cycle), cycle.endedAt ?? until),
-  }));
+  return guarded(() => {
+    const plan = planOf(clock);
+    const until = requireAt(options, KNOWN);
+    const { state } = foldLog(plan, events, until, options);
+    return state.cycles.map((cycle) => ({
+      number: cycle.number,
+      steps: stepsOf(termsOf(plan, cycle), cycle.endedAt ?? until),
+    }));
+  });
 }
 
 function stepsOf(terms: CycleTerms, until: number): TraceStep[] {

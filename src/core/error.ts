@@ -133,6 +133,14 @@ const SHOWN_LENGTH = 60;
 
 /** Describes any value shortly and safely: never throws, never runs a getter, never prints a megabyte. */
 export function shown(value: unknown): string {
+  try {
+    return shortly(value);
+  } catch {
+    return 'what throws when it is read';
+  }
+}
+
+function shortly(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return value.length > SHOWN_LENGTH

@@ -5,10 +5,10 @@ import { note, type Reader, refuse } from './read.js';
 export const DEEPEST_VALUE = 200;
 
 /**
- * More values than any real document has: some 5 MB of JSON. A part that stands in several places is
+ * More values than any real document has: some 3 MB of JSON. A part that stands in several places is
  * counted in each of them, since each is read: 25 lists that hold the next one twice are 2^25 values.
  */
-export const MOST_VALUES = 500_000;
+export const MOST_VALUES = 250_000;
 
 /** How many steps of the way to what is too deep are told; two hundred would say no more. */
 const SHOWN_STEPS = 8;
@@ -40,7 +40,8 @@ function copyOf(reader: Reader, depth: number, walk: Walk): unknown {
   const { value } = reader;
   walk.count++;
   if (walk.count > MOST_VALUES) refuseMany(reader);
-  if (typeof value !== 'object' || value === null) return value;
+  // No document means the zero with a sign that a number may be.
+  if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value;
   if (depth >= DEEPEST_VALUE) return walk.others === 'kept' ? value : refuseDeep(reader);
   if (walk.within.has(value) && walk.others === 'kept') return value;
   walk.within.add(value);

@@ -153,6 +153,25 @@ export function attempt<T>(reader: Reader, read: Read<T>): { readonly value: T }
 }
 
 /**
+ * Reads what may be more than data: whatever is thrown by a getter, a proxy or a structure without end
+ * refuses the value.
+ */
+export function orRefused<T>(read: Read<T>): Read<T> {
+  return (reader) => {
+    try {
+      return read(reader);
+    } catch (error) {
+      if (error === REFUSED || error === TOLD || isSlaError(error)) throw error;
+      refuse(reader, {
+        code: 'invalid-type',
+        expected: 'plain data',
+        received: 'what throws when it is read',
+      });
+    }
+  };
+}
+
+/**
  * Reads a whole input: what the reader makes of it, or `undefined` when it was refused. Only with
  * findings; without, the first fault has been thrown.
  */

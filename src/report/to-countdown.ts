@@ -7,6 +7,7 @@ import type { CycleReport } from '../clock/cycle/cycle-report.js';
 import { readReport } from '../clock/read-report.js';
 import type { ClockReport } from '../clock/report.js';
 import { type CalendarsById, calendarIn, calendarsById } from '../clock/rule/calendars.js';
+import { guarded } from '../core/guard.js';
 import { MAX_INSTANT } from '../core/instant.js';
 import { toIntervals } from '../core/interval.js';
 import { childOf, type FieldsOf, type Reader, readerOf } from '../core/read.js';
@@ -59,12 +60,14 @@ export function toCountdown(
   report: ClockReport,
   options: ClockCountdownOptions = {},
 ): CountdownSnapshot {
-  const read = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  return snapshotOf(
-    readReport(readerOf(report, null, 'report')),
-    read.calendars,
-    read.maxStretches,
-  );
+  return guarded(() => {
+    const read = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+    return snapshotOf(
+      readReport(readerOf(report, null, 'report')),
+      read.calendars,
+      read.maxStretches,
+    );
+  });
 }
 
 /** The snapshot of one objective of a ticket. */
@@ -98,15 +101,17 @@ export function countdownsOf(
   evaluation: TicketEvaluation,
   options: CountdownOptions = {},
 ): ObjectiveCountdown[] {
-  const { calendars } = planOf(agreement);
-  const { maxStretches } = readFields(readerOf(options, null, 'options'), 'options', COMMON);
-  const { objectives } = readEvaluation(readerOf(evaluation, null, 'evaluation'));
-  return objectives
-    .filter(({ report }) => report.current !== null)
-    .map(({ objectiveId, report }) => ({
-      objectiveId,
-      ...snapshotOf(report, calendars, maxStretches),
-    }));
+  return guarded(() => {
+    const { calendars } = planOf(agreement);
+    const { maxStretches } = readFields(readerOf(options, null, 'options'), 'options', COMMON);
+    const { objectives } = readEvaluation(readerOf(evaluation, null, 'evaluation'));
+    return objectives
+      .filter(({ report }) => report.current !== null)
+      .map(({ objectiveId, report }) => ({
+        objectiveId,
+        ...snapshotOf(report, calendars, maxStretches),
+      }));
+  });
 }
 
 function snapshotOf(

@@ -1,5 +1,6 @@
 import type { CycleReport } from '../../clock/cycle/cycle-report.js';
 import { formatPercent } from '../../core/fraction-text.js';
+import { guarded } from '../../core/guard.js';
 import type { Interval, IntervalInput } from '../../core/interval.js';
 import { ratio } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
@@ -32,9 +33,11 @@ export function attainmentOf(
   evaluations: Iterable<TicketEvaluation>,
   options: AttainmentOptions = {},
 ): Attainment[] {
-  const { within } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  const belongs = (cycle: CycleReport): boolean => isWithin(decidedAt(cycle), within);
-  return countAll(readEach(readerOf(evaluations, null, 'evaluations'), belongs));
+  return guarded(() => {
+    const { within } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+    const belongs = (cycle: CycleReport): boolean => isWithin(decidedAt(cycle), within);
+    return countAll(readEach(readerOf(evaluations, null, 'evaluations'), belongs));
+  });
 }
 
 /** The objectives of a ticket, and which of their verdicts are counted. */

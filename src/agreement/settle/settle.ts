@@ -1,3 +1,4 @@
+import { guarded } from '../../core/guard.js';
 import { type InstantInput, MAX_INSTANT } from '../../core/instant.js';
 import { sum } from '../../core/ratio.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
@@ -58,24 +59,30 @@ export function settlePeriod(
   facts: SettlementFacts,
   options: SettleOptions,
 ): Statement {
-  const plan = planOf(agreement);
-  const { agreement: document } = agreement;
-  const { at, trace } = readFields(readerOf(options, null, 'options'), 'options with at', OPTIONS);
-  const read = readFacts(readerOf(facts), plan);
-  const context = contextOf(agreement, read, at, trace);
-  const lines =
-    context === undefined ? [] : plan.objectives.map((objective) => lineOf(objective, context));
-  return {
-    agreementId: document.id,
-    name: document.name ?? null,
-    parties: document.parties ?? null,
-    version: document.version ?? null,
-    status: context === undefined ? 'not-in-force' : context.isFinal ? 'final' : 'provisional',
-    period: read.period,
-    evaluatedAt: at,
-    lines,
-    total: totalOf(lines, plan.currency),
-  };
+  return guarded(() => {
+    const plan = planOf(agreement);
+    const { agreement: document } = agreement;
+    const { at, trace } = readFields(
+      readerOf(options, null, 'options'),
+      'options with at',
+      OPTIONS,
+    );
+    const read = readFacts(readerOf(facts), plan);
+    const context = contextOf(agreement, read, at, trace);
+    const lines =
+      context === undefined ? [] : plan.objectives.map((objective) => lineOf(objective, context));
+    return {
+      agreementId: document.id,
+      name: document.name ?? null,
+      parties: document.parties ?? null,
+      version: document.version ?? null,
+      status: context === undefined ? 'not-in-force' : context.isFinal ? 'final' : 'provisional',
+      period: read.period,
+      evaluatedAt: at,
+      lines,
+      total: totalOf(lines, plan.currency),
+    };
+  });
 }
 
 /** The sum of the lines as rounded, so that it is what a reader of the statement adds up. */

@@ -1,6 +1,7 @@
 import { type ClockChange, changesOf } from '../../clock/changes.js';
 import type { ClockReport } from '../../clock/report.js';
 import { fail, shown } from '../../core/error.js';
+import { guarded } from '../../core/guard.js';
 import { readerOf } from '../../core/read.js';
 import { readEvaluation } from './read-evaluation.js';
 import type { TicketEvaluation } from './ticket.js';
@@ -33,28 +34,30 @@ export function ticketChangesBetween(
   before: TicketEvaluation | null,
   after: TicketEvaluation,
 ): TicketChange[] {
-  readEvaluation(readerOf(after, null, 'after'));
-  if (before !== null) readEvaluation(readerOf(before, null, 'before'));
-  if (before !== null && before.ticketId !== after.ticketId) {
-    fail({
-      code: 'invalid-option',
-      path: ['after', 'ticketId'],
-      expected: `the ticket of the evaluation before, ${shown(before.ticketId)}`,
-      received: shown(after.ticketId),
-    });
-  }
-  const reports = reportsOf(before);
-  const changes = after.objectives.flatMap(({ objectiveId, report }) =>
-    of(objectiveId, changesOf(reports.get(objectiveId) ?? null, report), after),
-  );
-  const left = reportsOf(after);
-  for (const [objectiveId, report] of reports) {
-    if (left.has(objectiveId)) continue;
-    // It is for the ticket no more: a report without a cycle says so of every one that was told.
-    const none = { ...report, current: null, cycles: [] };
-    changes.push(...of(objectiveId, changesOf(report, none), after));
-  }
-  return changes;
+  return guarded(() => {
+    readEvaluation(readerOf(after, null, 'after'));
+    if (before !== null) readEvaluation(readerOf(before, null, 'before'));
+    if (before !== null && before.ticketId !== after.ticketId) {
+      fail({
+        code: 'invalid-option',
+        path: ['after', 'ticketId'],
+        expected: `the ticket of the evaluation before, ${shown(before.ticketId)}`,
+        received: shown(after.ticketId),
+      });
+    }
+    const reports = reportsOf(before);
+    const changes = after.objectives.flatMap(({ objectiveId, report }) =>
+      of(objectiveId, changesOf(reports.get(objectiveId) ?? null, report), after),
+    );
+    const left = reportsOf(after);
+    for (const [objectiveId, report] of reports) {
+      if (left.has(objectiveId)) continue;
+      // It is for the ticket no more: a report without a cycle says so of every one that was told.
+      const none = { ...report, current: null, cycles: [] };
+      changes.push(...of(objectiveId, changesOf(report, none), after));
+    }
+    return changes;
+  });
 }
 
 function reportsOf(evaluation: TicketEvaluation | null): Map<string, ClockReport> {

@@ -9,6 +9,7 @@ import {
   startClock,
 } from '../../clock/stored-state.js';
 import { lastOf } from '../../core/growing-list.js';
+import { guarded } from '../../core/guard.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { id as readId } from '../../core/read-values.js';
@@ -46,25 +47,27 @@ export function startTicket(
   agreement: CompiledAgreement,
   ticket: Pick<Ticket, 'id' | 'attributes'>,
 ): TicketState {
-  const { id: ticketId, attributes = {} } = readFields(
-    readerOf(ticket, null, 'ticket'),
-    'a ticket with its id',
-    BEGINNING,
-  );
-  const objectives = clockObjectives(agreement);
-  return markMade({
-    format: 1,
-    agreementId: agreement.agreement.id,
-    ticketId,
-    firstAt: null,
-    ids: [],
-    choiceMark: choiceMarkOf(agreement),
-    attributes,
-    fitting: fittingOf(objectives, [], '', attributes),
-    clocks: Object.fromEntries(
-      objectives.map(({ id, clock }) => [id, startClock(clock, attributes)] as const),
-    ),
-    recent: [],
+  return guarded(() => {
+    const { id: ticketId, attributes = {} } = readFields(
+      readerOf(ticket, null, 'ticket'),
+      'a ticket with its id',
+      BEGINNING,
+    );
+    const objectives = clockObjectives(agreement);
+    return markMade({
+      format: 1,
+      agreementId: agreement.agreement.id,
+      ticketId,
+      firstAt: null,
+      ids: [],
+      choiceMark: choiceMarkOf(agreement),
+      attributes,
+      fitting: fittingOf(objectives, [], '', attributes),
+      clocks: Object.fromEntries(
+        objectives.map(({ id, clock }) => [id, startClock(clock, attributes)] as const),
+      ),
+      recent: [],
+    });
   });
 }
 
@@ -91,17 +94,19 @@ export function advanceTicket(
   state: TicketState,
   event: ClockEvent,
 ): TicketState {
-  requireStateOf(agreement, state);
-  const at = instantOfEvent(event, ALONE);
-  if (knowsEvent(state, event.id)) return state;
-  const stored = storedEvent(event, at);
-  for (const { id, clock } of clockObjectives(agreement)) {
-    const own = state.clocks[id] as ClockState;
-    requireOwnState(clock, own);
-    requireNotBefore(lastOf(state.recent)?.at ?? lastAtOf(own), event, at);
-  }
-  const size = sizeOf(state.attributes);
-  return markMade(withEvent(state, stored, size, (gathered) => foldedOf(agreement, gathered)));
+  return guarded(() => {
+    requireStateOf(agreement, state);
+    const at = instantOfEvent(event, ALONE);
+    if (knowsEvent(state, event.id)) return state;
+    const stored = storedEvent(event, at);
+    for (const { id, clock } of clockObjectives(agreement)) {
+      const own = state.clocks[id] as ClockState;
+      requireOwnState(clock, own);
+      requireNotBefore(lastOf(state.recent)?.at ?? lastAtOf(own), event, at);
+    }
+    const size = sizeOf(state.attributes);
+    return markMade(withEvent(state, stored, size, (gathered) => foldedOf(agreement, gathered)));
+  });
 }
 
 /**
@@ -126,19 +131,21 @@ export function reportTicket(
   state: TicketState,
   options: TicketOptions,
 ): TicketEvaluation {
-  requireStateOf(agreement, state);
-  const at = readAt(options);
-  const { startAt, endAt } = planOf(agreement).inForce;
-  const { firstAt, fitting, ticketId, clocks } = foldedOf(agreement, state);
-  const isInForce = firstAt === null || (firstAt >= startAt && firstAt < endAt);
-  const fitted = new Set(fitting);
-  const objectives = clockObjectives(agreement)
-    .filter(({ id }) => isInForce && fitted.has(id))
-    .map(({ id, clock }) => ({
-      objectiveId: id,
-      report: reportClock(clock, clocks[id] as ClockState, { at }),
-    }));
-  return evaluationOf(ticketId, at, isInForce, objectives);
+  return guarded(() => {
+    requireStateOf(agreement, state);
+    const at = readAt(options);
+    const { startAt, endAt } = planOf(agreement).inForce;
+    const { firstAt, fitting, ticketId, clocks } = foldedOf(agreement, state);
+    const isInForce = firstAt === null || (firstAt >= startAt && firstAt < endAt);
+    const fitted = new Set(fitting);
+    const objectives = clockObjectives(agreement)
+      .filter(({ id }) => isInForce && fitted.has(id))
+      .map(({ id, clock }) => ({
+        objectiveId: id,
+        report: reportClock(clock, clocks[id] as ClockState, { at }),
+      }));
+    return evaluationOf(ticketId, at, isInForce, objectives);
+  });
 }
 
 const BEGINNING = {

@@ -7,7 +7,7 @@ import { type FieldsOf, readerOf, unknownName } from '../../core/read.js';
 import { listOf, nullable, readFields, requireObject } from '../../core/read-parts.js';
 import { resultInstant } from '../../core/read-results.js';
 import { text, whole } from '../../core/read-values.js';
-import { type CompiledAgreement, clockObjectives } from '../compile.js';
+import { type CompiledAgreement, clockObjectives, planOf } from '../compile.js';
 import type { ClockObjective } from '../document/document.js';
 
 /**
@@ -60,6 +60,7 @@ const MADE = /* @__PURE__ */ new WeakSet<object>();
 
 /** Each clock refuses the state of another rule by itself; here it is the agreement that is named. */
 export function requireStateOf(agreement: CompiledAgreement, state: TicketState): void {
+  planOf(agreement);
   const { id } = agreement.agreement;
   const mark = choiceMarkOf(agreement);
   if (MADE.has(state) && state.agreementId === id && state.choiceMark === mark) return;

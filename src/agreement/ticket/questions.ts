@@ -1,5 +1,6 @@
 import { type AttributedTime, attributeTime } from '../../clock/attribution.js';
 import { type CycleTrace, traceClock } from '../../clock/trace.js';
+import { guarded } from '../../core/guard.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import { instant, text } from '../../core/read-values.js';
@@ -37,12 +38,14 @@ export function traceTicket(
   ticket: Ticket,
   options: TicketOptions,
 ): ObjectiveTrace[] {
-  const at = readAt(options);
-  const { log } = readTicket(ticket);
-  return objectivesFor(agreement, log, at).map(({ id, clock }) => ({
-    objectiveId: id,
-    cycles: traceClock(clock, log, { at }),
-  }));
+  return guarded(() => {
+    const at = readAt(options);
+    const { log } = readTicket(ticket);
+    return objectivesFor(agreement, log, at).map(({ id, clock }) => ({
+      objectiveId: id,
+      cycles: traceClock(clock, log, { at }),
+    }));
+  });
 }
 
 /** The time of one objective of a ticket, divided among the values of an attribute. */
@@ -82,12 +85,14 @@ export function attributeTicket(
   ticket: Ticket,
   options: AttributeTicketOptions,
 ): ObjectiveAttribution[] {
-  const { at, field } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  const { log } = readTicket(ticket);
-  return objectivesFor(agreement, log, at).map(({ id, clock }) => ({
-    objectiveId: id,
-    values: attributeTime(clock, log, { at, field }),
-  }));
+  return guarded(() => {
+    const { at, field } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
+    const { log } = readTicket(ticket);
+    return objectivesFor(agreement, log, at).map(({ id, clock }) => ({
+      objectiveId: id,
+      values: attributeTime(clock, log, { at, field }),
+    }));
+  });
 }
 
 const OPTIONS = { at: instant, field: text } satisfies FieldsOf<AttributeTicketOptions>;

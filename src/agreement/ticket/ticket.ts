@@ -8,6 +8,7 @@ import {
 } from '../../clock/log/read-log.js';
 import type { ClockReport } from '../../clock/report.js';
 import type { Attributes, Scalar } from '../../clock/rule/condition.js';
+import { guarded } from '../../core/guard.js';
 import type { InstantInput } from '../../core/instant.js';
 import { setOwn } from '../../core/own-field.js';
 import { type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
@@ -84,13 +85,15 @@ export function evaluateTicket(
   ticket: Ticket,
   options: TicketOptions,
 ): TicketEvaluation {
-  const at = readAt(options);
-  const { ticketId, log } = readTicket(ticket);
-  const objectives = objectivesFor(agreement, log, at).map(({ id: objectiveId, clock }) => ({
-    objectiveId,
-    report: evaluateClock(clock, log, { at }),
-  }));
-  return evaluationOf(ticketId, at, isGoverned(agreement, log), objectives);
+  return guarded(() => {
+    const at = readAt(options);
+    const { ticketId, log } = readTicket(ticket);
+    const objectives = objectivesFor(agreement, log, at).map(({ id: objectiveId, clock }) => ({
+      objectiveId,
+      report: evaluateClock(clock, log, { at }),
+    }));
+    return evaluationOf(ticketId, at, isGoverned(agreement, log), objectives);
+  });
 }
 
 /** Joins the reports of a ticket. */

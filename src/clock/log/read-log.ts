@@ -1,4 +1,5 @@
 import { fail, type Path, shown } from '../../core/error.js';
+import { guarded } from '../../core/guard.js';
 import { type KnownFields, requireKnown } from '../../core/read-parts.js';
 import type { Scalar } from '../rule/condition.js';
 import {
@@ -59,8 +60,10 @@ const KNOWN: KnownFields<LogOptions> = { attributes: true, order: true };
  * objectives.map((clock) => evaluateClock(clock, log, { at: 10_000_000 }).state) // => ['missed', 'met']
  */
 export function readLog(events: readonly ClockEvent[], options: LogOptions = {}): ClockLog {
-  requireKnown(options, KNOWN);
-  return orderLog(events, options);
+  return guarded(() => {
+    requireKnown(options, KNOWN);
+    return orderLog(events, options);
+  });
 }
 
 /** Whether a log was read already; a list of events was not. */

@@ -1,3 +1,4 @@
+import { fail, shown } from '../../core/error.js';
 import { frozen } from '../../core/frozen.js';
 import type { ClockPreset } from './preset.js';
 
@@ -83,6 +84,7 @@ export const ZENDESK: {
  *
  * @param group - The value of the attribute `group`.
  * @returns A preset, to be spread into a rule.
+ * @throws {@link SlaError} `invalid-type` or `missing-field` when the group is no text.
  * @example
  * import { compileClock, evaluateClock } from 'slakit/clock'
  * import { zendeskOwnershipTime } from 'slakit/presets'
@@ -91,6 +93,14 @@ export const ZENDESK: {
  * evaluateClock(clock, events, { at: 3_600_000 }).current?.elapsedMs // => 3600000
  */
 export function zendeskOwnershipTime(group: string): ClockPreset {
+  if (typeof group !== 'string') {
+    fail({
+      code: group === undefined ? 'missing-field' : 'invalid-type',
+      path: ['group'],
+      expected: 'the value of the attribute, a text',
+      received: shown(group),
+    });
+  }
   const owned = { all: [{ field: 'group', equals: group }, { not: SOLVED }] } as const;
   return frozen({ ...COMMON, start: owned, stop: { not: owned } });
 }

@@ -1,5 +1,6 @@
 import { fail, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
+import { guarded } from '../../core/guard.js';
 import { plainCopy } from '../../core/plain.js';
 import { hasErrors, REFUSED, type Reader, readerOf } from '../../core/read.js';
 import { type CalendarsById, calendarsById } from './calendars.js';
@@ -39,7 +40,9 @@ export interface CompiledClock {
  * @see {@link checkClock}
  */
 export function compileClock(rule: ClockRule, calendars: CalendarsById = {}): CompiledClock {
-  return compilePlan(rule, readRuleOnce(readerOf(rule), calendars));
+  return guarded(() => {
+    return compilePlan(rule, readRuleOnce(readerOf(rule), calendars));
+  });
 }
 
 /**
@@ -59,7 +62,7 @@ export function compilePlan(rule: ClockRule, plan: ClockPlan): CompiledClock {
 
 /** The plan of a clock; a rule as data has none and is refused as `invalid-type`. */
 export function planOf(clock: CompiledClock): ClockPlan {
-  if (clock?.kind === 'compiled-clock') return clock.plan;
+  if (clock?.kind === 'compiled-clock' && clock.plan !== undefined) return clock.plan;
   fail({
     code: 'invalid-type',
     path: ['clock'],

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../core/duration.js';
+import { guarded } from '../../core/guard.js';
 import type { InstantInput } from '../../core/instant.js';
 import { toLocalTime } from '../../zone/local.js';
 
@@ -14,8 +15,10 @@ import { toLocalTime } from '../../zone/local.js';
  * describeInstant('2026-03-29T01:30:00Z', 'Europe/Berlin') // => 'Sun 2026-03-29 03:30'
  */
 export function describeInstant(at: InstantInput, timeZone: string): string {
-  const { date, time, weekday } = toLocalTime(at, timeZone);
-  return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${date} ${time}`;
+  return guarded(() => {
+    const { date, time, weekday } = toLocalTime(at, timeZone);
+    return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${date} ${time}`;
+  });
 }
 
 /**
@@ -30,8 +33,10 @@ export function describeInstant(at: InstantInput, timeZone: string): string {
  * describeDuration(-1500) // => '-1.5 s'
  */
 export function describeDuration(ms: number): string {
-  const [, sign = '', parts = ''] = /^(-?)PT(.*)$/.exec(formatDuration(ms)) ?? [];
-  if (parts === '0S') return '0 min';
-  const words = parts.replace('H', ' h ').replace('M', ' min ').replace('S', ' s ');
-  return sign + words.trimEnd();
+  return guarded(() => {
+    const [, sign = '', parts = ''] = /^(-?)PT(.*)$/.exec(formatDuration(ms)) ?? [];
+    if (parts === '0S') return '0 min';
+    const words = parts.replace('H', ' h ').replace('M', ' min ').replace('S', ' s ');
+    return sign + words.trimEnd();
+  });
 }

@@ -2,6 +2,7 @@ import { planOf } from '../../calendar/open/block.js';
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { BusinessTimeStep, Reason } from '../../calendar/trace.js';
 import { DAY_MS, formatTime } from '../../core/civil.js';
+import { guarded } from '../../core/guard.js';
 import { type FieldsOf, type Read, readerOf } from '../../core/read.js';
 import { listOf, readFields } from '../../core/read-parts.js';
 import { resultInstant, resultMs } from '../../core/read-results.js';
@@ -33,18 +34,20 @@ export function explainBusinessTime(
   calendar: CompiledCalendar,
   steps: readonly BusinessTimeStep[],
 ): string[] {
-  const { zone } = planOf(calendar);
-  return readSteps(readerOf(steps, null, 'steps')).map(
-    ({ startAt, endAt, isOpen, reason, totalMs }) => {
-      const day = Math.floor(labelOfInstant(zone, startAt) / DAY_MS);
-      // The end as a label of the day of the start, so that midnight reads 24:00.
-      const endLabel = labelOfInstant(zone, endAt - 1) + 1 - day * DAY_MS;
-      const when = `${describeInstant(startAt, zone.id)}-${formatTime(endLabel)}`;
-      if (!isOpen) return `${when}  ${reason.text}`;
-      const length = describeDuration(endAt - startAt);
-      return `${when}  ${reason.text} ${length}, in all ${describeDuration(totalMs)}`;
-    },
-  );
+  return guarded(() => {
+    const { zone } = planOf(calendar);
+    return readSteps(readerOf(steps, null, 'steps')).map(
+      ({ startAt, endAt, isOpen, reason, totalMs }) => {
+        const day = Math.floor(labelOfInstant(zone, startAt) / DAY_MS);
+        // The end as a label of the day of the start, so that midnight reads 24:00.
+        const endLabel = labelOfInstant(zone, endAt - 1) + 1 - day * DAY_MS;
+        const when = `${describeInstant(startAt, zone.id)}-${formatTime(endLabel)}`;
+        if (!isOpen) return `${when}  ${reason.text}`;
+        const length = describeDuration(endAt - startAt);
+        return `${when}  ${reason.text} ${length}, in all ${describeDuration(totalMs)}`;
+      },
+    );
+  });
 }
 
 const REASON = { kind: text, name: text, text } satisfies FieldsOf<Reason>;

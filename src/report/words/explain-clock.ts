@@ -5,6 +5,7 @@ import type { ClockLog } from '../../clock/log/read-log.js';
 import type { ClockReport } from '../../clock/report.js';
 import type { CompiledClock } from '../../clock/rule/compile.js';
 import { type CycleTrace, type TraceStep, traceClock } from '../../clock/trace.js';
+import { guarded } from '../../core/guard.js';
 import { type KnownFields, requireKnown } from '../../core/read-parts.js';
 import { describeDuration, describeInstant } from './describe.js';
 
@@ -46,11 +47,13 @@ export function explainClock(
   events: readonly ClockEvent[] | ClockLog,
   options: ExplainOptions,
 ): string[] {
-  requireKnown(options, OPTIONS);
-  const { timeZone = 'UTC', at, ...others } = options;
-  const log = orderedLogOf(events, others);
-  const report = evaluateClock(clock, log, { at });
-  return explainReport(report, traceClock(clock, log, { at }), timeZone);
+  return guarded(() => {
+    requireKnown(options, OPTIONS);
+    const { timeZone = 'UTC', at, ...others } = options;
+    const log = orderedLogOf(events, others);
+    const report = evaluateClock(clock, log, { at });
+    return explainReport(report, traceClock(clock, log, { at }), timeZone);
+  });
 }
 
 const OPTIONS: KnownFields<ExplainOptions> = {

@@ -1,6 +1,7 @@
 import { type CompiledAgreement, planOf } from '../../agreement/compile.js';
 import { traceTicket } from '../../agreement/ticket/questions.js';
 import { evaluateTicket, type Ticket, type TicketOptions } from '../../agreement/ticket/ticket.js';
+import { guarded } from '../../core/guard.js';
 import { explainReport } from './explain-clock.js';
 
 /**
@@ -32,12 +33,14 @@ export function explainTicket(
   ticket: Ticket,
   options: TicketOptions,
 ): string[] {
-  const evaluation = evaluateTicket(agreement, ticket, options);
-  if (evaluation.status === 'not-in-force')
-    return [`${evaluation.ticketId}: the agreement does not govern it`];
-  const traces = traceTicket(agreement, ticket, options);
-  const { zone } = planOf(agreement);
-  return evaluation.objectives.flatMap(({ report }, i) =>
-    explainReport(report, traces[i]?.cycles ?? [], zone.id),
-  );
+  return guarded(() => {
+    const evaluation = evaluateTicket(agreement, ticket, options);
+    if (evaluation.status === 'not-in-force')
+      return [`${evaluation.ticketId}: the agreement does not govern it`];
+    const traces = traceTicket(agreement, ticket, options);
+    const { zone } = planOf(agreement);
+    return evaluation.objectives.flatMap(({ report }, i) =>
+      explainReport(report, traces[i]?.cycles ?? [], zone.id),
+    );
+  });
 }
