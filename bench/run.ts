@@ -14,6 +14,7 @@ import { pairs } from './contenders/pairs.js';
 import { raw } from './contenders/raw.js';
 import { slakit } from './contenders/slakit.js';
 import { workingTimeCalculator } from './contenders/working-time-calculator.js';
+import { logCostClaims } from './cost-logs.js';
 import { describeMachine } from './machine.js';
 import { measureTogether } from './measure.js';
 import { formatClaims, formatReport, formatRow } from './report.js';
@@ -36,7 +37,7 @@ const CONTENDERS: readonly Contender[] = [
 
 main();
 
-/** `npm run bench -- [--date 2026-03-02] [--only add]`; `--only clocks` or `calendars` measures them alone. */
+/** `npm run bench -- [--date 2026-03-02] [--only add]`; `--only clocks`, `calendars` or `cost-logs` measures them alone. */
 function main(): void {
   const { values } = parseArgs({ options: { date: { type: 'string' }, only: { type: 'string' } } });
   if (values.only === 'calendars') {
@@ -45,6 +46,10 @@ function main(): void {
   }
   if (values.only === 'clocks') {
     console.log(formatClaims(clockClaims(measureClocks())));
+    return;
+  }
+  if (values.only === 'cost-logs') {
+    console.log(formatClaims(logCostClaims()));
     return;
   }
   const asked = ROWS.filter(({ id }) => id.startsWith(values.only ?? ''));
@@ -69,6 +74,7 @@ function finish(
     ...checkClaims(results),
     ...calendarClaims(results, measureCalendars()),
     ...clockClaims(measureClocks()),
+    ...logCostClaims(),
   ];
   console.log(formatClaims(claims));
   const report = formatReport(describeMachine(CONTENDERS, date), results, leftOut, claims);

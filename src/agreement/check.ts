@@ -8,7 +8,8 @@ import { readAgreement } from './read.js';
 /**
  * Checks a document: its shape, its references, every rule as the engine that owns it reads it, and
  * what its parts say of each other. Never throws. A document that passes compiles, and no engine
- * throws on its rules afterwards, only on facts.
+ * throws on its rules afterwards, only on facts. It has at most 250,000 values, of which one that
+ * stands in several places is counted in each, nested at most 200 deep; each is read once.
  *
  * @param document - Anything, for example parsed JSON.
  * @returns A copy of the document as a typed value, with warnings; or all issues, at most 200, in the

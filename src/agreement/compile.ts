@@ -23,7 +23,7 @@ export interface CompiledAgreement {
 /**
  * Compiles an agreement once, to be asked many times.
  *
- * @param agreement - The document; it must not change afterwards. `checkAgreement` lists everything
+ * @param agreement - The document; later changes of it do not count. `checkAgreement` lists everything
  * that is wrong with it, this throws at the first of the same findings.
  * @returns The compiled agreement, for `evaluateTicket`, `settlePeriod` and the like.
  * @throws {@link SlaError} the first issue of `checkAgreement`, with its path in the document.

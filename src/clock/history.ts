@@ -1,11 +1,11 @@
 import { guarded } from '../core/guard.js';
-import type { CycleReport } from './cycle/cycle-report.js';
-import { copyOf, type FoldState, initialState } from './cycle/state.js';
+import { type CycleStanding, standingOf } from './cycle/cycle-report.js';
+import { type FoldState, initialState } from './cycle/state.js';
+import { viewOf } from './cycle/view.js';
 import { type EvaluateOptions, KNOWN, orderedLogOf, requireAt } from './evaluate.js';
 import type { ClockEvent } from './log/event.js';
 import { applyInstant, foldEvent } from './log/fold.js';
 import type { ClockLog, LogEntry } from './log/read-log.js';
-import { reportOn } from './report.js';
 import { type CompiledClock, planOf } from './rule/compile.js';
 import type { ClockPlan } from './rule/plan.js';
 
@@ -68,9 +68,10 @@ export function deadlineHistory(
       const { at } = entries[i] as LogEntry;
       if (at > until) break;
       // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
-      const before = currentOf(plan, state, at);
+      const before = standing(plan, state, at);
       for (; entries[i]?.at === at; i++) foldEvent(plan, state, (entries[i] as LogEntry).event, at);
-      const after = currentOf(plan, state, at);
+      applyInstant(plan, state);
+      const after = standing(plan, state, at);
       const reason = after === null ? undefined : reasonOf(before, after);
       if (after === null || reason === undefined) continue;
       const wasMissed = before?.number === after.number && before.state === 'missed';
@@ -80,14 +81,13 @@ export function deadlineHistory(
   });
 }
 
-/** The current cycle as it stands at an instant. */
-function currentOf(plan: ClockPlan, state: FoldState, at: number): CycleReport | null {
-  const applied = copyOf(state);
-  applyInstant(plan, applied);
-  return reportOn(plan, applied, at, []).current;
+/** How the last cycle stands at an instant; earlier ones are settled. */
+function standing(plan: ClockPlan, { cycles }: FoldState, at: number): CycleStanding | null {
+  const last = cycles[cycles.length - 1];
+  return last === undefined ? null : standingOf(viewOf(plan, last, at));
 }
 
-function reasonOf(before: CycleReport | null, after: CycleReport): DeadlineReason | undefined {
+function reasonOf(before: CycleStanding | null, after: CycleStanding): DeadlineReason | undefined {
   if (before === null || before.number !== after.number) return 'started';
   if (before.phase === 'ended' && after.phase !== 'ended') return 'reopened';
   if (before.phase !== 'ended' && after.phase === 'ended') return endingReason(after);
@@ -97,7 +97,7 @@ function reasonOf(before: CycleReport | null, after: CycleReport): DeadlineReaso
   return after.targetKind === 'fixed' ? 'date-changed' : 'calendar-changed';
 }
 
-function endingReason({ ending }: CycleReport): DeadlineReason {
+function endingReason({ ending }: CycleStanding): DeadlineReason {
   if (ending === 'stopped') return 'stopped';
   return ending === 'superseded' ? 'superseded' : 'cancelled';
 }

@@ -53,7 +53,8 @@ export function startClock(
 /**
  * Folds one more event into a state and returns the new one; the old state stays as it was. Gives
  * the same reports as evaluating the whole log. An event with an id that was folded before changes
- * nothing, whenever it arrives.
+ * nothing, whenever it arrives. An event costs the same however many came before; a large state holds
+ * its last events as they came, and folds them when they are an eighth of it.
  *
  * @param clock - The clock that the state was made with, compiled of the same rule.
  * @param state - A state of `startClock` or `advanceClock`, also one that was stored as JSON.

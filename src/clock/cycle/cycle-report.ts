@@ -90,6 +90,28 @@ export function reportOnCycle(
   return { report: cycleReport(view, times), changesAt };
 }
 
+/** How a cycle stands at an instant: what a history compares, without the figures. */
+export interface CycleStanding
+  extends Pick<
+    CycleReport,
+    'number' | 'state' | 'phase' | 'ending' | 'dueAt' | 'target' | 'targetKind'
+  > {}
+
+/** The part of a report that says how a cycle stands. */
+export function standingOf(view: CycleView): CycleStanding {
+  const { terms, settledCourse } = view;
+  const { cycle, target } = terms;
+  return {
+    number: cycle.number,
+    state: verdictOf(view),
+    phase: phaseOf(view),
+    ending: cycle.ending,
+    dueAt: instantOrNull(settledCourse.dueAt),
+    target: terms.targetIndex,
+    targetKind: target.kind,
+  };
+}
+
 function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleReport {
   const { terms, until, pause, isHeld, isLate, course, settledCourse } = view;
   const { cycle, target, calendar, pauses } = terms;
