@@ -65,7 +65,7 @@ const COSTS: readonly Cost[] = [
   },
   {
     what: 'pauses of a history',
-    n: 4000,
+    n: 10_000,
     prepare: (n) => {
       const events = pausing(n);
       return () => deadlineHistory(CLOCK, events, { at: AT });

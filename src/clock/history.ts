@@ -1,5 +1,6 @@
 import { guarded } from '../core/guard.js';
 import { type CycleStanding, standingOf } from './cycle/cycle-report.js';
+import { type StandIn, shortOf, standInFor } from './cycle/stand-in.js';
 import { type FoldState, initialState } from './cycle/state.js';
 import { viewOf } from './cycle/view.js';
 import { type EvaluateOptions, KNOWN, orderedLogOf, requireAt } from './evaluate.js';
@@ -64,14 +65,15 @@ export function deadlineHistory(
     const { entries, attributes } = orderedLogOf(events, options);
     const out: DeadlineChange[] = [];
     const state = initialState(attributes);
+    const standing = standingIn(plan, state);
     for (let i = 0; i < entries.length; ) {
       const { at } = entries[i] as LogEntry;
       if (at > until) break;
       // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
-      const before = standing(plan, state, at);
+      const before = standing(at);
       for (; entries[i]?.at === at; i++) foldEvent(plan, state, (entries[i] as LogEntry).event, at);
       applyInstant(plan, state);
-      const after = standing(plan, state, at);
+      const after = standing(at);
       const reason = after === null ? undefined : reasonOf(before, after);
       if (after === null || reason === undefined) continue;
       const wasMissed = before?.number === after.number && before.state === 'missed';
@@ -81,10 +83,17 @@ export function deadlineHistory(
   });
 }
 
-/** How the last cycle stands at an instant; earlier ones are settled. */
-function standing(plan: ClockPlan, { cycles }: FoldState, at: number): CycleStanding | null {
-  const last = cycles[cycles.length - 1];
-  return last === undefined ? null : standingOf(viewOf(plan, last, at));
+/** Tells how the last cycle stands at an instant; earlier ones are settled. */
+function standingIn(plan: ClockPlan, { cycles }: FoldState): (at: number) => CycleStanding | null {
+  let standIn: StandIn | undefined;
+  let count = 0;
+  return (at) => {
+    const last = cycles[cycles.length - 1];
+    if (last === undefined) return null;
+    standIn = standInFor(plan, last, count === cycles.length ? standIn : undefined);
+    count = cycles.length;
+    return standingOf(viewOf(plan, shortOf(last, standIn), at));
+  };
 }
 
 function reasonOf(before: CycleStanding | null, after: CycleStanding): DeadlineReason | undefined {

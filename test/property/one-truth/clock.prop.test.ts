@@ -91,6 +91,46 @@ describe('one truth about a clock', () => {
     );
   });
 
+  test('a history of many pauses and targets says what a report said at each instant', () => {
+    const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(9)), {
+      minLength: 60,
+      maxLength: 140,
+    });
+    const lengths = fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 }));
+    fc.assert(
+      fc.property(anyTicket, steps, lengths, ({ scene, rule }, moves, [short, long]) => {
+        const { pauseCaps: _, calendars: __, startAnchor: ___, ...others } = rule;
+        const unit = scene.gridMs;
+        const { targets: ____, pause: _____, resume: ______, ...rest } = others;
+        const many = compileClock(
+          {
+            ...rest,
+            start: { on: 'created' },
+            stop: { on: 'solved' },
+            pause: { on: 'paused' },
+            resume: { on: 'resumed' },
+            targets: [
+              { when: { field: 'p', equals: 1 }, elapsed: { milliseconds: short * unit } },
+              { elapsed: { milliseconds: long * unit } },
+            ],
+          },
+          scene.calendars,
+        );
+        let at = scene.fromAt;
+        const events = moves.map(([gap, kind], i): ClockEvent => {
+          at += gap * Math.max(1, unit / 30);
+          if (i === 0) return { at, type: 'created' };
+          if (kind === 0) return { at, type: 'note', set: { p: i % 2 } };
+          return { at, type: kind % 2 === 0 ? 'paused' : 'resumed' };
+        });
+        for (const { changedAt, dueAt } of deadlineHistory(many, events, { at })) {
+          const seen = until(events, changedAt);
+          expect(dueAt).toBe(evaluateClock(many, seen, { at: changedAt }).current?.dueAt);
+        }
+      }),
+    );
+  });
+
   test('a countdown says what a later report says, for as long as it holds', () => {
     fc.assert(
       fc.property(anyTicket, fc.nat(3 * 86_400_000), ({ clock, scene, events, at }, later) => {

@@ -5,6 +5,7 @@ import {
   type ClockEvent,
   type ClockState,
   compileClock,
+  deadlineHistory,
   evaluateClock,
   reportClock,
   startClock,
@@ -103,6 +104,7 @@ function pausing(count: number): ClockEvent[] {
 describe('twice the events cost at most 2.5 times as much', () => {
   test.each([
     ['a report', (events: ClockEvent[]) => evaluateClock(clock, events, { at: AT })],
+    ['a history', (events: ClockEvent[]) => deadlineHistory(clock, events, { at: AT })],
     ['a trace', (events: ClockEvent[]) => traceClock(clock, events, { at: AT })],
     [
       'an attribution',
