@@ -26,9 +26,12 @@ export const SIGNAL = {
   resetHolds: 1024,
 } as const;
 
+/** Shared by all: a name is only added to a list that has one, which is its instant's own. */
+const NO_NAMES: string[] = [];
+
 /** An instant at which nothing has happened yet. */
 export function newInstant(at: number): PendingInstant {
-  return { at, names: [], signals: 0 };
+  return { at, names: NO_NAMES, signals: 0 };
 }
 
 /** Whether all of some signals are there. */
