@@ -1,5 +1,5 @@
 import { parseDecimal } from './decimal-text.js';
-import { fail, type Path, shown } from './error.js';
+import { asUnreadable, fail, type Path, shown } from './error.js';
 
 /**
  * A length of elapsed time at the border: `{ hours: 4, minutes: 30 }`, `'PT4H30M'`, or integer
@@ -44,7 +44,12 @@ const NO_DAYS =
  * toDurationMs({ minutes: 90 }) // => 5400000
  */
 export function toDurationMs(input: DurationInput): number {
-  const value = typeof input === 'number' ? input : readDuration(input);
+  let value: number;
+  try {
+    value = typeof input === 'number' ? input : readDuration(input);
+  } catch (error) {
+    throw asUnreadable(error);
+  }
   if (!Number.isInteger(value) || Math.abs(value) > LONGEST_MS) {
     fail({
       code: 'invalid-duration',

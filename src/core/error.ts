@@ -84,7 +84,12 @@ export class SlaError extends Error implements Problem {
  * isSlaError(new Error('other')) // => false
  */
 export function isSlaError(error: unknown): error is SlaError {
-  return typeof error === 'object' && error !== null && TAG in error;
+  try {
+    return typeof error === 'object' && error !== null && TAG in error;
+  } catch {
+    // A proxy may throw when it is asked; an error of slakit never does.
+    return false;
+  }
 }
 
 /**
@@ -92,6 +97,7 @@ export function isSlaError(error: unknown): error is SlaError {
  *
  * @param problem - The parts of a problem, an error or a finding.
  * @returns The sentence.
+ * @throws {@link SlaError} `invalid-type` when there are no such parts.
  * @example
  * import { messageOf } from 'slakit'
  * messageOf({ path: ['weekly', 'mon', 0], expected: 'HH:MM', received: '"9am"', hint: 'write 09:00' })
@@ -100,9 +106,24 @@ export function isSlaError(error: unknown): error is SlaError {
 export function messageOf(
   problem: Omit<Problem, 'code'> & { readonly code?: string | undefined },
 ): string {
-  const where = formatPath(problem.path);
-  const hint = problem.hint === undefined ? '' : ` (${problem.hint})`;
-  return `${where === '' ? '' : `${where}: `}expected ${problem.expected}, received ${problem.received}${hint}`;
+  const { path, expected, received, hint } = partsOf(problem);
+  const where = formatPath(path);
+  const mend = hint === undefined ? '' : ` (${hint})`;
+  return `${where === '' ? '' : `${where}: `}expected ${expected}, received ${received}${mend}`;
+}
+
+/** The parts of a problem; whoever makes errors of his own may have given anything. */
+function partsOf(problem: Omit<Problem, 'code'>): Omit<Problem, 'code'> {
+  const parts = touched(() => ({ ...problem }), 'problem');
+  const { expected, received, hint } = parts as Partial<Problem>;
+  for (const [name, part] of Object.entries({
+    expected,
+    received,
+    hint: hint === undefined ? '' : hint,
+  })) {
+    if (typeof part !== 'string') failPart(['problem', name], 'a text', part);
+  }
+  return parts;
 }
 
 /**
@@ -110,19 +131,65 @@ export function messageOf(
  *
  * @param path - Names and indexes, outermost first.
  * @returns Text for a message.
+ * @throws {@link SlaError} `invalid-type` when it is no list of names and indexes.
  * @example
  * import { formatPath } from 'slakit'
  * formatPath(['objectives', 2, 'target', 'hours']) // => 'objectives[2].target.hours'
  */
 export function formatPath(path: Path): string {
   let text = '';
-  for (const step of path) {
+  for (const step of stepsOf(path)) {
     if (typeof step === 'number') text += `[${step}]`;
     else
       text += `${text === '' ? '' : '.'}${step.length > SHOWN_LENGTH ? `${step.slice(0, SHOWN_LENGTH)}…` : step}`;
   }
   return text;
 }
+
+function stepsOf(path: unknown): Path {
+  // Copied by `from`, which asks a value of the host once for each step, and fills holes.
+  const steps = touched(() => (Array.isArray(path) ? Array.from<Path[number]>(path) : undefined));
+  if (steps === undefined) failPart([], 'a list of names and indexes', path);
+  steps.forEach((step, i) => {
+    if (typeof step !== 'string' && typeof step !== 'number')
+      failPart([i], 'a name or index', step);
+  });
+  return steps;
+}
+
+function failPart(place: readonly (string | number)[], expected: string, value: unknown): never {
+  const code = value === undefined ? 'missing-field' : 'invalid-type';
+  fail({ code, path: place, expected, received: shown(value) });
+}
+
+/**
+ * Looks at a value of the host, whose getters, iterators and proxies may throw: that is a fault of the
+ * value, told with what was thrown as its cause.
+ *
+ * @param look - Only looks: an error of the library's own would be taken for one of the host.
+ * @param name - The name of the argument, if the value stands alone.
+ */
+export function touched<T>(look: () => T, name: string | null = null): T {
+  try {
+    return look();
+  } catch (error) {
+    throw asUnreadable(error, name);
+  }
+}
+
+/** The error for what was thrown while a value of the host was read: one of slakit as it is. */
+export function asUnreadable(error: unknown, name: string | null = null): SlaError {
+  if (isSlaError(error)) return error;
+  const path = name === null ? [] : [name];
+  const problem = { code: 'invalid-type', path, ...UNREADABLE } as const;
+  return new SlaError(problem, { cause: error });
+}
+
+/** What is wrong with a value that throws when it is read. */
+export const UNREADABLE = {
+  expected: 'a value that can be read',
+  received: 'one that throws',
+} as const;
 
 /** Throws a problem. A function, so that call sites read as one line and still narrow types. */
 export function fail(problem: Problem): never {
@@ -153,14 +220,22 @@ function shortly(value: unknown): string {
     case 'bigint':
       return 'a bigint';
     case 'object':
-      if (value === null) return 'null';
-      return Array.isArray(value) ? `an array of ${value.length}` : shownObject(value);
+      return value === null ? 'null' : shownObject(value);
     default:
       return `a ${typeof value}`;
   }
 }
 
 function shownObject(value: object): string {
+  try {
+    return shownFields(value);
+  } catch {
+    return 'an object that cannot be read';
+  }
+}
+
+function shownFields(value: object): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
   if (value instanceof Date) return 'a Date';
   const keys = Object.keys(value);
   if (keys.length === 0) return 'an object without fields';

@@ -1,4 +1,4 @@
-import { fail, shown } from './error.js';
+import { asUnreadable, fail, shown } from './error.js';
 
 /**
  * An instant at the border: an ISO 8601 string with an offset or `Z`, integer epoch milliseconds, a
@@ -55,12 +55,8 @@ export function toInstant(input: InstantInput): number {
 function readInstant(input: Exclude<InstantInput, number>): number {
   if (typeof input === 'string') return parseIso(input);
   if (typeof input === 'object' && input !== null) {
-    // Duck typing on purpose: a native Temporal and two polyfill copies fail each other's instanceof.
-    if ('epochMilliseconds' in input && typeof input.epochMilliseconds === 'number') {
-      return input.epochMilliseconds;
-    }
-    const ofDate = epochMsOfDate(input);
-    if (ofDate !== undefined) return ofDate;
+    const known = epochMsOfTemporal(input) ?? epochMsOfDate(input);
+    if (known !== undefined) return known;
   }
   fail({
     code: 'invalid-instant',
@@ -68,6 +64,16 @@ function readInstant(input: Exclude<InstantInput, number>): number {
     expected: 'an ISO 8601 string with offset, epoch milliseconds, a Date or a Temporal object',
     received: shown(input),
   });
+}
+
+/** Duck typing on purpose: a native Temporal and two polyfill copies fail each other's instanceof. */
+function epochMsOfTemporal(input: object): number | undefined {
+  try {
+    const value = 'epochMilliseconds' in input ? input.epochMilliseconds : undefined;
+    return typeof value === 'number' ? value : undefined;
+  } catch (error) {
+    throw asUnreadable(error);
+  }
 }
 
 /** The method itself is the check: it knows a Date of any realm and refuses all else. */

@@ -1,4 +1,4 @@
-import { fail, type Path, shown } from './error.js';
+import { asUnreadable, fail, type Path, shown } from './error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from './instant.js';
 import { type Read, readerOf, reading } from './read.js';
 import type { TimeSet } from './time-set.js';
@@ -41,6 +41,14 @@ export type TimeInput = Iterable<IntervalInput> | TimeSet;
  * @see {@link toIntervals}
  */
 export function toTimeSet(time: TimeInput): TimeSet {
+  try {
+    return readTime(time);
+  } catch (error) {
+    throw asUnreadable(error);
+  }
+}
+
+function readTime(time: TimeInput): TimeSet {
   if (typeof time !== 'object' || time === null || typeof time[Symbol.iterator] !== 'function') {
     fail({ code: 'invalid-type', path: [], expected: 'a list of time', received: shown(time) });
   }

@@ -1,5 +1,5 @@
 import { formatDuration } from './duration.js';
-import { fail, shown } from './error.js';
+import { fail, shown, touched } from './error.js';
 
 /** An instant as ISO 8601 text in UTC, such as `2026-03-02T08:00:00.000Z`. */
 export type IsoInstant = `${string}T${string}Z`;
@@ -41,12 +41,13 @@ export type ReadableField<Key, Value> = Value extends number
  * become ISO 8601 instants in UTC, numbers in fields whose name ends in `Ms` become ISO 8601
  * lengths, and so do numbers in lists of such a name. A bare number, or each of a bare list, is
  * taken for an instant. Words (`never-opens`) and `null` stay, as do typed arrays and other objects
- * that are not plain data. The input is not changed.
+ * that are not plain data. The input is not changed. It may nest 200 levels deep; what stands in it
+ * several times is rendered once, and stands in the copy as often.
  *
  * @param result - A result of any function, or a part of one.
  * @returns A copy with texts in place of those numbers.
  * @throws {@link SlaError} `invalid-instant` when a number is no instant, `invalid-duration` when it
- * is no length.
+ * is no length, `invalid-type` when the result nests too deep, holds itself, or cannot be read.
  * @example
  * import { toIso } from 'slakit'
  * toIso({ dueAt: 1772438400000, remainingMs: 90000, state: 'running' })
@@ -54,17 +55,65 @@ export type ReadableField<Key, Value> = Value extends number
  * toIso('never-opens') // => 'never-opens'
  */
 export function toIso<T>(result: T): Readable<T> {
-  return render(null, result) as Readable<T>;
+  return render({ depth: 0, rendered: new Map() }, null, result) as Readable<T>;
+}
+
+/** More levels than any result has, and few enough for the stack of any host. */
+const MOST_LEVELS = 200;
+
+interface Walk {
+  readonly depth: number;
+  /**
+   * What each object was rendered as, a list by the name that it had last: parts that stand in
+   * several places would cost two to the power of their levels.
+   */
+  readonly rendered: Map<object, { readonly name: string | null; readonly as: unknown }>;
 }
 
 /** Renders a field; what stands alone has no name, and is rendered as one called `at`. */
-function render(name: string | null, value: unknown): unknown {
+function render(walk: Walk, name: string | null, value: unknown): unknown {
   if (typeof value === 'number') return renderNumber(name, value);
-  if (Array.isArray(value)) return value.map((item) => render(name, item));
-  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
-  return Object.fromEntries(
-    Object.entries(value as object).map(([key, field]) => [key, render(key, field)]),
-  );
+  if (typeof value !== 'object' || value === null) return value;
+  const kind = touched(() => kindOf(value), name);
+  if (kind === 'other') return value;
+  const known = walk.rendered.get(value);
+  if (known !== undefined && (kind === 'object' || known.name === name)) return known.as;
+  const { depth, rendered } = walk;
+  if (depth >= MOST_LEVELS) failDeep(name, value);
+  const inner = { depth: depth + 1, rendered };
+  const as =
+    kind === 'list'
+      ? membersOf(value, name).map((item) => render(inner, name, item))
+      : Object.fromEntries(fieldsOf(value, name).map(([key, at]) => [key, render(inner, key, at)]));
+  rendered.set(value, { name, as });
+  return as;
+}
+
+function kindOf(value: object): 'list' | 'object' | 'other' {
+  if (Array.isArray(value)) return 'list';
+  return Object.prototype.toString.call(value) === '[object Object]' ? 'object' : 'other';
+}
+
+function membersOf(value: object, name: string | null): readonly unknown[] {
+  return touched(() => Array.from(value as readonly unknown[]), name);
+}
+
+function fieldsOf(value: object, name: string | null): readonly (readonly [string, unknown])[] {
+  return touched(() => Object.entries(value), name);
+}
+
+function failDeep(name: string | null, value: object): never {
+  fail({
+    code: 'invalid-type',
+    path: pathOf(name),
+    expected: `a result of at most ${MOST_LEVELS} levels`,
+    received: shown(value),
+    hint: 'a result of slakit is far below that: does a part of it hold itself?',
+  });
+}
+
+function pathOf(name: string | null): readonly string[] {
+  return name === null ? [] : [name];
 }
 
 function renderNumber(name: string | null, value: number): number | string {
@@ -77,7 +126,7 @@ function isoInstant(name: string | null, epochMs: number): string {
   if (!Number.isNaN(date.getTime())) return date.toISOString();
   fail({
     code: 'invalid-instant',
-    path: name === null ? [] : [name],
+    path: pathOf(name),
     expected: 'epoch milliseconds',
     received: shown(epochMs),
   });

@@ -1,5 +1,13 @@
 import type { Interval } from './interval.js';
-import { childOf, type Read, type Reader, type ReadersOf, refuse, type ValuesOf } from './read.js';
+import {
+  childOf,
+  isList,
+  type Read,
+  type Reader,
+  type ReadersOf,
+  refuse,
+  type ValuesOf,
+} from './read.js';
 import { optional, readFields } from './read-parts.js';
 import { resultMs } from './read-results.js';
 import { instant, text } from './read-values.js';
@@ -23,9 +31,8 @@ export function readSpan<
   End extends number | null,
   Table extends Readonly<Record<string, Read<unknown>>>,
 >(reader: Reader, what: string, readEnd: Read<End>, others: Table): Span<End, ValuesOf<Table>> {
-  const { value } = reader;
-  if (Array.isArray(value)) {
-    if (value.length !== 2) refusePair(reader, what);
+  if (isList(reader)) {
+    if (childOf(reader, 'length').value !== 2) refusePair(reader, what);
     const startAt = instant(childOf(reader, 0));
     return inOrder(reader, { startAt, endAt: readEnd(childOf(reader, 1)), others: undefined });
   }

@@ -1,5 +1,5 @@
 import { shown } from './error.js';
-import { childOf, type Read, refuse, unknownName } from './read.js';
+import { keysOf, placeIn, type Read, refuse, unknownName } from './read.js';
 import { byName, requireObject } from './read-parts.js';
 
 /** Reads things by names that something else declares: `S` for `s` would be read by nobody. */
@@ -11,9 +11,10 @@ export function byKnownName<T>(
   const read = byName(what, item);
   const known = new Set(names);
   return (reader) => {
-    for (const name of Object.keys(requireObject(reader, `${what} by name`))) {
+    requireObject(reader, `${what} by name`);
+    for (const name of keysOf(reader)) {
       if (known.has(name)) continue;
-      refuse(childOf(reader, name), {
+      refuse(placeIn(reader, name), {
         code: 'unknown-reference',
         expected: `one of the ${what} ${[...known].slice(0, 8).join(', ') || '(none given)'}`,
         received: shown(name),

@@ -1,9 +1,12 @@
-import { fail, shown } from './error.js';
+import { asUnreadable, fail, shown } from './error.js';
 import { nearestName } from './nearest.js';
 import { setOwn } from './own-field.js';
 import {
   childOf,
+  isList,
+  keysOf,
   note,
+  placeIn,
   REFUSED,
   type Read,
   type Reader,
@@ -57,10 +60,11 @@ export function takeFields<Table extends Readonly<Record<string, Read<unknown>>>
   what: string,
   table: Table,
 ): Taken<ValuesOf<Table>> {
-  const object = requireObject(reader, what);
+  requireObject(reader, what);
   const names = Object.keys(table);
-  const own = Object.fromEntries(Object.entries(object).filter(([key]) => names.includes(key)));
-  const others = Object.fromEntries(Object.entries(object).filter(([key]) => !names.includes(key)));
+  const fields = keysOf(reader).map((key) => [key, childOf(reader, key).value] as const);
+  const own = Object.fromEntries(fields.filter(([key]) => names.includes(key)));
+  const others = Object.fromEntries(fields.filter(([key]) => !names.includes(key)));
   const values = tryRead({ ...reader, value: own }, (at) => readFields(at, what, table));
   return {
     values: values === FAILED ? undefined : values,
@@ -96,13 +100,13 @@ export function listOf<T>(
 ): Read<readonly T[]> {
   const { least = 0, most = Number.POSITIVE_INFINITY } = bounds;
   return (reader) => {
-    const list = reader.value;
-    if (!Array.isArray(list) || list.length < least || list.length > most)
+    const length = isList(reader) ? (childOf(reader, 'length').value as number) : -1;
+    if (length < least || length > most)
       refuse(reader, { code: 'invalid-type', expected: sized(`a list of ${what}`, least, most) });
     const values: T[] = [];
     let isRefused = false;
     // By index, so that a hole in the list is read as the nothing that it is.
-    for (let i = 0; i < list.length; i++) {
+    for (let i = 0; i < length; i++) {
       const value = tryRead(childOf(reader, i), item);
       if (value === FAILED) isRefused = true;
       else values.push(value);
@@ -117,7 +121,8 @@ export function byName<T>(what: string, item: Read<T>): Read<ReadonlyMap<string,
   return (reader) => {
     const values = new Map<string, T>();
     let isRefused = false;
-    for (const name of Object.keys(requireObject(reader, `${what} by name`))) {
+    requireObject(reader, `${what} by name`);
+    for (const name of keysOf(reader)) {
       const value = tryRead(childOf(reader, name), item);
       if (value === FAILED) isRefused = true;
       else values.set(name, value);
@@ -142,10 +147,10 @@ export function oneKind<T>(
   const names = Object.keys(kinds);
   return (reader) => {
     const object = requireObject(reader, what, code);
-    const given = names.filter((name) => Object.hasOwn(object, name) && object[name] !== undefined);
+    const given = names.filter((name) => childOf(reader, name).value !== undefined);
     const [kind] = given;
     if (kind !== undefined && given.length === 1) return (kinds[kind] as Read<T>)(reader);
-    const strangers = Object.keys(object).filter((key) => !beside.includes(key));
+    const strangers = keysOf(reader).filter((key) => !beside.includes(key));
     const [misspelt] = given.length === 0 ? strangers : [];
     refuse(reader, {
       code,
@@ -163,7 +168,7 @@ export function requireObject(
   code: 'invalid-type' | 'invalid-target' | 'invalid-condition' = 'invalid-type',
 ): Readonly<Record<string, unknown>> {
   const { value } = reader;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+  if (typeof value === 'object' && value !== null && !isList(reader))
     return value as Record<string, unknown>;
   refuse(reader, { code, expected: what });
 }
@@ -172,11 +177,11 @@ export function requireObject(
 function refuseUnknownFields(reader: Reader, known: readonly string[]): boolean {
   const { taken = [] } = reader;
   let isRefused = false;
-  for (const key of Object.keys(reader.value as object)) {
+  for (const key of keysOf(reader)) {
     if (known.includes(key) || taken.includes(key)) continue;
     isRefused = true;
     const names = [...known, ...taken];
-    note(childOf(reader, key), {
+    note(placeIn(reader, key), {
       code: 'unknown-field',
       expected: names.length === 0 ? 'no fields' : `one of ${names.join(', ')}`,
       received: shown(key),
@@ -198,13 +203,17 @@ export function requireKnown<Options>(
   known: KnownFields<Options>,
   name: string = 'options',
 ): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    const code = options === undefined ? 'missing-field' : 'invalid-type';
-    fail({ code, path: [name], expected: name, received: shown(options) });
-  }
-  for (const key in options) {
-    // What a table has only from its prototype is not `true`; asking `hasOwn` costs twice as much.
-    if (known[key] !== true) failUnknown(name, key, Object.keys(known));
+  try {
+    if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+      const code = options === undefined ? 'missing-field' : 'invalid-type';
+      fail({ code, path: [name], expected: name, received: shown(options) });
+    }
+    for (const key in options) {
+      // What a table has only from its prototype is not `true`; asking `hasOwn` costs twice as much.
+      if (known[key] !== true) failUnknown(name, key, Object.keys(known));
+    }
+  } catch (error) {
+    throw asUnreadable(error, name);
   }
 }
 

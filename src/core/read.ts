@@ -1,4 +1,12 @@
-import { fail, isSlaError, type Path, type Problem, type SlaErrorCode, shown } from './error.js';
+import {
+  fail,
+  isSlaError,
+  type Path,
+  type Problem,
+  type SlaErrorCode,
+  shown,
+  UNREADABLE,
+} from './error.js';
 import { type Finding, findingOf } from './finding.js';
 import { nearestName } from './nearest.js';
 
@@ -66,11 +74,42 @@ export function readerOf(
 /** The reader of a member of an object or a list; what the value does not have is `undefined`. */
 export function childOf(reader: Reader, key: string | number): Reader {
   const { value, findings, parts } = reader;
-  const member =
-    typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-      ? (value as Record<string | number, unknown>)[key]
-      : undefined;
+  let member: unknown;
+  try {
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, key))
+      member = (value as Record<string | number, unknown>)[key];
+  } catch {
+    refuseUnreadable(placeIn(reader, key));
+  }
   return { value: member, parent: reader, key, findings, parts };
+}
+
+/** A place in a value that is not looked at: for what is told of a name. */
+export function placeIn(reader: Reader, key: string | number): Reader {
+  return { value: undefined, parent: reader, key, findings: reader.findings };
+}
+
+/** The names of the fields of an object of the host, which may be a proxy that throws. */
+export function keysOf(reader: Reader): readonly string[] {
+  try {
+    return Object.keys(reader.value as object);
+  } catch {
+    return refuseUnreadable(reader);
+  }
+}
+
+/** Whether a value of the host is a list; a proxy that was revoked is nothing. */
+export function isList(reader: Reader): boolean {
+  try {
+    return Array.isArray(reader.value);
+  } catch {
+    return refuseUnreadable(reader);
+  }
+}
+
+/** Refuses a value that throws when it is read: a getter, or a proxy. */
+function refuseUnreadable(reader: Reader): never {
+  refuse(reader, { code: 'invalid-type', ...UNREADABLE });
 }
 
 /** Where a value stands in the input. */
@@ -136,7 +175,7 @@ export function reading<T>(convert: (value: never) => T): Read<T> {
     } catch (error) {
       if (!isSlaError(error)) throw error;
       const { code, expected, received, hint } = error;
-      const place = error.path.reduce<Reader>((at, step) => childOf(at, step), reader);
+      const place = error.path.reduce<Reader>((at, step) => placeIn(at, step), reader);
       refuse(place, { code: codeOf(reader, code), expected, received, hint });
     }
   };

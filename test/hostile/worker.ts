@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  BUDGET_MS,
+  type Chunk,
+  type Failure,
+  type WorkerStart,
+  type WorkerWord,
+} from './messages.js';
+import { type Change, type Mutant, mutantOf } from './mutant.js';
+import { poolOf, readTargets, type Target } from './targets.js';
+import { type Verdict, verdictOf } from './verdict.js';
+
+/** Tries the mutants that it is told, until it is ended from outside. */
+
+const { seed, progress } = workerData as WorkerStart;
+const targets = await readTargets();
+const pool = poolOf(targets);
+const say = (word: WorkerWord): void => parentPort?.postMessage(word);
+
+parentPort?.on('message', ({ name, from, to }: Chunk) => {
+  const target = targets.find((one) => one.name === name);
+  if (target === undefined) throw new Error(`no function is called ${name}`);
+  const counts = { answered: 0, refused: 0 };
+  for (let index = from; index < to; index++) {
+    Atomics.store(progress, 0, index);
+    const mutant = mutantOf(target, { seed, pool }, index);
+    const verdict = timedVerdictOf(target, mutant, () => mutantOf(target, { seed, pool }, index));
+    if (verdict.kind === 'answered' || verdict.kind === 'refused') counts[verdict.kind]++;
+    else say({ kind: 'failure', failure: failureOf(target, index, { mutant, verdict }) });
+  }
+  Atomics.store(progress, 0, -1);
+  say({ kind: 'done', ...counts });
+});
+say({ kind: 'ready', names: targets.map(({ name }) => name) });
+
+type TimedVerdict = Verdict | { readonly kind: 'slow'; readonly what: string };
+
+/** A call that took too long is tried again: the machine may have been busy with others. */
+function timedVerdictOf(target: Target, mutant: Mutant, again: () => Mutant): TimedVerdict {
+  const start = performance.now();
+  const verdict = verdictOf(target, mutant);
+  if (performance.now() - start <= BUDGET_MS) return verdict;
+  const fresh = again();
+  const cpu = process.cpuUsage();
+  const restart = performance.now();
+  verdictOf(target, fresh);
+  const { user, system } = process.cpuUsage(cpu);
+  const took = Math.min(performance.now() - restart, (user + system) / 1000);
+  return took <= BUDGET_MS ? verdict : { kind: 'slow', what: 'takes longer than a second' };
+}
+
+interface Ended {
+  readonly mutant: Mutant;
+  readonly verdict: TimedVerdict;
+}
+
+function failureOf({ name }: Target, index: number, { mutant, verdict }: Ended): Failure {
+  const { kind, what } = verdict as { kind: Failure['kind']; what: string };
+  return { name, index, kind, what, changes: mutant.changes.map(changeText).join('; ') };
+}
+
+/** What stands where, on one short line; a value that bites is told by its kind alone. */
+function changeText({ place, mutation, value }: Change): string {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? String(value);
+  } catch {
+    text = `a ${typeof value} that bites`;
+  }
+  const short = text.length > 90 ? `${text.slice(0, 90)}… (${text.length})` : text;
+  return `${place.join('.') || 'all'} ${mutation}: ${short}`;
+}
