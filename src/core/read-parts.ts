@@ -147,10 +147,12 @@ export function oneKind<T>(
   const names = Object.keys(kinds);
   return (reader) => {
     const object = requireObject(reader, what, code);
-    const given = names.filter((name) => childOf(reader, name).value !== undefined);
+    const keys = keysOf(reader);
+    const own = names.filter((name) => keys.includes(name));
+    const given = own.filter((name) => childOf(reader, name).value !== undefined);
     const [kind] = given;
     if (kind !== undefined && given.length === 1) return (kinds[kind] as Read<T>)(reader);
-    const strangers = keysOf(reader).filter((key) => !beside.includes(key));
+    const strangers = keys.filter((key) => !beside.includes(key));
     const [misspelt] = given.length === 0 ? strangers : [];
     refuse(reader, {
       code,

@@ -29,9 +29,8 @@ export function mutantOf(
   const random = randomOf(seed, target.name, index);
   const changes: Change[] = [];
   let args: unknown = target.args;
-  let left = random.oneIn(4) ? 1 + random.below(4) : 1;
-  for (; left > 0; left--) {
-    const place = random.pick(target.places);
+  for (const place of placesFor(target, random)) {
+    if (changes.some((change) => isInside(place, change.place))) continue;
     args = changedAt(args, place, (value) => {
       const [mutation, mutate] = mutationOf(value, random, index % 2 === 1);
       const changed = frozenTop(applied(() => mutate(value, random, pool), value));
@@ -41,6 +40,17 @@ export function mutantOf(
   }
   // Arguments are spread into a call: what is no list any more is the only one.
   return { args: isPlain(args) && Array.isArray(args) ? args : [args], changes };
+}
+
+/** Outer places first, each once: what was changed is not looked into, for it may bite or never end. */
+function placesFor({ places }: Target, random: Random): readonly Place[] {
+  const count = random.oneIn(4) ? 1 + random.below(4) : 1;
+  const picked = new Set(Array.from({ length: count }, () => random.pick(places)));
+  return [...picked].sort((a, b) => a.length - b.length);
+}
+
+function isInside(place: Place, outer: Place): boolean {
+  return outer.every((step, i) => place[i] === step);
 }
 
 /** A change of what an earlier one made may bite: then that stays. */

@@ -22,7 +22,7 @@ export interface Order {
 }
 
 /** How the calls of one function ended. */
-export interface Tally {
+interface Tally {
   answered: number;
   refused: number;
   failed: number;

@@ -43,7 +43,7 @@ export function poolOf(targets: readonly Target[]): readonly unknown[] {
 }
 
 /** Freezes plain data in place, and gives it; what a compiler made keeps its caches. */
-export function frozen<T>(value: T): T {
+function frozen<T>(value: T): T {
   if (!isContainer(value) || Object.isFrozen(value)) return value;
   Object.freeze(value);
   for (const member of Object.values(value)) frozen(member);

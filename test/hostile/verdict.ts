@@ -1,4 +1,4 @@
-import { isSlaError } from '../../src/core/error.js';
+import { isSlaError, UNREADABLE } from '../../src/core/error.js';
 import { faultIn } from './audit.js';
 import type { Mutant } from './mutant.js';
 import type { Target } from './targets.js';
@@ -30,10 +30,15 @@ export function verdictOf({ name, call, columns }: Target, { args }: Mutant): Ve
 function verdictOnError(name: string, error: unknown): Verdict {
   if (!isSlaError(error)) return { kind: 'raw', what: rawText(error) };
   if (name.startsWith('check')) return { kind: 'raw', what: `a check throws ${error.code}` };
-  const { code, path, expected, received, message } = error;
+  const { code, path, expected, received, message, cause } = error;
+  if (received === UNREADABLE.received && cause instanceof Error && !BITES.test(cause.message))
+    return { kind: 'raw', what: `masked: ${rawText(cause)}` };
   const isWhole = [code, expected, received, message].every(isText) && isPath(path);
   return isWhole ? REFUSED : { kind: 'fault', what: `an SlaError that lacks a part: ${code}` };
 }
+
+/** What a host may be blamed for; any other cause is a mistake of the library that was covered up. */
+const BITES = /the host threw|proxy|revoked|Iterator result|primitive|Symbol|BigInt/;
 
 /** The message without what varies, and the place in the sources that threw. */
 function rawText(error: unknown): string {

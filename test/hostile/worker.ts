@@ -59,14 +59,25 @@ function failureOf({ name }: Target, index: number, { mutant, verdict }: Ended):
   return { name, index, kind, what, changes: mutant.changes.map(changeText).join('; ') };
 }
 
-/** What stands where, on one short line; a value that bites is told by its kind alone. */
+/** What stands where, on one short line. */
 function changeText({ place, mutation, value }: Change): string {
-  let text: string;
-  try {
-    text = JSON.stringify(value) ?? String(value);
-  } catch {
-    text = `a ${typeof value} that bites`;
-  }
-  const short = text.length > 90 ? `${text.slice(0, 90)}… (${text.length})` : text;
+  const text = sketchOf(value, 3);
+  const short = text.length > 120 ? `${text.slice(0, 120)}…` : text;
   return `${place.join('.') || 'all'} ${mutation}: ${short}`;
+}
+
+/** A value as far as it can be looked at: not deep, not long, and not where it bites. */
+function sketchOf(value: unknown, levels: number): string {
+  try {
+    if (typeof value === 'function') return 'a function';
+    if (typeof value !== 'object' || value === null)
+      return typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value);
+    if (levels === 0) return '…';
+    const entries = Object.entries(value).slice(0, 6);
+    const inside = entries.map(([key, field]) => `${key}: ${sketchOf(field, levels - 1)}`);
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    return `${kind === 'Object' ? '' : kind}{${inside.join(', ')}}`;
+  } catch {
+    return 'what bites';
+  }
 }
