@@ -23,7 +23,7 @@ export function returned<Result extends object>(read: Read<Result>): Read<Result
 /** Reads an instant of a result. */
 export function resultInstant(reader: Reader): number {
   const { value } = reader;
-  if (isWhole(value) && value >= MIN_INSTANT && value <= MAX_INSTANT) return value;
+  if (isWhole(value) && value >= MIN_INSTANT && value <= MAX_INSTANT) return value + 0;
   refuse(reader, {
     code: 'invalid-instant',
     expected: 'epoch milliseconds',
@@ -34,7 +34,8 @@ export function resultInstant(reader: Reader): number {
 /** Reads a length of a result, negative ones too: time that is left may be overdrawn. */
 export function resultMs(reader: Reader): number {
   const { value } = reader;
-  if (isWhole(value)) return value;
+  // Adding 0 turns -0, which no result has, into 0.
+  if (isWhole(value)) return value + 0;
   refuse(reader, {
     code: 'invalid-duration',
     expected: 'whole milliseconds',

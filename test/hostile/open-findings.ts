@@ -33,7 +33,7 @@ const OPEN: readonly {
     because: 'arguments are not looked at',
   },
   {
-    names: /^(assessCredit|toTimeSetFromColumns|union|difference|intersection|complement|clip)/,
+    names: /^(assessCredit|toTimeSet|toIntervals|union|difference|intersection|complement|clip)/,
     what: /-0|not plain|length|columns|undefined|that throws|in core.interval/,
     because: 'lists of time and earlier periods are given back as they came',
   },

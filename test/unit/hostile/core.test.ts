@@ -15,6 +15,7 @@ import {
   requireKnown,
   takeFields,
 } from '../../../src/core/read-parts.js';
+import { resultInstant, resultMs } from '../../../src/core/read-results.js';
 import { text } from '../../../src/core/read-values.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
@@ -175,6 +176,11 @@ describe('C9: a result that is rendered for reading', () => {
   test.each(BITING)('C2: throws an SlaError for %s', (_, make) => {
     expect(isSlaError(thrownBy(() => toIso({ at: make() })))).toBe(true);
   });
+});
+
+test('C8: a result that comes back with -0 has 0', () => {
+  expect(resultInstant(readerOf(-0))).toBe(0);
+  expect(resultMs(readerOf(-0))).toBe(0);
 });
 
 function shared(twice: (inner: unknown) => unknown): unknown {
