@@ -8,7 +8,7 @@ const OPEN: readonly {
 }[] = [
   {
     names: /./,
-    what: / in (calendar|zone|clock|agreement|uptime|credit|money|countdown|report|interop)\//,
+    what: / in (core\/time-set|calendar|zone|clock|agreement|uptime|credit|money|countdown|report|interop)\b/,
     because: 'compiled things, states and facts that are read by hand may bite',
   },
   {
