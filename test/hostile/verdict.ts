@@ -56,7 +56,7 @@ function verdictOnResult(name: string, result: unknown): Verdict {
   if (audited === undefined) return ANSWERED;
   let fault: string | undefined;
   try {
-    fault = faultIn(audited, MAY_LACK);
+    fault = faultIn(audited, MAY_LACK[name] ?? NOTHING);
   } catch (error) {
     fault = `a result that throws when it is read: ${rawText(error)}`;
   }
@@ -69,8 +69,20 @@ function verdictOnResult(name: string, result: unknown): Verdict {
  */
 const OPAQUE = /^(compile|clockOf|readLog|parseAgreement|toIso|agreementJsonSchema)/;
 
-/** Fields whose type allows them to be there without a value: ids and causes of what was given. */
-const MAY_LACK: ReadonlySet<string> = new Set([]);
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Fields that may be there without a value by the type of a result: an alert is scaled as it was given. */
+const MAY_LACK: Readonly<Record<string, ReadonlySet<string>>> = {
+  scaleAlerts: new Set([
+    'id',
+    'severity',
+    'budgetPercent',
+    'burnRate',
+    'longWindow',
+    'shortWindow',
+    'hold',
+  ]),
+};
 
 /** The value of a check is what was given; its findings are results. */
 function findingsOf(result: unknown): unknown {
