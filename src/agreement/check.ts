@@ -1,6 +1,6 @@
 import { type CheckResult, checkResultOf, type Finding, throwFirst } from '../core/finding.js';
 import { plainCopy } from '../core/plain.js';
-import { orRefused, readAll } from '../core/read.js';
+import { readAll } from '../core/read.js';
 import { crossWarnings } from './cross-check.js';
 import type { Agreement } from './document/document.js';
 import { readAgreement } from './read.js';
@@ -24,7 +24,7 @@ export function checkAgreement(document: unknown): CheckResult<Agreement> {
   const findings: Finding[] = [];
   const copy = readAll(document, findings, (reader) => plainCopy(reader, 'refused'));
   if (findings.length > 0) return checkResultOf(copy as Agreement, findings);
-  const plan = readAll(copy, findings, orRefused(readAgreement));
+  const plan = readAll(copy, findings, readAgreement);
   const warnings = plan === undefined ? [] : crossWarnings(plan);
   return checkResultOf(copy as Agreement, [...findings, ...warnings]);
 }

@@ -1,6 +1,6 @@
 import type { CompiledClock } from '../clock/rule/compile.js';
-import { fail, shown } from '../core/error.js';
-import { guarded } from '../core/guard.js';
+import { fail, guarded, shown } from '../core/error.js';
+import { isItself, knowingItself } from '../core/itself.js';
 import { plainCopy } from '../core/plain.js';
 import { readerOf, unknownName } from '../core/read.js';
 import type { CalendarPeriodRule } from '../zone/period.js';
@@ -39,7 +39,8 @@ export function compileAgreement(agreement: Agreement): CompiledAgreement {
   return guarded(() => {
     const copy = plainCopy(readerOf(agreement), 'refused') as Agreement;
     const plan = readAgreement(readerOf(copy));
-    return { kind: 'compiled-agreement', agreement: copy, periodRule: periodRuleOf(copy), plan };
+    const periodRule = periodRuleOf(copy);
+    return knowingItself({ kind: 'compiled-agreement', agreement: copy, periodRule, plan });
   });
 }
 
@@ -81,8 +82,7 @@ export function clockObjectives(agreement: CompiledAgreement): readonly ClockObj
 
 /** The plan of a compiled agreement; a document as data has none. */
 export function planOf(agreement: CompiledAgreement): AgreementPlan {
-  if (agreement?.kind === 'compiled-agreement' && agreement.plan !== undefined)
-    return agreement.plan;
+  if (isItself(agreement, 'compiled-agreement')) return agreement.plan;
   fail({
     code: 'invalid-type',
     path: ['agreement'],

@@ -1,5 +1,5 @@
 import { type DurationInput, toDurationMs } from '../core/duration.js';
-import { fail, shown } from '../core/error.js';
+import { fail, guarded, shown } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { BLOCK_MS } from '../zone/zone.js';
@@ -223,7 +223,7 @@ function isFirst<Boundary extends string>(
   [first, second]: Boundaries<Boundary>,
 ): boolean {
   requireKnown(options, BOUNDARY);
-  const { boundary = first } = options;
+  const { boundary = first } = guarded(() => ({ boundary: options.boundary }), 'options');
   if (boundary === first || boundary === second) return boundary === first;
   fail({
     code: 'invalid-option',

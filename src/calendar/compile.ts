@@ -1,5 +1,6 @@
 import { DAY_MS } from '../core/civil.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
+import { knowingItself } from '../core/itself.js';
 import { type Reader, readerOf, refuse } from '../core/read.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { NO_BLOCK } from './open/block.js';
@@ -63,12 +64,8 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
     recent: NO_BLOCK,
     days: { blocks: new Map(), kept: 0, recent: NO_DAYS },
     openWithin: (from, to) => openTimeSet(calendar, from, to),
-    get self() {
-      return calendar;
-    },
   };
-  // No copy takes it over: neither a spread nor JSON sees it.
-  return Object.defineProperty(calendar, 'self', { value: calendar, enumerable: false });
+  return knowingItself(calendar);
 }
 
 const NO_DAYS: DayBlock = {

@@ -2,7 +2,7 @@ import type { TimeSet } from '../core/time-set.js';
 import { type Placement, placeDay, restart, startPlacement } from './open/placement.js';
 import { breakHours, ownHoursIn } from './open/resolve.js';
 import type { DaySpan } from './plan/date-span.js';
-import type { PlainPlan } from './plan/plan.js';
+import type { OverridePlan, PlainPlan } from './plan/plan.js';
 
 /** The longest stretch of an override that is looked at: what does nothing for a year does nothing. */
 const COMPARED_DAYS = 400;
@@ -61,7 +61,7 @@ function presentIn({ overrides }: PlainPlan, { first, last }: DaySpan): readonly
 }
 
 function sharedDays({ overrides }: PlainPlan, i: number, { first, last }: DaySpan): number {
-  const { span } = overrides[i] as PlainPlan['overrides'][number];
+  const { span } = overrides[i] as OverridePlan;
   return Math.min(span.last, last) - Math.max(span.first, first) + 1;
 }
 
@@ -111,7 +111,7 @@ function presentByDay(
 ): readonly (readonly number[])[] {
   const byDay = Array.from({ length: span.last - span.first + 1 }, (): number[] => []);
   for (const i of present) {
-    const { first, last } = overrides[i]?.span as DaySpan;
+    const { first, last } = (overrides[i] as OverridePlan).span;
     const end = Math.min(last, span.last);
     for (let day = Math.max(first, span.first); day <= end; day++) byDay[day - span.first]?.push(i);
   }

@@ -78,7 +78,7 @@ export function* openIntervalsBefore(
  * @param to - End, excluded; nothing when it is not after the start.
  * @returns Boundaries in epoch milliseconds.
  * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`, and `result-out-of-range` for
- * more than 2,000,000 open intervals.
+ * more than 300,000 open intervals.
  * @example
  * import { compileCalendar, openTimeSet } from 'slakit/calendar'
  * import { measure } from 'slakit/time-set'
@@ -109,8 +109,8 @@ export function openTimeSet(
   return bounds;
 }
 
-/** More intervals than a century of minutes that open and close has: a list is memory, a walk is not. */
-const MOST_INTERVALS = 2_000_000;
+/** A thousand years of an office, and more than a year of minutes that open and close. */
+const MOST_INTERVALS = 300_000;
 
 function failLimit(): never {
   fail({

@@ -1,3 +1,4 @@
+import { guarded } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import type { Interval } from '../core/interval.js';
 import { childOf, readerOf } from '../core/read.js';
@@ -168,7 +169,7 @@ const NEXT_OPEN_OPTIONS: KnownFields<NextOpenOptions> = { whenOpen: true };
 
 function readNowCounts(options: NextOpenOptions): boolean {
   requireKnown(options, NEXT_OPEN_OPTIONS);
-  const { whenOpen = 'now' } = options;
+  const { whenOpen = 'now' } = guarded(() => ({ whenOpen: options.whenOpen }), 'options');
   if (whenOpen !== 'now' && whenOpen !== 'nextOpening')
     word(['now', 'nextOpening'])(childOf(readerOf(options, null, 'options'), 'whenOpen'));
   return whenOpen === 'now';

@@ -1,5 +1,4 @@
-import { fail, shown } from '../core/error.js';
-import { guarded } from '../core/guard.js';
+import { fail, guarded, shown } from '../core/error.js';
 import type { KnownFields } from '../core/read-parts.js';
 import { type EvaluateOptions, orderedLogOf, requireAt } from './evaluate.js';
 import type { ClockEvent } from './log/event.js';

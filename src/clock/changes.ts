@@ -1,5 +1,4 @@
-import { fail, shown } from '../core/error.js';
-import { guarded } from '../core/guard.js';
+import { fail, guarded, shown } from '../core/error.js';
 import { readerOf } from '../core/read.js';
 import type { CycleReport } from './cycle/cycle-report.js';
 import type { CycleEnding } from './cycle/state.js';

@@ -1,9 +1,10 @@
 import { addOpenTime } from '../calendar/business-time.js';
 import { type CompiledCalendar, isCompiledCalendar } from '../calendar/open/compiled.js';
-import { fail, shown } from '../core/error.js';
-import { guarded } from '../core/guard.js';
+import { fail, guarded, shown } from '../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
+import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
+import { column } from '../core/read-values.js';
 
 /** Open tickets as columns: a row each. */
 export interface RunningColumns {
@@ -73,8 +74,8 @@ function requireCalendar(calendar: CompiledCalendar | undefined): void {
 
 function requireColumns(columns: RunningColumns): void {
   requireKnown(columns, KNOWN, 'columns');
-  const { runningSinceAt, elapsedMs, targetMs } = columns;
-  const lengths = [runningSinceAt, elapsedMs, targetMs].map((column) => column?.length);
+  const place = readerOf(columns, null, 'columns');
+  const lengths = Object.keys(KNOWN).map((name) => column(childOf(place, name)).length);
   if (lengths.every((length) => typeof length === 'number' && length === lengths[0])) return;
   fail({
     code: 'invalid-option',

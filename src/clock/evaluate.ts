@@ -1,5 +1,4 @@
-import { fail } from '../core/error.js';
-import { guarded } from '../core/guard.js';
+import { fail, guarded } from '../core/error.js';
 import type { InstantInput } from '../core/instant.js';
 import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
@@ -8,6 +7,7 @@ import { type FoldState, initialState } from './cycle/state.js';
 import { type ClockEvent, type IgnoredEvent, instantOfEvent } from './log/event.js';
 import { applyInstant, foldEvent } from './log/fold.js';
 import {
+  attributesOf,
   type ClockLog,
   isClockLog,
   type LogOptions,
@@ -139,7 +139,7 @@ function foldInOrder(
   requireEvents(events);
   requireLogOptions(options);
   const ignored: IgnoredEvent[] = [];
-  const state = initialState(options.attributes);
+  const state = initialState(attributesOf(options));
   let latest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < events.length; index++) {
     const event = events[index] as ClockEvent;

@@ -1,4 +1,4 @@
-import { guarded } from '../core/guard.js';
+import { guarded } from '../core/error.js';
 import { type CycleStanding, standingOf } from './cycle/cycle-report.js';
 import { type StandIn, shortOf, standInFor } from './cycle/stand-in.js';
 import { type FoldState, initialState } from './cycle/state.js';

@@ -4,7 +4,7 @@ import { listOf, nullable, readFields, requireObject } from '../core/read-parts.
 import { resultInstant } from '../core/read-results.js';
 import { flag, text, whole, word } from '../core/read-values.js';
 import type { CycleState, FoldState, PendingInstant, TargetSpan } from './cycle/state.js';
-import { ATTRIBUTES, faultOfAttributes } from './log/event.js';
+import { ATTRIBUTES, faultOfAttributes, plainAttributes } from './log/event.js';
 import { type RecentEvents, readRecent } from './log/recent-events.js';
 import type { Attributes, Scalar } from './rule/condition.js';
 
@@ -30,21 +30,23 @@ export interface ClockState {
 /**
  * Reads a state that comes back, all of it: what nobody has put into it is an `unknown-field`.
  *
- * @returns What is wrong with its values, if anything.
+ * @returns The state as plain data of its own, or what is wrong with its values.
  */
-export function faultOfState(state: unknown): string | undefined {
-  if (isMade(state)) return undefined;
-  return faultOf(() => readState(readerOf(state, null, 'state')));
+export function readStored(state: unknown): Stored<ClockState> {
+  if (isMade(state)) return { state: state as ClockState };
+  return stored(() => readState(readerOf(state, null, 'state')));
 }
 
+/** A state as read, or in words what is wrong with it. */
+export type Stored<State> = { readonly state: State } | { readonly fault: string };
+
 /** Reads, and tells in words what is refused but for names: those are the caller's to be told as such. */
-export function faultOf(read: () => unknown): string | undefined {
+export function stored<State>(read: () => State): Stored<State> {
   try {
-    read();
-    return undefined;
+    return { state: read() };
   } catch (error) {
     if (!isSlaError(error) || error.code === 'unknown-field') throw error;
-    return messageOf(error);
+    return { fault: messageOf(error) };
   }
 }
 
@@ -73,13 +75,14 @@ function readBounds(reader: Reader): readonly number[] {
     if (at < last) refuse(reader, { code: 'invalid-type', expected: 'instants in order' });
     last = at;
   }
-  return bounds;
+  // A zero with a sign is no instant that a clock shows.
+  return bounds.map((at: number) => at + 0);
 }
 
 /** Reads the attributes that a state holds. */
 export function readStoredAttributes(reader: Reader): Attributes {
   const fault = faultOfAttributes(reader.value as Readonly<Record<string, Scalar>>);
-  if (fault === undefined) return reader.value as Attributes;
+  if (fault === undefined) return plainAttributes(reader.value as Attributes);
   refuse(reader, { code: 'invalid-type', expected: ATTRIBUTES });
 }
 
@@ -139,7 +142,7 @@ const STATE = {
   recent: readRecent,
 } satisfies FieldsOf<ClockState>;
 
-function readState(reader: Reader): void {
+function readState(reader: Reader): ClockState {
   requireObject(reader, 'a state');
-  readFields(reader, 'a state', STATE);
+  return readFields(reader, 'a state', STATE) as ClockState;
 }

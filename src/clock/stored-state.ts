@@ -1,11 +1,10 @@
-import { fail, shown } from '../core/error.js';
+import { fail, guarded, shown } from '../core/error.js';
 import { itemsOf, lastOf } from '../core/growing-list.js';
-import { guarded } from '../core/guard.js';
 import type { InstantInput } from '../core/instant.js';
 import type { KnownFields } from '../core/read-parts.js';
 import { copyOf, type FoldState, initialState } from './cycle/state.js';
 import { requireAt } from './evaluate.js';
-import { type ClockState, faultOfState, isMade, markMade } from './known-state.js';
+import { type ClockState, isMade, markMade, readStored } from './known-state.js';
 import { ALONE, type ClockEvent, instantOfEvent } from './log/event.js';
 import { applyInstant, foldEvent } from './log/fold.js';
 import { requireAttributes } from './log/read-log.js';
@@ -38,13 +37,14 @@ export function startClock(
 ): ClockState {
   return guarded(() => {
     planOf(clock);
-    if (attributes !== undefined) requireAttributes(attributes, ['attributes']);
+    const plain =
+      attributes === undefined ? undefined : requireAttributes(attributes, ['attributes']);
     return markMade({
       format: FORMAT,
       clockId: clock.rule.id,
       ruleMark: ruleMarkOf(clock),
       ids: [],
-      fold: initialState(attributes),
+      fold: initialState(plain),
       recent: [],
     });
   });
@@ -57,7 +57,7 @@ export function startClock(
  * its last events as they came, and folds them when they are an eighth of it.
  *
  * @param clock - The clock that the state was made with, compiled of the same rule.
- * @param state - A state of `startClock` or `advanceClock`, also one that was stored as JSON.
+ * @param given - A state of `startClock` or `advanceClock`, also one that was stored as JSON.
  * @param event - An event not before the last one.
  * @returns The state after the event.
  * @throws {@link SlaError} `invalid-state` for a state of another clock or rule, and for what is none;
@@ -72,11 +72,11 @@ export function startClock(
  */
 export function advanceClock(
   clock: CompiledClock,
-  state: ClockState,
+  given: ClockState,
   event: ClockEvent,
 ): ClockState {
   return guarded(() => {
-    requireOwnState(clock, state);
+    const state = requireOwnState(clock, given);
     const at = instantOfEvent(event, ALONE);
     if (knowsEvent(state, event.id)) return state;
     requireNotBefore(lastAtOf(state), event, at);
@@ -113,7 +113,7 @@ export interface ReportClockOptions {
  * Reports on an incremental state at an instant not before its last event.
  *
  * @param clock - The clock that the state was made with, compiled of the same rule.
- * @param state - A state of `startClock` or `advanceClock`, also one that was stored as JSON.
+ * @param given - A state of `startClock` or `advanceClock`, also one that was stored as JSON.
  * @param options - The instant of the report.
  * @returns The same report as that on the whole log, without what the log would list as ignored.
  * @throws {@link SlaError} `invalid-state`; `invalid-instant`, also for an instant before the last
@@ -126,12 +126,12 @@ export interface ReportClockOptions {
  */
 export function reportClock(
   clock: CompiledClock,
-  state: ClockState,
+  given: ClockState,
   options: ReportClockOptions,
 ): ClockReport {
   return guarded(() => {
     const plan = planOf(clock);
-    requireOwnState(clock, state);
+    const state = requireOwnState(clock, given);
     const at = requireAt(options, KNOWN);
     if (at < (lastAtOf(state) ?? at)) {
       fail({
@@ -178,20 +178,24 @@ export function lastAtOf({ recent, fold }: ClockState): number | null {
   return lastOf(recent)?.at ?? fold.pending?.at ?? null;
 }
 
-/** Refuses a state of another clock, of another rule or of nobody, and one that was cut off or edited. */
-export function requireOwnState(clock: CompiledClock, state: ClockState): void {
+/**
+ * Gives a state back, as plain data of its own when it was not made here. One of another clock, of another
+ * rule or of nobody is refused, and one that was cut off or edited.
+ */
+export function requireOwnState(clock: CompiledClock, state: ClockState): ClockState {
   planOf(clock);
   const { format, clockId, ruleMark } = (state ?? {}) as Partial<ClockState>;
-  const fault = faultOfState(state);
+  const read = readStored(state);
   const isOwn = clockId === clock.rule.id && ruleMark === ruleMarkOf(clock);
-  if (fault === undefined && format === FORMAT && isOwn && fitsPlan(clock, state)) return;
+  if ('state' in read && format === FORMAT && isOwn && fitsPlan(clock, read.state))
+    return read.state;
   const isState = format !== undefined && typeof clockId === 'string';
   const whose = `one of the clock ${shown(clockId)} with the rule ${shown(ruleMark)}, format ${shown(format)}`;
   fail({
     code: 'invalid-state',
     path: ['state'],
     expected: `a state of the clock ${shown(clock.rule.id)} with the rule ${ruleMarkOf(clock)}, format ${FORMAT}`,
-    received: isOwn && fault !== undefined ? fault : isState ? whose : shown(state),
+    received: isOwn && 'fault' in read ? read.fault : isState ? whose : shown(state),
     hint: 'fold the log again, with the rule as it is now',
   });
 }

@@ -1,5 +1,5 @@
 import { openTimeSet } from '../calendar/open-intervals.js';
-import { guarded } from '../core/guard.js';
+import { guarded } from '../core/error.js';
 import { toIntervals, toTimeSetFromColumns } from '../core/interval.js';
 import { clip, complement, difference, type TimeSet } from '../core/time-set.js';
 import { type Stretch, withoutPauses } from './cycle/counted-time.js';

@@ -1,3 +1,4 @@
+import { guarded } from './error.js';
 /** The plans of what was compiled. */
 export interface PlanShelf<Compiled extends object, Plan> {
   /** Puts the plan of what was just compiled on the shelf. */
@@ -24,7 +25,7 @@ export function planShelf<Compiled extends object, Plan>(
   const planOf = (compiled: Compiled): Plan => {
     const known = plans.get(compiled);
     if (known !== undefined) return known;
-    const plan = readAgain(compiled);
+    const plan = guarded(() => readAgain(compiled), 'compiled');
     plans.set(compiled, plan);
     return plan;
   };

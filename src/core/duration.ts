@@ -89,7 +89,7 @@ export function toPositiveDurationMs(input: DurationInput): number {
  * formatDuration(-90_500) // => '-PT1M30.5S'
  */
 export function formatDuration(ms: number): string {
-  const size = Math.abs(ms);
+  const size = typeof ms === 'number' ? Math.abs(ms) : Number.NaN;
   // Asked this way round, because NaN compares with nothing.
   if (!(size <= LONGEST_MS)) {
     fail({

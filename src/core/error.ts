@@ -114,7 +114,7 @@ export function messageOf(
 
 /** The parts of a problem; whoever makes errors of his own may have given anything. */
 function partsOf(problem: Omit<Problem, 'code'>): Omit<Problem, 'code'> {
-  const parts = touched(() => ({ ...problem }), 'problem');
+  const parts = guarded(() => ({ ...problem }), 'problem');
   const { expected, received, hint } = parts as Partial<Problem>;
   for (const [name, part] of Object.entries({
     expected,
@@ -148,7 +148,7 @@ export function formatPath(path: Path): string {
 
 function stepsOf(path: unknown): Path {
   // Copied by `from`, which asks a value of the host once for each step, and fills holes.
-  const steps = touched(() => (Array.isArray(path) ? Array.from<Path[number]>(path) : undefined));
+  const steps = guarded(() => (Array.isArray(path) ? Array.from<Path[number]>(path) : undefined));
   if (steps === undefined) failPart([], 'a list of names and indexes', path);
   steps.forEach((step, i) => {
     if (typeof step !== 'string' && typeof step !== 'number')
@@ -169,18 +169,17 @@ function failPart(place: readonly (string | number)[], expected: string, value: 
  * @param look - Only looks: an error of the library's own would be taken for one of the host.
  * @param name - The name of the argument, if the value stands alone.
  */
-export function touched<T>(look: () => T, name: string | null = null): T {
+export function guarded<T>(look: () => T, name: string | null = null): T {
   try {
     return look();
   } catch (error) {
-    throw asUnreadable(error, name);
+    throw name === null ? asUnreadable(error) : asUnreadable(error, name);
   }
 }
 
 /** The error for what was thrown while a value of the host was read: one of slakit as it is. */
-export function asUnreadable(error: unknown, name: string | null = null): SlaError {
+export function asUnreadable(error: unknown, ...path: Path): SlaError {
   if (isSlaError(error)) return error;
-  const path = name === null ? [] : [name];
   const problem = { code: 'invalid-type', path, ...UNREADABLE } as const;
   return new SlaError(problem, { cause: error });
 }

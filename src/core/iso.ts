@@ -1,5 +1,5 @@
 import { formatDuration } from './duration.js';
-import { fail, shown, touched } from './error.js';
+import { fail, guarded, shown } from './error.js';
 
 /** An instant as ISO 8601 text in UTC, such as `2026-03-02T08:00:00.000Z`. */
 export type IsoInstant = `${string}T${string}Z`;
@@ -74,7 +74,7 @@ interface Walk {
 function render(walk: Walk, name: string | null, value: unknown): unknown {
   if (typeof value === 'number') return renderNumber(name, value);
   if (typeof value !== 'object' || value === null) return value;
-  const kind = touched(() => kindOf(value), name);
+  const kind = guarded(() => kindOf(value), name);
   if (kind === 'other') return value;
   const known = walk.rendered.get(value);
   if (known !== undefined && (kind === 'object' || known.name === name)) return known.as;
@@ -95,11 +95,11 @@ function kindOf(value: object): 'list' | 'object' | 'other' {
 }
 
 function membersOf(value: object, name: string | null): readonly unknown[] {
-  return touched(() => Array.from(value as readonly unknown[]), name);
+  return guarded(() => Array.from(value as readonly unknown[]), name);
 }
 
 function fieldsOf(value: object, name: string | null): readonly (readonly [string, unknown])[] {
-  return touched(() => Object.entries(value), name);
+  return guarded(() => Object.entries(value), name);
 }
 
 function failDeep(name: string | null, value: object): never {

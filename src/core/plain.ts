@@ -36,6 +36,20 @@ export function plainCopy(reader: Reader, others: OtherThings): unknown {
   return copyOf(reader, 0, { count: 0, within: new Set(), others });
 }
 
+/** {@link plainCopy} of what goes into a result: a field without a value is not there. */
+export function plainEcho(reader: Reader): unknown {
+  return withoutUndefined(plainCopy(reader, 'refused'));
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  const out: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(value))
+    if (field !== undefined) setOwn(out, key, withoutUndefined(field));
+  return out;
+}
+
 function copyOf(reader: Reader, depth: number, walk: Walk): unknown {
   const { value } = reader;
   walk.count++;

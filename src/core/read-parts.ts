@@ -3,6 +3,7 @@ import { nearestName } from './nearest.js';
 import { setOwn } from './own-field.js';
 import {
   childOf,
+  expectRefusal,
   isList,
   keysOf,
   note,
@@ -235,12 +236,11 @@ const FAILED: unique symbol = Symbol('failed');
 
 /** Reads, or says that it failed after the findings were noted. */
 function tryRead<T>(reader: Reader, read: Read<T>): T | typeof FAILED {
-  if (reader.findings === null) return read(reader);
   try {
     return read(reader);
   } catch (error) {
-    if (error === REFUSED) return FAILED;
-    throw error;
+    expectRefusal(reader, error);
+    return FAILED;
   }
 }
 

@@ -3,7 +3,7 @@ import type { DurationInput } from './duration.js';
 import { toPositiveDurationMs } from './duration.js';
 import { type InstantInput, toInstant } from './instant.js';
 import { compare, ONE, type Ratio, ratio, ratioOf, ZERO } from './ratio.js';
-import { type Read, type Reader, reading, refuse, unknownName, warn } from './read.js';
+import { isList, type Read, type Reader, reading, refuse, unknownName, warn } from './read.js';
 
 /** Readers of single values: each knows its range and its unit, and gives what the value means. */
 
@@ -181,4 +181,15 @@ export function reference<T>(things: ReadonlyMap<string, T>, name: string): Read
       ...unknownName(key, known),
     });
   };
+}
+
+/** Reads a column of numbers; whether they are numbers is asked where they are gone through. */
+export function column(reader: Reader): ArrayLike<number> {
+  const { value } = reader;
+  const isColumn = isList(reader) || (ArrayBuffer.isView(value) && 'length' in value);
+  if (isColumn) return value as unknown as ArrayLike<number>;
+  refuse(reader, {
+    code: 'invalid-type',
+    expected: 'a column: a list or a typed array of numbers',
+  });
 }

@@ -1,4 +1,5 @@
 import {
+  asUnreadable,
   fail,
   isSlaError,
   type Path,
@@ -186,28 +187,33 @@ export function attempt<T>(reader: Reader, read: Read<T>): { readonly value: T }
   try {
     return { value: read(reader) };
   } catch (error) {
-    if (error === REFUSED || (error === TOLD && reader.parent === null)) return undefined;
-    throw error;
+    expectRefusal(reader, error);
+    return undefined;
   }
 }
 
-/**
- * Reads what may be more than data: whatever is thrown by a getter, a proxy or a structure without end
- * refuses the value.
- */
-export function orRefused<T>(read: Read<T>): Read<T> {
+/** A reader that looks at a value by hand, for values that may be more than data: see {@link expectRefusal}. */
+export function safely<T>(read: Read<T>): Read<T> {
   return (reader) => {
     try {
       return read(reader);
     } catch (error) {
-      if (error === REFUSED || error === TOLD || isSlaError(error)) throw error;
-      refuse(reader, {
-        code: 'invalid-type',
-        expected: 'plain data',
-        received: 'what throws when it is read',
-      });
+      expectRefusal(reader, error);
+      throw REFUSED;
     }
   };
+}
+
+/**
+ * Takes what was thrown while a value was read. A refusal has been noted. A raw error comes from a value
+ * that is more than data, with a getter, a proxy or a structure without end, and refuses it. All else is
+ * thrown on.
+ */
+export function expectRefusal(reader: Reader, error: unknown): void {
+  if (error === REFUSED || (error === TOLD && reader.parent === null)) return;
+  if (error === TOLD || isSlaError(error)) throw error;
+  if (reader.findings === null) throw asUnreadable(error, ...pathOf(reader));
+  attempt(reader, refuseUnreadable);
 }
 
 /**

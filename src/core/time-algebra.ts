@@ -1,4 +1,5 @@
 import { type DurationInput, toPositiveDurationMs } from './duration.js';
+import { guarded } from './error.js';
 import { type InstantInput, toInstant } from './instant.js';
 import {
   type Interval,
@@ -7,7 +8,8 @@ import {
   type TimeInput,
   toTimeSet,
 } from './interval.js';
-import { type Read, type Reader, readerOf, reading, refuse } from './read.js';
+import { type Read, readerOf, reading } from './read.js';
+import { column } from './read-values.js';
 import type { TimeSet } from './time-set.js';
 import * as kernel from './time-set.js';
 
@@ -196,21 +198,11 @@ export function toIntervals(time: TimeInput): Interval[] {
  * Array.from(toTimeSetFromColumns(Float64Array.of(20, 0), Float64Array.of(30, 10))) // => [0, 10, 20, 30]
  */
 export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): TimeSet {
-  const set = setOfColumns(
-    columnOf(readerOf(starts, null, 'starts')),
-    columnOf(readerOf(ends, null, 'ends')),
-  );
-  return toTimeSet(set);
-}
-
-function columnOf(reader: Reader): ArrayLike<number> {
-  const { value } = reader;
-  const isColumn = Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
-  if (isColumn) return value as unknown as ArrayLike<number>;
-  refuse(reader, {
-    code: 'invalid-type',
-    expected: 'a column: a list or a typed array of numbers',
-  });
+  const [from, to] = [
+    column(readerOf(starts, null, 'starts')),
+    column(readerOf(ends, null, 'ends')),
+  ];
+  return toTimeSet(guarded(() => setOfColumns(from, to)));
 }
 
 const readSet: Read<TimeSet> = /* @__PURE__ */ reading((time: TimeInput) => toTimeSet(time));

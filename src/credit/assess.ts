@@ -1,3 +1,4 @@
+import { guarded } from '../core/error.js';
 import { childOf, type Reader, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { flag } from '../core/read-values.js';
@@ -89,6 +90,6 @@ const OPTIONS: KnownFields<AssessOptions> = { trace: true };
 
 function readTrace(options: AssessOptions): boolean {
   requireKnown(options, OPTIONS);
-  const { trace } = options;
+  const { trace } = guarded(() => ({ trace: options.trace }), 'options');
   return trace === undefined ? false : flag(childOf(readerOf(options, null, 'options'), 'trace'));
 }

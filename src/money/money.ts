@@ -1,7 +1,7 @@
 import type { DecimalInput } from '../core/decimal-text.js';
 import { formatExact, formatFraction } from '../core/fraction-text.js';
 import { type Ratio, sum } from '../core/ratio.js';
-import { type FieldsOf, type Read, type Reader, readerOf, refuse } from '../core/read.js';
+import { type FieldsOf, isList, type Read, type Reader, readerOf, refuse } from '../core/read.js';
 import { listOf, readFields } from '../core/read-parts.js';
 import { decimal, word } from '../core/read-values.js';
 import { ROUNDING_MODES, type RoundingMode } from '../core/rounding.js';
@@ -32,7 +32,7 @@ const FIELDS = { amount: decimal, currency } satisfies FieldsOf<MoneyInput>;
 /** Reads an amount, of either sign. */
 export function readMoney(reader: Reader): ExactMoney {
   const { value } = reader;
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (typeof value !== 'object' || value === null || isList(reader))
     refuse(reader, { code: 'invalid-money', expected: "{ amount: '12.34', currency: 'EUR' }" });
   const fields = readFields(reader, 'money', FIELDS);
   return { value: fields.amount, currency: fields.currency };

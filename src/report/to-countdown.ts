@@ -7,7 +7,7 @@ import type { CycleReport } from '../clock/cycle/cycle-report.js';
 import { readReport } from '../clock/read-report.js';
 import type { ClockReport } from '../clock/report.js';
 import { type CalendarsById, calendarIn, calendarsById } from '../clock/rule/calendars.js';
-import { guarded } from '../core/guard.js';
+import { guarded } from '../core/error.js';
 import { MAX_INSTANT } from '../core/instant.js';
 import { toIntervals } from '../core/interval.js';
 import { childOf, type FieldsOf, type Reader, readerOf } from '../core/read.js';

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import type { Failure } from './messages.js';
-import { isOpenFinding } from './open-findings.js';
 import { runHostile } from './run.js';
 
 /**
@@ -44,9 +43,7 @@ for (const [name, { answered, refused, failed }] of tallies) {
 }
 for (const group of groupsOf(failures)) {
   const [first] = group;
-  console.log(
-    `\n${group.length} × ${first.name} ${first.kind}: ${first.what}${isOpenFinding(first) ? ' (known, open)' : ''}`,
-  );
+  console.log(`\n${group.length} × ${first.name} ${first.kind}: ${first.what}`);
   console.log(`  ${first.changes}`);
   console.log(
     `  npm run test:hostile -- --seed ${seed} --only '${first.name}' --at ${first.index}`,
@@ -62,7 +59,7 @@ function showFailure({ name, index, kind, what, changes }: Failure): void {
   console.log(`${name} ${index} ${kind}: ${what} (${changes})`);
 }
 
-/** Failures of one function that fail in one way; those that nobody knew, then the commonest, first. */
+/** Failures of one function that fail in one way, the commonest first. */
 function groupsOf(all: readonly Failure[]): readonly (readonly [Failure, ...Failure[]])[] {
   const groups = new Map<string, [Failure, ...Failure[]]>();
   for (const failure of all) {
@@ -71,7 +68,5 @@ function groupsOf(all: readonly Failure[]): readonly (readonly [Failure, ...Fail
     if (group === undefined) groups.set(key, [failure]);
     else group.push(failure);
   }
-  const isKnown = ([first]: readonly [Failure, ...Failure[]]): number =>
-    isOpenFinding(first) ? 0 : 1;
-  return [...groups.values()].sort((a, b) => isKnown(b) - isKnown(a) || b.length - a.length);
+  return [...groups.values()].sort((a, b) => b.length - a.length);
 }

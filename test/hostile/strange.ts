@@ -1,7 +1,7 @@
 import type { Mutation } from './plain.js';
 import type { Random } from './random.js';
 
-/** Mutations that only a program can make: what is no JSON, and what bites when it is touched. */
+/** Mutations that only a program can make: what is no JSON, and what bites when it is guarded. */
 
 /** Thrown by what bites. No error of the library may carry on with it. */
 function bite(): never {

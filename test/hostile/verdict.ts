@@ -18,7 +18,7 @@ export function verdictOf({ name, call, columns }: Target, { args }: Mutant): Ve
   let result: unknown;
   try {
     result = call(...args);
-    if (isGenerator(result)) result = firstOf(result);
+    if (!OPAQUE.test(name) && isGenerator(result)) result = firstOf(result);
   } catch (error) {
     return verdictOnError(name, error);
   }
@@ -38,7 +38,8 @@ function verdictOnError(name: string, error: unknown): Verdict {
 }
 
 /** What a host may be blamed for; any other cause is a mistake of the library that was covered up. */
-const BITES = /the host threw|proxy|revoked|Iterator result|primitive|Symbol|BigInt/;
+const BITES =
+  /the host threw|proxy|revoked|Iterator result|primitive|Symbol|BigInt|Class constructor/;
 
 /** The message without what varies, and the place in the sources that threw. */
 function rawText(error: unknown): string {

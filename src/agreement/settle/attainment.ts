@@ -1,6 +1,6 @@
 import type { CycleReport } from '../../clock/cycle/cycle-report.js';
+import { guarded } from '../../core/error.js';
 import { formatPercent } from '../../core/fraction-text.js';
-import { guarded } from '../../core/guard.js';
 import type { Interval, IntervalInput } from '../../core/interval.js';
 import { ratio } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';

@@ -1,6 +1,7 @@
 import { isSlaError } from '../../core/error.js';
 import { formatExact } from '../../core/fraction-text.js';
 import type { Interval } from '../../core/interval.js';
+import { plainEcho } from '../../core/plain.js';
 import { ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { assessCredit } from '../../credit/assess.js';
@@ -68,10 +69,11 @@ function historyOf(
   { charges }: ReadFacts,
 ): CreditPeriod {
   const unitMs = unitMsOf(unitOf(remedy));
+  const given = charges.get(charge);
   return creditPeriodOf(credit, {
     level:
       unitMs === undefined || downtimeMs === null ? level : { amount: downtimeMs, per: unitMs },
-    charge: (charges.get(charge)?.value as MoneyInput | undefined) ?? null,
+    charge: given === undefined ? null : (plainEcho(given) as MoneyInput),
   });
 }
 

@@ -1,4 +1,4 @@
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import { type InstantInput, MAX_INSTANT } from '../../core/instant.js';
 import { sum } from '../../core/ratio.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';

@@ -1,7 +1,6 @@
 import { type ClockChange, changesOf } from '../../clock/changes.js';
 import type { ClockReport } from '../../clock/report.js';
-import { fail, shown } from '../../core/error.js';
-import { guarded } from '../../core/guard.js';
+import { fail, guarded, shown } from '../../core/error.js';
 import { readerOf } from '../../core/read.js';
 import { readEvaluation } from './read-evaluation.js';
 import type { TicketEvaluation } from './ticket.js';

@@ -8,8 +8,8 @@ import {
   requireOwnState,
   startClock,
 } from '../../clock/stored-state.js';
+import { guarded } from '../../core/error.js';
 import { lastOf } from '../../core/growing-list.js';
-import { guarded } from '../../core/guard.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { id as readId } from '../../core/read-values.js';
@@ -77,7 +77,7 @@ export function startTicket(
  * changes nothing, whenever it arrives.
  *
  * @param agreement - The compiled agreement of the state.
- * @param state - The state so far.
+ * @param given - The state so far.
  * @param event - The next event, not before the last one.
  * @returns The new state, plain JSON.
  * @throws {@link SlaError} `invalid-event`, also for an event before the last one;
@@ -91,11 +91,11 @@ export function startTicket(
  */
 export function advanceTicket(
   agreement: CompiledAgreement,
-  state: TicketState,
+  given: TicketState,
   event: ClockEvent,
 ): TicketState {
   return guarded(() => {
-    requireStateOf(agreement, state);
+    const state = requireStateOf(agreement, given);
     const at = instantOfEvent(event, ALONE);
     if (knowsEvent(state, event.id)) return state;
     const stored = storedEvent(event, at);
@@ -114,7 +114,7 @@ export function advanceTicket(
  * says of the whole log, without what that lists as ignored.
  *
  * @param agreement - The compiled agreement of the state.
- * @param state - The state so far.
+ * @param given - The state so far.
  * @param options - `at`, the instant of judgement.
  * @returns The evaluation.
  * @throws {@link SlaError} `invalid-instant`, also for an instant before the last event;
@@ -128,11 +128,11 @@ export function advanceTicket(
  */
 export function reportTicket(
   agreement: CompiledAgreement,
-  state: TicketState,
+  given: TicketState,
   options: TicketOptions,
 ): TicketEvaluation {
   return guarded(() => {
-    requireStateOf(agreement, state);
+    const state = requireStateOf(agreement, given);
     const at = readAt(options);
     const { startAt, endAt } = planOf(agreement).inForce;
     const { firstAt, fitting, ticketId, clocks } = foldedOf(agreement, state);

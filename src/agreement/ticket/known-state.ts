@@ -1,6 +1,7 @@
-import { type ClockState, faultOf, readStoredAttributes } from '../../clock/known-state.js';
+import { type ClockState, readStoredAttributes, stored } from '../../clock/known-state.js';
 import { type RecentEvents, readRecent } from '../../clock/log/recent-events.js';
 import type { Attributes } from '../../clock/rule/condition.js';
+import { requireOwnState } from '../../clock/stored-state.js';
 import { fail, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
 import { type FieldsOf, readerOf, unknownName } from '../../core/read.js';
@@ -58,22 +59,31 @@ export function markMade(state: TicketState): TicketState {
 
 const MADE = /* @__PURE__ */ new WeakSet<object>();
 
-/** Each clock refuses the state of another rule by itself; here it is the agreement that is named. */
-export function requireStateOf(agreement: CompiledAgreement, state: TicketState): void {
+/**
+ * Gives a state back, as plain data of its own when it was not made here. Each clock refuses the state of
+ * another rule by itself; here it is the agreement that is named.
+ */
+export function requireStateOf(agreement: CompiledAgreement, state: TicketState): TicketState {
   planOf(agreement);
   const { id } = agreement.agreement;
   const mark = choiceMarkOf(agreement);
-  if (MADE.has(state) && state.agreementId === id && state.choiceMark === mark) return;
+  if (MADE.has(state) && state.agreementId === id && state.choiceMark === mark) return state;
   if (!isObject(state)) refuseState(agreement, shown(state));
   const { format, agreementId, choiceMark, clocks } = state;
-  const fault = faultOf(() => readFields(readerOf(state, null, 'state'), 'a state', STATE));
-  if (fault !== undefined || format !== 1) refuseState(agreement, fault ?? shown(state));
+  const read = stored(() => readFields(readerOf(state, null, 'state'), 'a state', STATE));
+  if ('fault' in read) return refuseState(agreement, read.fault);
+  if (format !== 1) refuseState(agreement, shown(state));
   if (agreementId !== id) refuseState(agreement, `a state of the agreement ${shown(agreementId)}`);
   if (choiceMark !== mark) refuseState(agreement, 'one of objectives that were chosen otherwise');
   const known = clockObjectives(agreement).map((objective) => objective.id);
   refuseStrangers(state, known);
   const lost = known.find((name) => !Object.hasOwn(clocks, name));
   if (lost !== undefined) refuseState(agreement, `one without the clock ${shown(lost)}`);
+  const own = clockObjectives(agreement).map(({ id: name, clock }): [string, ClockState] => [
+    name,
+    requireOwnState(clock, clocks[name] as ClockState),
+  ]);
+  return { ...(read.state as TicketState), clocks: Object.fromEntries(own) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type AttributedTime, attributeTime } from '../../clock/attribution.js';
 import { type CycleTrace, traceClock } from '../../clock/trace.js';
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import { instant, text } from '../../core/read-values.js';

@@ -8,7 +8,7 @@ import {
 } from '../../clock/log/read-log.js';
 import type { ClockReport } from '../../clock/report.js';
 import type { Attributes, Scalar } from '../../clock/rule/condition.js';
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import type { InstantInput } from '../../core/instant.js';
 import { setOwn } from '../../core/own-field.js';
 import { type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
@@ -133,8 +133,7 @@ const asIs = ({ value }: { readonly value: unknown }): unknown => value;
 
 /** Reads attributes before the first event. */
 export function readAttributes(reader: Reader): Attributes {
-  requireAttributes(reader.value as Attributes, pathOf(reader));
-  return reader.value as Attributes;
+  return requireAttributes(reader.value as Attributes, pathOf(reader));
 }
 
 /** Events are read by the reader of logs. */

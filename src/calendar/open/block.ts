@@ -91,8 +91,9 @@ export function openTimeNear(calendar: CompiledCalendar, from: number, to: numbe
   const before = openBefore(first, from);
   const last = blockAt(calendar, to);
   let total = openBefore(last, to) - before;
-  const stop = Math.min(last.index - 1, calendar.lastBlock);
-  if (last.index > first.index) total += first.openMs;
+  if (last.index === first.index) return total;
+  total += first.openMs;
+  const stop = Math.min(last.index - 1, requireCompiled(calendar).lastBlock);
   for (let index = Math.max(first.index + 1, calendar.firstBlock); index <= stop; index++) {
     total += openMsOf(calendar, index);
   }

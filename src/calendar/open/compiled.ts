@@ -1,3 +1,4 @@
+import { isItself } from '../../core/itself.js';
 import type { TimeSet } from '../../core/time-set.js';
 import type { CalendarDefinition } from '../plan/definition.js';
 import type { CalendarPlan } from '../plan/plan.js';
@@ -37,9 +38,7 @@ export interface CompiledCalendar {
   readonly kind: 'compiled-calendar';
   /** The definition as it was given. */
   readonly definition: CalendarDefinition;
-  /** The calendar itself; not enumerable, so that no copy has it. @internal */
-  readonly self: CompiledCalendar;
-  // Blocks are what questions have touched so far: all below is derived, nothing is state.
+  // Blocks are what questions have guarded so far: all below is derived, nothing is state.
   /** @internal */
   readonly plan: CalendarPlan;
   /** Blocks outside have no open time. @internal */
@@ -64,10 +63,5 @@ export interface CompiledCalendar {
  * a calendar, or one after JSON does not.
  */
 export function isCompiledCalendar(value: unknown): value is CompiledCalendar {
-  try {
-    const calendar = value as Partial<CompiledCalendar> | null | undefined;
-    return calendar?.kind === 'compiled-calendar' && calendar.self === calendar;
-  } catch {
-    return false;
-  }
+  return isItself(value, 'compiled-calendar');
 }

@@ -5,6 +5,7 @@ import {
   type Read,
   type Reader,
   refuse,
+  safely,
   type ValuesOf,
 } from '../../core/read.js';
 import { listOf, optional, readFields, requireObject } from '../../core/read-parts.js';
@@ -36,9 +37,9 @@ const MOST_ENTRIES = { most: 10_000 };
 const MOST_LAYERS = { most: 1000 };
 
 /** Reads a calendar definition of any kind. */
-export function readCalendar(reader: Reader): CalendarPlan {
-  return readNested(reader, { depth: 0, count: { calendars: 0, intervals: 0 } });
-}
+export const readCalendar: Read<CalendarPlan> = /* @__PURE__ */ safely((reader) =>
+  readNested(reader, { depth: 0, count: { calendars: 0, intervals: 0 } }),
+);
 
 /** How deep a calendar lies in others, how many were read in all, and the work of one of their years. */
 interface Nesting {

@@ -1,10 +1,11 @@
 import { fail, type Path, shown } from '../../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import { nearestName } from '../../core/nearest.js';
+import { setOwn } from '../../core/own-field.js';
 import { childOf, type Reader, readerOf } from '../../core/read.js';
 import type { KnownFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
-import { isScalar, type Scalar } from '../rule/condition.js';
+import { type Attributes, isScalar, type Scalar } from '../rule/condition.js';
 
 /** Something that happened to a ticket. The host classifies it; slakit never guesses who answered. */
 export interface ClockEvent {
@@ -80,6 +81,17 @@ export function faultOfAttributes(
     if (!isScalar(attributes[name])) return { steps: [name], received: attributes[name] };
   }
   return undefined;
+}
+
+/** Attributes as plain data of their own, once there is no fault in them. */
+export function plainAttributes(attributes: Readonly<Record<string, Scalar>>): Attributes {
+  const plain: Record<string, Scalar> = {};
+  // A zero has no sign: no tracker means one by it.
+  for (const name in attributes) {
+    const value = attributes[name] as Scalar;
+    setOwn(plain, name, value === 0 ? 0 : value);
+  }
+  return plain;
 }
 
 function refuseEvent(index: number, steps: Path, expected: string, received: unknown): never {

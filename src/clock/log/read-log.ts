@@ -1,13 +1,13 @@
-import { fail, type Path, shown } from '../../core/error.js';
-import { guarded } from '../../core/guard.js';
+import { fail, guarded, type Path, shown } from '../../core/error.js';
 import { type KnownFields, requireKnown } from '../../core/read-parts.js';
-import type { Scalar } from '../rule/condition.js';
+import type { Attributes, Scalar } from '../rule/condition.js';
 import {
   ATTRIBUTES,
   type ClockEvent,
   faultOfAttributes,
   type IgnoredEvent,
   instantOfEvent,
+  plainAttributes,
 } from './event.js';
 
 /** The treatment of a log that is not in order. */
@@ -73,9 +73,10 @@ export function isClockLog(log: readonly ClockEvent[] | ClockLog): log is ClockL
 
 /** Reads and orders a log. */
 export function orderLog(events: readonly ClockEvent[], options: LogOptions): ClockLog {
-  const { attributes, order = 'sort' } = options;
+  const { order = 'sort' } = options;
   requireEvents(events);
   requireLogOptions(options);
+  const attributes = attributesOf(options);
   const entries: LogEntry[] = [];
   const repetitions: IgnoredEvent[] = [];
   let ids: Set<string> | undefined;
@@ -120,7 +121,7 @@ export function requireEvents(events: readonly ClockEvent[]): void {
 }
 
 /** Checks the options of a log. */
-export function requireLogOptions({ attributes, order }: LogOptions): void {
+export function requireLogOptions({ order }: LogOptions): void {
   if (order !== undefined && order !== 'sort' && order !== 'refuse') {
     fail({
       code: 'invalid-option',
@@ -129,13 +130,19 @@ export function requireLogOptions({ attributes, order }: LogOptions): void {
       received: shown(order),
     });
   }
-  if (attributes !== undefined) requireAttributes(attributes, ['options', 'attributes']);
 }
 
-/** Checks attributes that held before the first event. */
-export function requireAttributes(attributes: Readonly<Record<string, Scalar>>, path: Path): void {
+/** The attributes of options, if there are any. */
+export function attributesOf({ attributes }: LogOptions): Attributes | undefined {
+  return attributes === undefined
+    ? undefined
+    : requireAttributes(attributes, ['options', 'attributes']);
+}
+
+/** Checks attributes that held before the first event, and gives them as plain data. */
+export function requireAttributes(attributes: Attributes, path: Path): Attributes {
   const fault = faultOfAttributes(attributes);
-  if (fault === undefined) return;
+  if (fault === undefined) return plainAttributes(attributes);
   const { steps, received } = fault;
   fail({
     code: 'invalid-option',

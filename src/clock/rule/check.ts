@@ -1,5 +1,5 @@
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
-import { orRefused, readAll } from '../../core/read.js';
+import { readAll } from '../../core/read.js';
 import type { CalendarsById } from './calendars.js';
 import { readRuleOnce } from './compile.js';
 import type { ClockRule } from './rule.js';
@@ -40,10 +40,6 @@ export function checkClock(
   calendars: CalendarsById = {},
 ): CheckResult<ClockRule, ClockWarningCode> {
   const findings: Finding<ClockWarningCode>[] = [];
-  readAll(
-    rule,
-    findings,
-    orRefused((reader) => readRuleOnce(reader, calendars)),
-  );
+  readAll(rule, findings, (reader) => readRuleOnce(reader, calendars));
   return checkResultOf(rule as ClockRule, findings);
 }

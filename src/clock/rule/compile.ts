@@ -1,6 +1,6 @@
-import { fail, shown } from '../../core/error.js';
+import { fail, guarded, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
-import { guarded } from '../../core/guard.js';
+import { isItself, knowingItself } from '../../core/itself.js';
 import { plainCopy } from '../../core/plain.js';
 import { hasErrors, REFUSED, type Reader, readerOf } from '../../core/read.js';
 import { type CalendarsById, calendarsById } from './calendars.js';
@@ -59,12 +59,12 @@ export function readRuleOnce(reader: Reader, calendars: CalendarsById): ClockPla
 
 /** Wraps a rule and the plan that was read of it. */
 export function compilePlan(rule: ClockRule, plan: ClockPlan): CompiledClock {
-  return { kind: 'compiled-clock', rule, plan, fingerprint: undefined };
+  return knowingItself({ kind: 'compiled-clock', rule, plan, fingerprint: undefined });
 }
 
 /** The plan of a clock; a rule as data has none and is refused as `invalid-type`. */
 export function planOf(clock: CompiledClock): ClockPlan {
-  if (clock?.kind === 'compiled-clock' && clock.plan !== undefined) return clock.plan;
+  if (isItself(clock, 'compiled-clock')) return clock.plan;
   fail({
     code: 'invalid-type',
     path: ['clock'],

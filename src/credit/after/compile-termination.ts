@@ -1,4 +1,5 @@
 import { planShelf } from '../../core/compiled.js';
+import { guarded } from '../../core/error.js';
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
 import { type Read, readAll, readerOf, refuse } from '../../core/read.js';
 import { readTermination, type TerminationPlan, type TerminationRule } from './termination-rule.js';
@@ -36,8 +37,9 @@ const SHELF = /* @__PURE__ */ planShelf<CompiledTermination, readonly Terminatio
 
 /** Reads the first argument of a test: only what {@link compileTermination} gives, or a copy of it. */
 export const readCompiledTermination: Read<readonly TerminationPlan[]> = (reader) => {
-  const compiled = reader.value as CompiledTermination | null | undefined;
-  if (compiled?.kind === 'compiled-termination') return SHELF.planOf(compiled);
+  const compiled = reader.value as CompiledTermination;
+  if (guarded(() => compiled?.kind, 'compiled') === 'compiled-termination')
+    return SHELF.planOf(compiled);
   refuse(reader, {
     code: 'invalid-type',
     expected: 'compiled rules of termination',

@@ -1,4 +1,5 @@
 import { formatExact } from '../../core/fraction-text.js';
+import { plainEcho } from '../../core/plain.js';
 import { ratioOf, sum } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, readerOf } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
@@ -75,7 +76,8 @@ export function assessCreditSeries(
   const readPeriod = periodReader(plan);
   const readAgain = periodIn(unit);
   const known: ExactPeriod[] = [...given.history];
-  const history: CreditPeriod[] = [...(options.history ?? [])];
+  const earlier = plainEcho(childOf(settings, 'history')) as SeriesOptions['history'];
+  const history: CreditPeriod[] = [...(earlier ?? [])];
   let currency = settledCurrency(childOf(settings, 'history'), known, plan.currency);
   const assess = (reader: Reader): CreditAssessment => {
     const facts = readPeriod(reader, known);
@@ -83,7 +85,7 @@ export function assessCreditSeries(
       refuseCurrency(childOf(reader, 'base'), currency, facts.currency);
     currency ??= facts.currency;
     const assessment = assessFacts(plan, facts, given.trace);
-    const raw = reader.value as PeriodFacts;
+    const raw = plainEcho(reader) as PeriodFacts;
     const period = creditPeriodOf(assessment, {
       level: 'level' in raw ? keptLevel(raw.level, facts) : null,
       charge: raw.base ?? null,

@@ -1,5 +1,6 @@
 import { planShelf } from '../../core/compiled.js';
-import { type Read, type Reader, readerOf, refuse } from '../../core/read.js';
+import { guarded } from '../../core/error.js';
+import { childOf, type Read, type Reader, readerOf, refuse, safely } from '../../core/read.js';
 import type { SchemePlan } from './plan.js';
 import { readScheme } from './read-scheme.js';
 import type { CreditGroup, CreditScheme } from './scheme.js';
@@ -28,7 +29,7 @@ export interface CompiledScheme {
  * @see {@link checkCreditScheme}
  */
 export function compileScheme(scheme: CreditScheme | CreditGroup): CompiledScheme {
-  return compiledScheme(scheme, readScheme(readerOf(scheme)));
+  return compiledScheme(scheme, safely(readScheme)(readerOf(scheme)));
 }
 
 /** A compiled scheme of a plan that somebody read already, such as an agreement. */
@@ -39,14 +40,15 @@ export function compiledScheme(
   return SHELF.keep(Object.freeze({ kind: 'compiled-scheme', scheme, plan }), plan);
 }
 
-const SHELF = /* @__PURE__ */ planShelf<CompiledScheme, SchemePlan>(({ scheme }) =>
-  readScheme(readerOf(scheme, null, 'scheme')),
+const SHELF = /* @__PURE__ */ planShelf<CompiledScheme, SchemePlan>((compiled) =>
+  readScheme(childOf(readerOf(compiled), 'scheme')),
 );
 
 /** Reads the first argument of an assessment: only what {@link compileScheme} gives, or a copy of it. */
 export const readCompiledScheme: Read<SchemePlan> = (reader: Reader) => {
-  const compiled = reader.value as CompiledScheme | null | undefined;
-  if (compiled?.kind === 'compiled-scheme') return SHELF.planOf(compiled);
+  const compiled = reader.value as CompiledScheme;
+  if (guarded(() => compiled?.kind, 'compiled') === 'compiled-scheme')
+    return SHELF.planOf(compiled);
   refuse(reader, {
     code: 'invalid-type',
     expected: 'a compiled scheme',

@@ -1,6 +1,7 @@
 import { ALL_DAYS } from '../../calendar/plan/date-span.js';
 import type { Holiday, Override } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate } from '../../core/civil.js';
+import { guarded } from '../../core/error.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { instant, date as readDate, text, timeOfDay, word } from '../../core/read-values.js';
@@ -80,7 +81,7 @@ export function holidaysFromDateHolidays(
   for (const { item, name, startMs, endMs } of read) {
     const key = JSON.stringify([name, startMs, endMs]);
     const type = types.includes(item.type) ? undefined : 'type';
-    const refused = type ?? (include(item) ? undefined : 'not-included');
+    const refused = type ?? (guarded(() => include(item), 'include') ? undefined : 'not-included');
     const reason = refused ?? (seen.has(key) ? 'duplicate' : undefined);
     if (reason !== undefined) {
       skipped.push({ name, date: formatDate(Math.floor(startMs / DAY_MS)), reason });

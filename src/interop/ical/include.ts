@@ -1,4 +1,6 @@
+import { guarded } from '../../core/error.js';
 import type { FieldsOf, Reader } from '../../core/read.js';
+import { type Read, safely } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
 import type { IcalCriteria, IcalEvent } from './options.js';
@@ -15,11 +17,11 @@ const CRITERIA = {
 } satisfies FieldsOf<IcalCriteria>;
 
 /** Reads the filter of the options; a misspelt criterion would let everything through. */
-export function readInclude(reader: Reader): Include {
+export const readInclude: Read<Include> = /* @__PURE__ */ safely((reader) => {
   const { value } = reader;
   if (typeof value === 'function') {
     const include = value as (event: IcalEvent) => boolean;
-    return (event) => include(event);
+    return (event) => guarded(() => include(event), 'include');
   }
   const criteria = readFields(reader, 'a function or criteria', CRITERIA);
   const known = new Map<IcalFacts, boolean>();
@@ -28,7 +30,7 @@ export function readInclude(reader: Reader): Include {
     known.set(facts, answer);
     return answer;
   };
-}
+});
 
 function readPattern(reader: Reader): string | RegExp {
   return reader.value instanceof RegExp ? reader.value : text(reader);

@@ -2,7 +2,7 @@ import { ALL_DAYS, type DaySpan, orderedSpan } from '../../calendar/plan/date-sp
 import { DAY_MS } from '../../core/civil.js';
 import { shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
-import { childOf, pathOf, type Reader, refuse, unknownName } from '../../core/read.js';
+import { childOf, isList, pathOf, type Reader, refuse, unknownName } from '../../core/read.js';
 import { date, text, timeOfDay } from '../../core/read-values.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import { isNone } from '../shared/foreign.js';
@@ -23,7 +23,9 @@ export type Warnings = Finding<SpecificationWarning>[];
 export function readDays(reader: Reader, warnings: Warnings): readonly number[] {
   const { value } = reader;
   if (isNone(reader)) return SCHEMA_DAYS.map((_, day) => day);
-  const names = Array.isArray(value) ? value.map((_, i) => childOf(reader, i)) : [reader];
+  const names = isList(reader)
+    ? (value as readonly unknown[]).map((_, i) => childOf(reader, i))
+    : [reader];
   return names.filter((name) => !isForHolidays(name, warnings)).map(readDay);
 }
 

@@ -3,7 +3,7 @@ import type { Layer, Override, PlainCalendar } from '../../calendar/plan/definit
 import { formatHours } from '../../calendar/plan/hours.js';
 import { formatDate, weekdayOf } from '../../core/civil.js';
 import type { Finding } from '../../core/finding.js';
-import { type FieldsOf, type Reader, readerOf } from '../../core/read.js';
+import { type FieldsOf, isList, type Reader, readerOf } from '../../core/read.js';
 import { listOf, readFields } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
 import { EMPTY, type TimeSet, union } from '../../core/time-set.js';
@@ -73,7 +73,7 @@ export function calendarFromOpeningHoursSpecification(
 ): ReadSpecifications {
   const { timeZone: zone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
   const timeZone = zone.id;
-  const list = Array.isArray(specifications) ? specifications : [specifications];
+  const list = isList(readerOf(specifications)) ? specifications : [specifications];
   const warnings: Warnings = [];
   const groups = new Map<string, Group>();
   listOf(

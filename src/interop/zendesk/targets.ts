@@ -3,7 +3,8 @@ import { readStateCondition } from '../../clock/rule/read-condition.js';
 import type { CalendarChoice, ElapsedTarget } from '../../clock/rule/rule.js';
 import { formatDuration } from '../../core/duration.js';
 import { fail } from '../../core/error.js';
-import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
+import { plainEcho } from '../../core/plain.js';
+import { childOf, type FieldsOf, isList, type Read, type Reader, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { id } from '../../core/read-values.js';
 import { isNone } from '../shared/foreign.js';
@@ -65,9 +66,9 @@ export function whenAll(parts: readonly Condition[]): { readonly when?: Conditio
 export function readCalendarChoice(reader: Reader): ZendeskTargetOptions['calendar'] {
   const { value } = reader;
   if (typeof value === 'string') return value;
-  if (!Array.isArray(value)) refuse(reader, { code: 'invalid-option', expected: CALENDAR });
+  if (!isList(reader)) refuse(reader, { code: 'invalid-option', expected: CALENDAR });
   readChoices(reader);
-  return value as readonly CalendarChoice[];
+  return plainEcho(reader) as readonly CalendarChoice[];
 }
 
 const CHOICE = {

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/duration.js';
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import type { InstantInput } from '../../core/instant.js';
 import { toLocalTime } from '../../zone/local.js';
 

@@ -2,7 +2,7 @@ import { planOf } from '../../calendar/open/block.js';
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { BusinessTimeStep, Reason } from '../../calendar/trace.js';
 import { DAY_MS, formatTime } from '../../core/civil.js';
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import { type FieldsOf, type Read, readerOf } from '../../core/read.js';
 import { listOf, readFields } from '../../core/read-parts.js';
 import { resultInstant, resultMs } from '../../core/read-results.js';

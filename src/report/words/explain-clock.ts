@@ -5,7 +5,7 @@ import type { ClockLog } from '../../clock/log/read-log.js';
 import type { ClockReport } from '../../clock/report.js';
 import type { CompiledClock } from '../../clock/rule/compile.js';
 import { type CycleTrace, type TraceStep, traceClock } from '../../clock/trace.js';
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import { type KnownFields, requireKnown } from '../../core/read-parts.js';
 import { describeDuration, describeInstant } from './describe.js';
 

@@ -1,7 +1,7 @@
 import { type CompiledAgreement, planOf } from '../../agreement/compile.js';
 import { traceTicket } from '../../agreement/ticket/questions.js';
 import { evaluateTicket, type Ticket, type TicketOptions } from '../../agreement/ticket/ticket.js';
-import { guarded } from '../../core/guard.js';
+import { guarded } from '../../core/error.js';
 import { explainReport } from './explain-clock.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { DurationInput } from '../../core/duration.js';
 import { frozen } from '../../core/frozen.js';
+import { plainEcho } from '../../core/plain.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { durationArgument } from '../../core/read-values.js';
@@ -137,7 +138,7 @@ function readStretchable(reader: Reader): {
   const windowOf = (key: string): number | undefined =>
     optional(durationArgument)(childOf(reader, key));
   return {
-    rule: reader.value as AlertRule,
+    rule: plainEcho(reader) as AlertRule,
     windows: {
       longWindow: windowOf('longWindow'),
       shortWindow: windowOf('shortWindow'),

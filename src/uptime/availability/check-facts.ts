@@ -1,5 +1,5 @@
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
-import { attempt, readerOf } from '../../core/read.js';
+import { attempt, readerOf, reading } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import { type CompiledAvailability, requirePlan } from './compile.js';
 import { type AvailabilityFacts, readFacts } from './facts.js';
@@ -28,13 +28,14 @@ export function checkAvailabilityFacts(
   facts: unknown,
   options: AvailabilityOptions,
 ): CheckResult<AvailabilityFacts> {
-  const rule = requirePlan(compiled);
   const findings: Finding[] = [];
+  const rule = attempt(readerOf(compiled, findings, 'compiled'), reading(requirePlan))?.value;
   const asked = attempt(readerOf(options, findings, 'options'), (reader) =>
     readFields(reader, 'options', OPTION_FIELDS),
   );
   // Without an instant of judgement all else can be read, as of the end of time.
   const at = asked?.value.at ?? Number.MAX_SAFE_INTEGER;
-  attempt(readerOf(facts, findings), (reader) => readFacts(reader, rule, at));
+  if (rule !== undefined)
+    attempt(readerOf(facts, findings), (reader) => readFacts(reader, rule, at));
   return checkResultOf(facts as AvailabilityFacts, findings);
 }

@@ -1,6 +1,6 @@
 import { type CompiledCalendar, isCompiledCalendar } from '../../calendar/open/compiled.js';
 import { planShelf } from '../../core/compiled.js';
-import { fail, shown } from '../../core/error.js';
+import { fail, guarded, shown } from '../../core/error.js';
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
 import { attempt, type Reader, readAll, readerOf, refuse } from '../../core/read.js';
 import { byName, optional } from '../../core/read-parts.js';
@@ -56,7 +56,8 @@ export function compiledAvailability(
 
 /** The plan of a compiled rule, or of a copy of one; a rule that was not compiled is the usual slip. */
 export function requirePlan(compiled: CompiledAvailability): AvailabilityPlan {
-  if (compiled?.kind === 'compiled-availability') return SHELF.planOf(compiled);
+  if (guarded(() => compiled?.kind, 'compiled') === 'compiled-availability')
+    return SHELF.planOf(compiled);
   fail({
     code: 'invalid-type',
     path: ['compiled'],

@@ -10,7 +10,7 @@ import {
   subtract,
   ZERO,
 } from '../../core/ratio.js';
-import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { childOf, type FieldsOf, type Reader, readerOf, refuse, safely } from '../../core/read.js';
 import { optional, readFields, requireObject } from '../../core/read-parts.js';
 import { amount, decimal, durationArgument, share } from '../../core/read-values.js';
 import { ERROR_FIELDS, type ErrorRatioInput, errorRatioOf } from '../terms/error-ratio.js';
@@ -104,7 +104,7 @@ const ERROR_SPEED_FIELDS = /* @__PURE__ */ (() =>
  * timeToExhaustion({ spent: '15', over: { hours: 240 }, remaining: '6.6' }).timeToExhaustionMs // => 380160000
  */
 export function timeToExhaustion(input: ExhaustionInput): Exhaustion {
-  const { remaining, spent, overMs } = readSpeed(readerOf(input));
+  const { remaining, spent, overMs } = safely(readSpeed)(readerOf(input));
   if (remaining.numerator <= 0n) return { exhausted: true, timeToExhaustionMs: 0 };
   if (spent.numerator <= 0n) return { exhausted: false, timeToExhaustionMs: null };
   const time = divide(multiply(remaining, ratio(overMs)), spent);

@@ -8,6 +8,7 @@ import {
   type Reader,
   type ReadersOf,
   refuse,
+  safely,
   unknownName,
 } from '../../core/read.js';
 import { byName, oneKind, optional, readFields } from '../../core/read-parts.js';
@@ -103,7 +104,7 @@ interface Observed {
 
 /** Reads observations: each lasts until the next, but no longer than the plan allows. */
 export function readObservations(log: Reader, plan: ObservationPlan): ObservedTime {
-  const points = readLog(log, plan);
+  const points = safely((reader) => readLog(reader, plan))(log);
   const { at, initially } = plan;
   const from = plan.from ?? Math.min(points[0]?.at ?? at, at);
   if (from > at) {

@@ -1,5 +1,5 @@
 import { ONE } from '../../core/ratio.js';
-import { type Read, type Reader, refuse } from '../../core/read.js';
+import { type Read, type Reader, refuse, safely } from '../../core/read.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { time } from '../terms/time.js';
 import type { OutageInput } from './outage.js';
@@ -18,7 +18,7 @@ export const NO_OUTAGES: OutageTable = {
 
 /** Reads outages in any form: rows, columns, or a time set. */
 export function outagesReader(context: OutageContext): Read<OutageTable> {
-  return (reader) => {
+  return safely((reader) => {
     const { value } = reader;
     if (typeof value !== 'object' || value === null) return refuseOutages(reader);
     if (value instanceof Float64Array || (Array.isArray(value) && typeof value[0] === 'number'))
@@ -31,7 +31,7 @@ export function outagesReader(context: OutageContext): Read<OutageTable> {
     return 'starts' in value || 'ends' in value
       ? readColumns(reader, context)
       : refuseOutages(reader);
-  };
+  });
 }
 
 function refuseOutages(reader: Reader): never {

@@ -1,6 +1,6 @@
 import { divide, ONE, type Ratio, ratio, sum, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
-import { optional, readFields } from '../../core/read-parts.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { whole, word } from '../../core/read-values.js';
 import { type FigureOptions, figuresOf, readFormat } from '../terms/figures.js';
 import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
@@ -79,10 +79,7 @@ export function measureSliceRatios(
 
 /** Reads good events and all events of slices. */
 export function readSliceEvents(reader: Reader): readonly SliceEvents[] {
-  const { value } = reader;
-  if (!Array.isArray(value))
-    refuse(reader, { code: 'invalid-type', expected: 'a list of slices with good and total' });
-  return value.map((_, index) => readEvents(childOf(reader, index)));
+  return listOf('slices with good and total', readEvents)(reader);
 }
 
 function readEvents(reader: Reader): SliceEvents {
