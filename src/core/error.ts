@@ -173,13 +173,14 @@ export function guarded<T>(look: () => T, name: string | null = null): T {
   try {
     return look();
   } catch (error) {
-    throw name === null ? asUnreadable(error) : asUnreadable(error, name);
+    throw asUnreadable(error, name);
   }
 }
 
 /** The error for what was thrown while a value of the host was read: one of slakit as it is. */
-export function asUnreadable(error: unknown, ...path: Path): SlaError {
+export function asUnreadable(error: unknown, name: string | null = null): SlaError {
   if (isSlaError(error)) return error;
+  const path = name === null ? [] : [name];
   const problem = { code: 'invalid-type', path, ...UNREADABLE } as const;
   return new SlaError(problem, { cause: error });
 }

@@ -46,6 +46,5 @@ export function resultMs(reader: Reader): number {
 const AS_GIVEN = 'give the result itself, not what toIso made of it';
 
 function isWhole(value: unknown): value is number {
-  // No result holds a zero with a sign.
-  return Number.isSafeInteger(value) && !Object.is(value, -0);
+  return Number.isSafeInteger(value);
 }

@@ -1,9 +1,9 @@
 import {
-  asUnreadable,
   fail,
   isSlaError,
   type Path,
   type Problem,
+  SlaError,
   type SlaErrorCode,
   shown,
   UNREADABLE,
@@ -31,10 +31,7 @@ export interface Reader {
   readonly taken?: readonly string[];
 }
 
-/**
- * A part of a document that questions about the whole look for: a condition on an attribute, a
- * reference. Reading is the one walk over a document; whoever reads a part marks it.
- */
+/** A part of a document that questions about the whole look for; whoever reads one marks it. */
 export interface Part {
   readonly kind: 'attribute' | 'calendar' | 'remedy';
   readonly value: unknown;
@@ -57,7 +54,7 @@ export type ValuesOf<Table> = {
   readonly [Key in keyof Table]: Table[Key] extends Read<infer T> ? T : never;
 };
 
-/** The table that reads these values: the other way round than {@link ValuesOf}. */
+/** The table that reads these values. */
 export type ReadersOf<Values> = { readonly [Key in keyof Values]: Read<Values[Key]> };
 
 /** More findings than a person reads; mending these shows the rest. */
@@ -151,7 +148,7 @@ export function note(reader: Reader, fault: Fault): void {
   findings.push(findingOf('error', problem));
 }
 
-/** Notes what is doubtful; a reader that throws has nobody to tell. */
+/** Notes what is doubtful, if there is anybody to tell. */
 export function warn(reader: Reader, doubt: Omit<Fault, 'code'> & { readonly code: string }): void {
   const { findings } = reader;
   if (findings !== null && findings.length < MOST_FINDINGS)
@@ -205,14 +202,14 @@ export function safely<T>(read: Read<T>): Read<T> {
 }
 
 /**
- * Takes what was thrown while a value was read. A refusal has been noted. A raw error comes from a value
- * that is more than data, with a getter, a proxy or a structure without end, and refuses it. All else is
- * thrown on.
+ * Takes what was thrown while a value was read. A refusal has been noted; a raw error comes of a value that
+ * is more than data (a getter, a proxy, a structure without end) and refuses it; all else is thrown on.
  */
 export function expectRefusal(reader: Reader, error: unknown): void {
   if (error === REFUSED || (error === TOLD && reader.parent === null)) return;
   if (error === TOLD || isSlaError(error)) throw error;
-  if (reader.findings === null) throw asUnreadable(error, ...pathOf(reader));
+  const problem = { code: 'invalid-type', path: pathOf(reader), ...UNREADABLE } as const;
+  if (reader.findings === null) throw new SlaError(problem, { cause: error });
   attempt(reader, refuseUnreadable);
 }
 

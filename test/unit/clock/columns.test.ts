@@ -46,7 +46,7 @@ describe('a column of deadlines refuses what is no figure, with the row', () => 
     const more = { ...one, pausedMs: Float64Array.of(0, 0) };
     expect(refusal(() => dueAtColumn(undefined, more)).path).toBe('columns.pausedMs');
     expect(refusal(() => dueAtColumn(undefined, null as never)).path).toBe('columns');
-    expect(refusal(() => dueAtColumn(undefined, {} as never)).code).toBe('invalid-option');
+    expect(refusal(() => dueAtColumn(undefined, {} as never)).code).toBe('missing-field');
     expect(refusal(() => dueAtColumn(office.definition as never, one)).code).toBe(
       'invalid-calendar',
     );
