@@ -101,8 +101,16 @@ function putHoliday(days: Map<number, Gathering>, day: number, effect: HolidayEf
     return;
   }
   known.effects.push(effect);
-  known.hours =
-    known.hours === undefined || effect.hours === undefined
-      ? undefined
-      : intersection(known.hours, effect.hours);
+  known.hours = commonHours(known.hours, effect.hours);
+}
+
+function commonHours(known: TimeSet | undefined, other: TimeSet | undefined): TimeSet | undefined {
+  if (known === undefined || other === undefined) return undefined;
+  // Nearly all hours are one interval, and the common part of many soon lies within the next.
+  const isWithin =
+    known.length === 2 &&
+    other.length === 2 &&
+    (known[0] as number) >= (other[0] as number) &&
+    (known[1] as number) <= (other[1] as number);
+  return isWithin ? known : intersection(known, other);
 }
