@@ -12,7 +12,7 @@ import type { ClockReport, ClockSummary } from './report.js';
  *
  * @throws SlaError `unknown-field`, `missing-field`, and what its fields are refused with.
  */
-export const readReport: Read<ClockReport> = /* @__PURE__ */ returned((reader) => {
+export const readReport: Read<ClockReport> = /* @__PURE__ */ returned('report', (reader) => {
   readFields(reader, 'the report of a clock', REPORT);
   return reader.value as ClockReport;
 });

@@ -52,7 +52,7 @@ export function reportOn(
     if (worst === undefined || report.remainingMs < worst.remainingMs) worst = report;
   }
   const current = cycles[cycles.length - 1] ?? null;
-  return made({
+  return made('report', {
     clockId: plan.id,
     evaluatedAt: at,
     state: current === null ? 'pending' : current.state,

@@ -7,17 +7,24 @@ import { type Read, type Reader, refuse } from './read.js';
  */
 
 /** What was made here and has not been anywhere else: reading it again would find what was written. */
-const MADE = /* @__PURE__ */ new WeakSet<object>();
+const MADE = /* @__PURE__ */ new WeakMap<object, ResultKind>();
+
+/** The kinds of results that are remembered: one does for another nowhere. */
+export type ResultKind = 'report' | 'evaluation';
 
 /** Remembers a result that was just made, so that it is not read when it comes back as it is. */
-export function made<Result extends object>(result: Result): Result {
-  MADE.add(result);
+export function made<Result extends object>(kind: ResultKind, result: Result): Result {
+  MADE.set(result, kind);
   return result;
 }
 
 /** Reads a result that comes back: one that was made here as it is, any other by its reader. */
-export function returned<Result extends object>(read: Read<Result>): Read<Result> {
-  return (reader) => (MADE.has(reader.value as Result) ? (reader.value as Result) : read(reader));
+export function returned<Result extends object>(
+  kind: ResultKind,
+  read: Read<Result>,
+): Read<Result> {
+  return (reader) =>
+    MADE.get(reader.value as Result) === kind ? (reader.value as Result) : read(reader);
 }
 
 /** Reads an instant of a result. */

@@ -6,10 +6,13 @@ import { id, word } from '../../core/read-values.js';
 import type { ObjectiveEvaluation, TicketEvaluation } from './ticket.js';
 
 /** Reads the evaluation of a ticket that comes back as an argument, all of it. */
-export const readEvaluation: Read<TicketEvaluation> = /* @__PURE__ */ returned((reader) => {
-  readFields(reader, 'what evaluateTicket or reportTicket gave', EVALUATION);
-  return reader.value as TicketEvaluation;
-});
+export const readEvaluation: Read<TicketEvaluation> = /* @__PURE__ */ returned(
+  'evaluation',
+  (reader) => {
+    readFields(reader, 'what evaluateTicket or reportTicket gave', EVALUATION);
+    return reader.value as TicketEvaluation;
+  },
+);
 
 const maybeInstant: Read<number | null> = /* @__PURE__ */ nullable(resultInstant);
 

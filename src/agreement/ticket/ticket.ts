@@ -106,7 +106,7 @@ export function evaluationOf(
   const running = objectives.map(({ report }) =>
     report.current?.phase === 'running' ? report.current.dueAt : null,
   );
-  return made({
+  return made('evaluation', {
     ticketId,
     evaluatedAt,
     status: isInForce ? 'judged' : 'not-in-force',

@@ -2,7 +2,7 @@ import { appended, countOf, type GrowingList, itemsOf } from '../../core/growing
 import { type Reader, refuse } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import type { Attributes } from '../rule/condition.js';
-import { type ClockEvent, instantOfEvent } from './event.js';
+import { type ClockEvent, instantOfEvent, plainAttributes } from './event.js';
 import { hasId, type KnownIds, knownIdsOf, withId } from './known-ids.js';
 
 /**
@@ -33,7 +33,7 @@ export function storedEvent({ type, id, set }: ClockEvent, at: number): StoredEv
     at,
     type,
     ...(id === undefined ? {} : { id }),
-    ...(set === undefined ? {} : { set: { ...set } }),
+    ...(set === undefined ? {} : { set: plainAttributes(set) }),
   };
 }
 

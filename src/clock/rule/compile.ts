@@ -15,8 +15,6 @@ export interface CompiledClock {
   readonly rule: ClockRule;
   /** @internal */
   readonly plan: ClockPlan;
-  /** Made when a state is first stored. @internal */
-  fingerprint: string | undefined;
 }
 
 /**
@@ -59,7 +57,7 @@ export function readRuleOnce(reader: Reader, calendars: CalendarsById): ClockPla
 
 /** Wraps a rule and the plan that was read of it. */
 export function compilePlan(rule: ClockRule, plan: ClockPlan): CompiledClock {
-  return knowingItself({ kind: 'compiled-clock', rule, plan, fingerprint: undefined });
+  return knowingItself({ kind: 'compiled-clock', rule, plan });
 }
 
 /** The plan of a clock; a rule as data has none and is refused as `invalid-type`. */
@@ -79,7 +77,13 @@ export function planOf(clock: CompiledClock): ClockPlan {
  * starts are part of it, since a state has used them; those that it counts in are asked at each report.
  */
 export function ruleMarkOf(clock: CompiledClock): string {
+  const known = MARKS.get(clock);
+  if (known !== undefined) return known;
   const { rule, plan } = clock;
-  clock.fingerprint ??= fingerprintOf({ rule, startHours: plan.startCalendar?.definition });
-  return clock.fingerprint;
+  const mark = fingerprintOf({ rule, startHours: plan.startCalendar?.definition });
+  MARKS.set(clock, mark);
+  return mark;
 }
+
+/** Made when a state is first stored. */
+const MARKS = /* @__PURE__ */ new WeakMap<CompiledClock, string>();

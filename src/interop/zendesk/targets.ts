@@ -31,7 +31,7 @@ export function readTargetMs(reader: Reader): number | null {
     const amount = childOf(reader, key);
     if (isNone(amount)) continue;
     const value = amount.value as number;
-    if (Number.isInteger(value) && value >= 0 && value <= MOST_UNITS) return value * unitMs;
+    if (Number.isInteger(value) && value >= 0 && value <= MOST_UNITS) return value * unitMs + 0;
     refuse(amount, {
       code: 'invalid-duration',
       expected: key === 'target' ? 'whole minutes from 0' : 'whole seconds from 0',
