@@ -14,7 +14,7 @@ import { pairs } from './contenders/pairs.js';
 import { raw } from './contenders/raw.js';
 import { slakit } from './contenders/slakit.js';
 import { workingTimeCalculator } from './contenders/working-time-calculator.js';
-import { logCostClaims } from './cost-logs.js';
+import { costClaims } from './cost.js';
 import { describeMachine } from './machine.js';
 import { measureTogether } from './measure.js';
 import { formatClaims, formatReport, formatRow } from './report.js';
@@ -37,7 +37,7 @@ const CONTENDERS: readonly Contender[] = [
 
 main();
 
-/** `npm run bench -- [--date 2026-03-02] [--only add]`; `--only clocks`, `calendars` or `cost-logs` measures them alone. */
+/** `npm run bench -- [--date 2026-03-02] [--only add]`; `--only clocks`, `calendars` or `cost` measures them alone. */
 function main(): void {
   const { values } = parseArgs({ options: { date: { type: 'string' }, only: { type: 'string' } } });
   if (values.only === 'calendars') {
@@ -48,8 +48,8 @@ function main(): void {
     console.log(formatClaims(clockClaims(measureClocks())));
     return;
   }
-  if (values.only === 'cost-logs') {
-    console.log(formatClaims(logCostClaims()));
+  if (values.only === 'cost') {
+    console.log(formatClaims(costClaims()));
     return;
   }
   const asked = ROWS.filter(({ id }) => id.startsWith(values.only ?? ''));
@@ -74,7 +74,7 @@ function finish(
     ...checkClaims(results),
     ...calendarClaims(results, measureCalendars()),
     ...clockClaims(measureClocks()),
-    ...logCostClaims(),
+    ...costClaims(),
   ];
   console.log(formatClaims(claims));
   const report = formatReport(describeMachine(CONTENDERS, date), results, leftOut, claims);

@@ -10,6 +10,7 @@ import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
 import { type LineContext, lineOf } from './line.js';
 import { attainmentsOf } from './period-attainment.js';
 import type { Statement, StatementLine } from './statement.js';
+import { zonesOf } from './zones.js';
 
 /** Options of `settlePeriod`. */
 export interface SettleOptions {
@@ -81,6 +82,7 @@ export function settlePeriod(
       evaluatedAt: at,
       lines,
       total: totalOf(lines, plan.currency),
+      zones: zonesOf(plan, read.period),
     };
   });
 }

@@ -2,6 +2,7 @@ import type { CreditAssessment } from '../../credit/assessment.js';
 import type { CreditPeriod } from '../../credit/scheme/history.js';
 import type { Money } from '../../money/money.js';
 import type { Period } from '../../zone/period.js';
+import type { ZoneData } from '../../zone/zone-data.js';
 import type { AgreementParties } from '../document/document.js';
 import type { MeasuredLine } from '../kinds/measured.js';
 
@@ -38,4 +39,9 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
   /** The sum of what is payable in money; what is owed in kind stands with each line. */
   readonly total: Money;
+  /**
+   * The offsets of the zones that the agreement counts in, with a fingerprint of each: parties whose
+   * fingerprints differ know different time zone data, and see where.
+   */
+  readonly zones: readonly ZoneData[];
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { CALENDAR_CASES } from '../../cost/calendar-cases.js';
 import type { Cost } from '../../cost/count.js';
 import { LEVEL_CASES } from '../../cost/level-cases.js';
+import { LOG_CASES } from '../../cost/log-cases.js';
 
 const COUNT = fileURLToPath(new URL('../../cost/count.ts', import.meta.url));
 
@@ -13,6 +14,7 @@ const MOST = 2.5;
 test.each([
   ['levels, outages, credits', 'level-cases.ts', 'LEVEL_CASES', LEVEL_CASES],
   ['calendars', 'calendar-cases.ts', 'CALENDAR_CASES', CALENDAR_CASES],
+  ['logs, tickets, agreements', 'log-cases.ts', 'LOG_CASES', LOG_CASES],
 ])(
   'twice the list costs at most two and a half times the steps: %s',
   (_, file, table, cases) => {
