@@ -4,7 +4,7 @@ import { knowingItself } from '../core/itself.js';
 import { type Reader, readerOf, refuse } from '../core/read.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { NO_BLOCK } from './open/block.js';
-import type { Block, CompiledCalendar, DayBlock } from './open/compiled.js';
+import type { Block, CompiledCalendar } from './open/compiled.js';
 import { nextOpenYear, previousOpenYear } from './open/long-way.js';
 import { openTimeSet } from './open-intervals.js';
 import type { CalendarDefinition } from './plan/definition.js';
@@ -62,18 +62,11 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
     ),
     blocks: new Map<number, Block | number>(),
     recent: NO_BLOCK,
-    days: { blocks: new Map(), kept: 0, recent: NO_DAYS },
+    days: undefined,
     openWithin: (from, to) => openTimeSet(calendar, from, to),
   };
   return knowingItself(calendar);
 }
-
-const NO_DAYS: DayBlock = {
-  index: Number.NaN,
-  count: 0,
-  ranks: new Uint16Array(),
-  days: new Uint16Array(),
-};
 
 /** Whether there is no open time at all, in any year. */
 function neverOpens(calendar: CompiledCalendar): boolean {

@@ -41,7 +41,7 @@ function recentOf(calendar: CompiledCalendar): Block {
 
 /** The plan of a calendar, for questions that need no block. */
 export function planOf(calendar: CompiledCalendar): CalendarPlan {
-  return requireCompiled(calendar).plan;
+  return requireSelf(calendar).plan;
 }
 
 /** Reads a calendar that has been compiled. */
@@ -61,6 +61,16 @@ export function requireCompiled(calendar: CompiledCalendar): CompiledCalendar {
   return isCompiledCalendar(calendar) ? calendar : failUncompiled(calendar);
 }
 
+/** {@link requireCompiled} in as few steps as it can have, for questions that come in any order. */
+export function requireSelf(calendar: CompiledCalendar): CompiledCalendar {
+  try {
+    if (calendar.itself === calendar) return calendar;
+  } catch {
+    // No object, or one that cannot be read: said below.
+  }
+  return failUncompiled(calendar);
+}
+
 /** A definition is not a calendar yet; compiling it at every question would hide the cost. */
 export function failUncompiled(received: unknown): never {
   fail({ ...UNCOMPILED, path: ['calendar'], received: shown(received) });
@@ -68,20 +78,28 @@ export function failUncompiled(received: unknown): never {
 
 /** The block with a number, compiled on first use. */
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
-  let block = requireCompiled(calendar).blocks.get(index);
+  let block = requireSelf(calendar).blocks.get(index);
   if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));
     calendar.blocks.set(index, block);
     keep(calendar, block);
   }
-  // A host may freeze what it holds; then each question looks its block up.
-  if (!Object.isFrozen(calendar)) calendar.recent = block;
+  remember(calendar, block);
   return block;
+}
+
+function remember(calendar: CompiledCalendar, block: Block): void {
+  try {
+    calendar.recent = block;
+  } catch {
+    // A host may freeze what it holds: then each question looks its block up. Asking whether it has
+    // would cost every question more than looking up.
+  }
 }
 
 /** The open time of a whole block: known for good once it was compiled, so that long sums stay cheap. */
 export function openMsOf(calendar: CompiledCalendar, index: number): number {
-  const known = requireCompiled(calendar).blocks.get(index);
+  const known = requireSelf(calendar).blocks.get(index);
   return typeof known === 'number' ? known : blockOf(calendar, index).openMs;
 }
 
@@ -160,7 +178,7 @@ function keep(calendar: CompiledCalendar, block: Block): void {
     if (owner === undefined) continue;
     const dropped = owner.blocks.get(entry.index);
     if (typeof dropped === 'object') owner.blocks.set(entry.index, dropped.openMs);
-    if (owner.recent.index === entry.index && !Object.isFrozen(owner)) owner.recent = NO_BLOCK;
+    if (owner.recent.index === entry.index) remember(owner, NO_BLOCK);
   }
   if (oldest > 10_000) {
     kept.splice(0, oldest);

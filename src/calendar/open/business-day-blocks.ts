@@ -3,7 +3,7 @@ import { BLOCK_MS } from '../../zone/zone.js';
 import { ALL_DAYS, type DaySpan, spanHolds } from '../plan/date-span.js';
 import type { CalendarPlan } from '../plan/plan.js';
 import { LAST_YEAR } from '../plan/year-shape.js';
-import { requireCompiled } from './block.js';
+import { requireSelf } from './block.js';
 import { businessDayTest } from './business-day-test.js';
 import type { CompiledCalendar, DayBlock, DayBlocks } from './compiled.js';
 import { businessDaysOfYear, yearOfDay } from './years.js';
@@ -112,23 +112,43 @@ function blocksWithDays({ firstBlock, lastBlock }: CompiledCalendar): DaySpan {
 
 function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
   const index = Math.floor(day / BLOCK_DAYS);
-  const { days } = requireCompiled(calendar);
-  return days.recent.index === index ? days.recent : blockByIndex(calendar, index);
+  const { recent } = daysOf(calendar);
+  return recent.index === index ? recent : blockByIndex(calendar, index);
 }
 
+/** The days of a calendar; made at the first question about them, since many calendars never meet one. */
+function daysOf(calendar: CompiledCalendar): DayBlocks {
+  const known = requireSelf(calendar).days;
+  if (known !== undefined) return known;
+  const days = { blocks: new Map(), kept: 0, recent: NO_DAYS };
+  try {
+    calendar.days = days;
+  } catch {
+    // A host may freeze what it holds: then each question resolves its days anew.
+  }
+  return days;
+}
+
+const NO_DAYS: DayBlock = {
+  index: Number.NaN,
+  count: 0,
+  ranks: /* @__PURE__ */ new Uint16Array(),
+  days: /* @__PURE__ */ new Uint16Array(),
+};
+
 function blockByIndex(calendar: CompiledCalendar, index: number): DayBlock {
-  const { days, plan } = requireCompiled(calendar);
+  const days = daysOf(calendar);
   if (days.recent.index === index) return days.recent;
   const known = days.blocks.get(index);
-  const block = typeof known === 'object' ? known : compileDays(plan, index);
+  const block = typeof known === 'object' ? known : compileDays(calendar.plan, index);
   if (block !== known) keep(days, block);
-  if (!Object.isFrozen(days)) days.recent = block;
+  days.recent = block;
   return block;
 }
 
 /** The business days of a whole block: known for good once it was compiled. */
 function countOf(calendar: CompiledCalendar, index: number): number {
-  const known = calendar.days.blocks.get(index);
+  const known = daysOf(calendar).blocks.get(index);
   return typeof known === 'number' ? known : blockByIndex(calendar, index).count;
 }
 
@@ -140,7 +160,7 @@ function keep(days: DayBlocks, block: DayBlock): void {
     days.kept = 0;
   }
   days.blocks.set(block.index, block);
-  if (!Object.isFrozen(days)) days.kept++;
+  days.kept++;
 }
 
 /** Business days of the block up to and with a day. */

@@ -38,6 +38,8 @@ export interface CompiledCalendar {
   readonly kind: 'compiled-calendar';
   /** The definition as it was given. */
   readonly definition: CalendarDefinition;
+  /** See `knowingItself`. @internal */
+  readonly itself?: CompiledCalendar;
   // Blocks are what questions have guarded so far: all below is derived, nothing is state.
   /** @internal */
   readonly plan: CalendarPlan;
@@ -50,7 +52,7 @@ export interface CompiledCalendar {
   /** The block asked last: nearly every question falls into it. @internal */
   recent: Block;
   /** @internal */
-  readonly days: DayBlocks;
+  days: DayBlocks | undefined;
   /**
    * The open time in `[from, to)`. A calendar brings this one question along, so that a room which is
    * only handed calendars, such as uptime, weighs nothing of them. @internal

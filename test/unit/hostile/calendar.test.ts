@@ -232,7 +232,6 @@ describe('C6: a copy of a calendar is no compiled calendar', () => {
 
   it('a host may freeze a calendar, and is answered the same', () => {
     const frozen = Object.freeze(compileCalendar(OFFICE));
-    Object.freeze(frozen.days);
     const at = '2026-03-06T15:00:00Z';
     expect(addBusinessTime(frozen, at, 'PT4H')).toBe(addBusinessTime(office, at, 'PT4H'));
     expect(addBusinessDays(frozen, at, 3)).toBe(addBusinessDays(office, at, 3));
