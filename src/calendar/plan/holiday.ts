@@ -169,8 +169,13 @@ function recurring(
   }
   return {
     dayIn: (year) => (year < since || year > until ? undefined : rule(year)),
-    years: { first: since, last: until },
+    // A hundred thousand calendars share what nearly all their holidays say.
+    years: isAlways(since, until) ? ALL_YEARS : { first: since, last: until },
   };
+}
+
+function isAlways(since: number, until: number): boolean {
+  return since === ALL_YEARS.first && until === ALL_YEARS.last;
 }
 
 function readYear(reader: Reader): number {
