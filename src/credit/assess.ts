@@ -76,7 +76,7 @@ export function assessFacts(
 }
 
 /** Reads facts by the reader of their scheme, which is made at its first use. */
-export function readFacts(plan: SchemePlan, reader: Reader): ExactFacts {
+function readFacts(plan: SchemePlan, reader: Reader): ExactFacts {
   const known = readers.get(plan);
   if (known !== undefined) return known(reader);
   const read = factsReader(plan);

@@ -69,6 +69,3 @@ export function toLocalTime(at: InstantInput, timeZone: string): LocalTime {
     weekday: WEEKDAYS[weekdayOf(day)] as Weekday,
   };
 }
-
-// Where report still looks for it; goes with the last caller.
-export { toLocalTime as localTimeIn };

@@ -5,7 +5,7 @@ import { readerOf } from '../core/read.js';
 import { readInterval } from '../core/read-interval.js';
 import { BLOCK_MS, offsetAt, offsetRunsOf, readZone } from './zone.js';
 
-/** What the runtime's time zone database says of a zone within a stretch of time. */
+/** The offsets of a zone within a stretch of time, by the time zone database of the runtime. */
 export interface ZoneData {
   readonly timeZone: string;
   readonly startAt: number;

@@ -1,6 +1,5 @@
 import { fail, shown } from '../../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
-import { type Reader, refuse } from '../../core/read.js';
 import { countUpTo, type TimeSet } from '../../core/time-set.js';
 import { BLOCK_MS } from '../../zone/zone.js';
 import type { CalendarPlan } from '../plan/plan.js';
@@ -44,12 +43,6 @@ export function planOf(calendar: CompiledCalendar): CalendarPlan {
   return requireSelf(calendar).plan;
 }
 
-/** Reads a calendar that has been compiled. */
-export function compiledCalendar(reader: Reader): CompiledCalendar {
-  if (isCompiledCalendar(reader.value)) return reader.value;
-  refuse(reader, UNCOMPILED);
-}
-
 const UNCOMPILED = {
   code: 'invalid-calendar' as const,
   expected: 'a compiled calendar',
@@ -72,7 +65,7 @@ export function requireSelf(calendar: CompiledCalendar): CompiledCalendar {
 }
 
 /** A definition is not a calendar yet; compiling it at every question would hide the cost. */
-export function failUncompiled(received: unknown): never {
+function failUncompiled(received: unknown): never {
   fail({ ...UNCOMPILED, path: ['calendar'], received: shown(received) });
 }
 
@@ -119,7 +112,7 @@ export function openTimeNear(calendar: CompiledCalendar, from: number, to: numbe
 }
 
 /** Lays a set of open time out for searching. */
-export function compileBlock(index: number, open: TimeSet): Block {
+function compileBlock(index: number, open: TimeSet): Block {
   const bounds = open instanceof Float64Array ? open : Float64Array.from(open);
   const totals = new Float64Array(bounds.length / 2 + 1);
   let openMs = 0;

@@ -37,7 +37,7 @@ export interface HolidayRule {
 }
 
 /** The day of a holiday in each year that has it. */
-export interface RecurringDay {
+interface RecurringDay {
   readonly dayIn: (year: number) => number | undefined;
   /** The first and the last year in which it is kept. */
   readonly years: DaySpan;

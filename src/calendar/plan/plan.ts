@@ -34,7 +34,7 @@ export interface LayerPlan {
 }
 
 /** Days of the year as `month * 100 + day`, both ends included; over the new year when reversed. */
-export interface Season {
+interface Season {
   readonly from: number;
   readonly through: number;
 }

@@ -66,7 +66,7 @@ export function applyInstant(plan: ClockPlan, state: FoldState): void {
 }
 
 /** Where a clock stands. */
-export function phaseOf(state: FoldState): FoldPhase {
+function phaseOf(state: FoldState): FoldPhase {
   if (openCycle(state) !== undefined) return 'running';
   return state.waitingSinceAt === null ? 'idle' : 'waiting';
 }

@@ -5,7 +5,7 @@ import { duration } from '../../core/read-values.js';
  * A century, as for business days. No promise is longer, and whoever looks for the deadline of one
  * walks along its calendar: a hundred million hours would be walked to the end of time.
  */
-export const LONGEST_LENGTH_MS: number = 36_525 * 86_400_000;
+const LONGEST_LENGTH_MS: number = 36_525 * 86_400_000;
 
 /** Reads a length in a clock rule: 0 or more, {@link LONGEST_LENGTH_MS} at most. */
 export function ruleLength(reader: Reader): number {

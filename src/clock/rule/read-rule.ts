@@ -26,10 +26,10 @@ type HoursFields = Pick<ClockRule, 'calendar' | 'calendars'>;
 const WHAT = 'a clock rule';
 
 /** More targets, or calendars, than anybody tells apart: at every event the first that fits is sought. */
-export const MOST_CHOICES = 1000;
+const MOST_CHOICES = 1000;
 
 /** More than anybody acts upon: each is placed anew in every report. */
-export const MOST_WARNINGS = 1000;
+const MOST_WARNINGS = 1000;
 
 /**
  * Reads a clock rule with the calendars that it may name.

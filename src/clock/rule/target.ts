@@ -29,7 +29,7 @@ interface CompiledTargetCommon {
   readonly roundUpMs: number | undefined;
 }
 
-export interface CompiledElapsedTarget extends CompiledTargetCommon {
+interface CompiledElapsedTarget extends CompiledTargetCommon {
   readonly kind: 'elapsed';
   readonly targetMs: number;
   readonly acceptableMs: number | undefined;
@@ -41,7 +41,7 @@ export interface CompiledDayTarget extends CompiledTargetCommon {
   readonly dayPlan: BusinessDayPlan;
 }
 
-export interface CompiledFixedTarget extends CompiledTargetCommon {
+interface CompiledFixedTarget extends CompiledTargetCommon {
   readonly kind: 'fixed';
   readonly dueAt: number | FieldReference;
 }

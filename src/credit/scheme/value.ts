@@ -24,7 +24,7 @@ export function times(value: Value, count: Ratio): Value {
 }
 
 /** Both values together. */
-export function plus(a: Value, b: Value): Value {
+function plus(a: Value, b: Value): Value {
   return { share: plusRatio(a.share, b.share), money: plusRatio(a.money, b.money) };
 }
 

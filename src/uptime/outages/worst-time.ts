@@ -82,7 +82,7 @@ export function weightedMs(worst: WorstTime, within: TimeSet, scale: bigint): bi
 }
 
 /** The stretches for which something holds, as a set: those that touch are joined. */
-export function joined(bounds: TimeSet, isMeant: (stretch: number) => boolean): TimeSet {
+function joined(bounds: TimeSet, isMeant: (stretch: number) => boolean): TimeSet {
   const out = new Float64Array(bounds.length);
   let length = 0;
   for (let i = 0; i < bounds.length; i += 2) {
