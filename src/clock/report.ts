@@ -1,3 +1,4 @@
+import { MAX_INSTANT } from '../core/instant.js';
 import { made } from '../core/read-results.js';
 import { type CycleReport, type CycleVerdict, reportOnCycle } from './cycle/cycle-report.js';
 import type { FoldState } from './cycle/state.js';
@@ -45,7 +46,8 @@ export function reportOn(
   for (const cycle of state.cycles) {
     const { report, changesAt } = reportOnCycle(plan, cycle, at);
     cycles.push(report);
-    nextChangeAt = changesAt;
+    // What changes after the end of time never does.
+    nextChangeAt = changesAt !== null && changesAt > MAX_INSTANT ? null : changesAt;
     if (report.ending !== 'superseded') count++;
     if (report.state === 'missed') missed++;
     if (report.state === 'cancelled') continue;

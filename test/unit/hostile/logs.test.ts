@@ -14,6 +14,7 @@ import {
   traceClock,
 } from '../../../src/clock.js';
 import { isSlaError } from '../../../src/core/error.js';
+import { MAX_INSTANT } from '../../../src/core/instant.js';
 import { nextTickInMs, remainingAt, serverOffset } from '../../../src/countdown.js';
 import {
   advanceTicket,
@@ -349,5 +350,19 @@ describe('C8: no figure of a countdown is not a number', () => {
       expect(codeOf(() => remainingAt({ ...snapshot, ...change } as never, 5))).toBe(
         'invalid-type',
       );
+  });
+});
+
+describe('A11: no change after the instants that slakit knows', () => {
+  it('a deadline at the end of time is never missed', () => {
+    const clock = compileClock({
+      id: 'reply',
+      start: { on: 'created' },
+      stop: { on: 'solved' },
+      targets: [{ elapsed: 'PT1H' }],
+    });
+    const log = [{ at: MAX_INSTANT - 3_600_000, type: 'created' }];
+    const { current, nextChangeAt } = evaluateClock(clock, log, { at: MAX_INSTANT });
+    expect([current?.dueAt, nextChangeAt]).toEqual([MAX_INSTANT, null]);
   });
 });
