@@ -73,10 +73,13 @@ function cut(value: Ratio): bigint {
   return value.numerator / value.denominator;
 }
 
-/** The indexes of positive weights, heaviest first; the sort is stable, so equals keep their order. */
+/**
+ * The indexes, heaviest first; the sort is stable, so equals keep their order. Cutting takes less than a
+ * unit of each weight above 0 and nothing of the others, so what is left is out before it comes to them.
+ */
 function byWeight(weights: readonly Ratio[]): readonly number[] {
-  const positive = weights.flatMap((weight, index) =>
-    weight.numerator > 0n ? [{ weight, index }] : [],
-  );
-  return positive.sort((a, b) => compare(b.weight, a.weight)).map(({ index }) => index);
+  return weights
+    .map((weight, index) => ({ weight, index }))
+    .sort((a, b) => compare(b.weight, a.weight))
+    .map(({ index }) => index);
 }

@@ -1,5 +1,5 @@
 import { fail, shown } from '../core/error.js';
-import { type Reader, refuse, unknownName } from '../core/read.js';
+import { type Reader, refuse } from '../core/read.js';
 
 /**
  * The currencies of ISO 4217 by the digits of their minor unit: list one, as published by SIX on
@@ -56,13 +56,16 @@ export function minorDigitsOf(currency: string): number {
 /** Reads the code of a currency. */
 export function currency(reader: Reader): string {
   const { value } = reader;
-  if (typeof value === 'string' && DIGITS.has(value)) return value;
+  if (DIGITS.has(value as string)) return value as string;
   refuse(reader, {
     code: 'invalid-money',
     expected: EXPECTED,
-    // Any three letters are one slip away from several codes: only the case is worth a hint.
-    ...(typeof value === 'string' && DIGITS.has(value.toUpperCase().trim())
-      ? unknownName(value.trim(), [value.toUpperCase().trim()])
-      : {}),
+    hint: typeof value === 'string' ? hintFor(value) : undefined,
   });
+}
+
+/** Any three letters are one slip away from several codes: only case and blanks are worth a hint. */
+function hintFor(code: string): string | undefined {
+  const upper = code.trim().toUpperCase();
+  return DIGITS.has(upper) ? `did you mean ${upper}?` : undefined;
 }

@@ -75,7 +75,7 @@ export function writeMoney(
 
 /** The value of an amount that was written here: its text may be longer than the border takes. */
 export function writtenValue({ amount }: Money): Ratio {
-  const [whole = '', fraction = ''] = amount.split('.');
+  const [whole, fraction = ''] = amount.split('.') as [string, string?];
   return { numerator: BigInt(whole + fraction), denominator: 10n ** BigInt(fraction.length) };
 }
 
@@ -89,8 +89,8 @@ export function writeExactMoney(value: Ratio, currencyCode: string): Money {
 }
 
 function placesOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
+  const [, fraction = ''] = text.split('.');
+  return fraction.length;
 }
 
 /**

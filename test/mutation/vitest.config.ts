@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import type { TestSequencerConstructor, TestSpecification } from 'vitest/node';
+import type { Reporter, TestSequencerConstructor, TestSpecification } from 'vitest/node';
 import { ROOT, readEntries } from '../entries.js';
 import { MUTATION_TESTS, testsOf } from './rooms.js';
 
@@ -21,6 +21,7 @@ export default defineConfig({
     include: [...testsOf(room)],
     setupFiles: [`${ROOT}/test/setup.ts`],
     testTimeout: 20_000,
+    reporters: ['default', notLoaded()],
     sequence: { sequencer: nearestFirst as unknown as TestSequencerConstructor },
   },
 });
@@ -33,5 +34,18 @@ function nearestFirst() {
   return {
     shard: async (files: TestSpecification[]) => files,
     sort: async (files: TestSpecification[]) => [...files].sort((a, b) => rankOf(a) - rankOf(b)),
+  };
+}
+
+/**
+ * A mutant that throws while a test file is loaded leaves no test that could fail: Stryker would take it for
+ * one that survived. What a reporter throws it sees as an error of the run, and such a mutant is not counted.
+ */
+function notLoaded(): Reporter {
+  return {
+    onTestModuleEnd: (module) => {
+      const [error] = module.errors();
+      if (error !== undefined) throw new Error(`not loaded: ${error.message}`);
+    },
   };
 }

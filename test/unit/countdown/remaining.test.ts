@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CountdownSnapshot } from '../../../src/countdown.js';
 import { nextTickInMs, remainingAt, serverOffset } from '../../../src/countdown.js';
+import { thrownBy } from '../../oracle/thrown.js';
 
 /** Runs in [1000, 3000) and [5000, 9000), with 4500 left at 1000: 2000 of it before the break. */
 const snapshot: CountdownSnapshot = {
@@ -48,6 +49,11 @@ describe('the next tick', () => {
     expect(nextTickInMs(snapshot, 4000, 1000)).toBe(1500);
   });
 
+  it('comes at the end of a stretch, not at the start of the next, when it is due just there', () => {
+    // At 2000, 3500 are left: to 2500, the next multiple of the unit, are the 1000 until 3000.
+    expect(nextTickInMs(snapshot, 2000, 2500)).toBe(1000);
+  });
+
   it('goes on after the deadline', () => {
     // At 7500 0 are left, which reads 0; -1000, which reads -1, comes a second later.
     expect(nextTickInMs(snapshot, 7500, 1000)).toBe(1000);
@@ -72,5 +78,52 @@ describe('the offset of the server', () => {
     expect(serverOffset(1000, 1200, 5100)).toBe(4000);
     expect(serverOffset(1000, 1000, 1000)).toBe(0);
     expect(serverOffset(5000, 5100, 50)).toBe(-5000);
+  });
+
+  it('is never minus nothing', () => {
+    expect(serverOffset(0, 0, -0)).toBe(0);
+  });
+});
+
+describe('an argument that is none', () => {
+  const at = { code: 'invalid-instant', expected: 'epoch milliseconds' };
+  const unit = { code: 'invalid-duration', path: ['unitMs'], expected: 'a number above 0' };
+  it.each<[string, () => number | null, object]>([
+    ['an instant that is no number', () => remainingAt(snapshot, Number.NaN), { path: ['now'] }],
+    ['an instant without end', () => remainingAt(snapshot, Infinity), { path: ['now'] }],
+    ['an instant as text', () => nextTickInMs(snapshot, '5' as never, 1), { path: ['now'] }],
+    ['no start of an exchange', () => serverOffset(Number.NaN, 1, 2), { path: ['sentAt'] }],
+    ['no end of an exchange', () => serverOffset(1, Number.NaN, 2), { path: ['receivedAt'] }],
+    ['no instant of the server', () => serverOffset(1, 2, null as never), { path: ['serverAt'] }],
+    ['a unit of 0', () => nextTickInMs(snapshot, 0, 0), unit],
+    ['a unit below 0', () => nextTickInMs(snapshot, 0, -1000), unit],
+    ['a unit that is no number', () => nextTickInMs(snapshot, 0, Number.NaN), unit],
+  ])('%s is refused', (_, call, fault) => {
+    expect(thrownBy(call)).toMatchObject({ ...at, ...fault });
+  });
+
+  const throwing = Object.defineProperty({}, 'remainingMs', {
+    get: () => {
+      throw new Error('a getter');
+    },
+  });
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a clock that throws when it is read', throwing],
+    ['one without remaining time', { ...snapshot, remainingMs: undefined }],
+    ['one whose remaining time is no number', { ...snapshot, remainingMs: Number.NaN }],
+    ['one without stretches', { ...snapshot, movesAt: undefined }],
+    ['stretches that are no list', { ...snapshot, movesAt: 'all' }],
+    // An iterable is no list: it may give something else each time.
+    ['stretches that are a set', { ...snapshot, movesAt: new Set([[0, 1]]) }],
+    ['a hole among the stretches', { ...snapshot, movesAt: new Array(1) }],
+    ['a stretch that is an object', { ...snapshot, movesAt: [{ 0: 1000, 1: 3000 }] }],
+    ['a stretch without a start', { ...snapshot, movesAt: [[undefined, 3000]] }],
+    ['a stretch without an end', { ...snapshot, movesAt: [[1000]] }],
+  ])('%s is no snapshot', (_, value) => {
+    const none = { code: 'invalid-type', path: ['snapshot'], expected: 'what toCountdown gave' };
+    expect(thrownBy(() => remainingAt(value as CountdownSnapshot, 1000))).toMatchObject(none);
+    expect(thrownBy(() => nextTickInMs(value as CountdownSnapshot, 1000, 1))).toMatchObject(none);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DecimalInput } from '../../../src/core/decimal-text.js';
 import { allocate } from '../../../src/money/allocate.js';
+import { thrownBy } from '../../oracle/thrown.js';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -16,10 +18,59 @@ describe('allocate', () => {
     expect(split('-10.03', [1, 1, 1])).toEqual(['-3.35', '-3.34', '-3.34']);
   });
 
-  test('refuses no ratios, negative ones, only zeros, and amounts finer than the currency', () => {
-    expect(() => split('1', [])).toThrow('ratios');
-    expect(() => split('1', [1, -1])).toThrow('ratios[1]');
-    expect(() => split('1', [0, 0])).toThrow('ratios');
-    expect(() => split('1.005', [1])).toThrow('round it first');
+  test('gives nothing to a ratio of zero, wherever it stands', () => {
+    // 1.00 by thirds is 0.33 each; the cent that is left goes to the first ratio above 0.
+    expect(split('1', [0, 1, 0, 1, 1])).toEqual(['0.00', '0.34', '0.00', '0.33', '0.33']);
+    expect(split('-0.01', [0, 1])).toEqual(['0.00', '-0.01']);
+  });
+
+  test('takes any decimals as ratios, and gives each share the digits of the currency', () => {
+    // 1/4 and 3/4 of 7 yen are 1.75 and 5.25: 1 and 5, and the yen that is left to the larger.
+    const shares = allocate({ amount: 7, currency: 'JPY' }, ['0.25', 0.75]);
+    expect(shares).toEqual([
+      { amount: '1', currency: 'JPY' },
+      { amount: '6', currency: 'JPY' },
+    ]);
+  });
+
+  test('gives everything to an only ratio, and nothing of nothing', () => {
+    expect(split('10.03', [5])).toEqual(['10.03']);
+    expect(split('0', [1, 2])).toEqual(['0.00', '0.00']);
+  });
+
+  const none = { code: 'invalid-option', path: ['ratios'], expected: 'at least one ratio above 0' };
+  test.each<[string, string, unknown, object]>([
+    ['no ratios', '1', [], { ...none, received: 'an array of 0' }],
+    ['only zeros', '1', [0, 0], { ...none, received: 'an array of 2' }],
+    [
+      'a negative ratio',
+      '1',
+      [1, -1],
+      { code: 'invalid-option', path: ['ratios', 1], expected: '0 or more', received: '-1' },
+    ],
+    [
+      'ratios that are no list',
+      '1',
+      'halves',
+      { code: 'invalid-type', path: ['ratios'], expected: 'a list of ratios' },
+    ],
+    [
+      'an amount finer than the currency',
+      '1.005',
+      [1],
+      {
+        code: 'invalid-money',
+        path: ['money'],
+        expected: 'an amount of at most 2 digits after the point',
+        received: '"1.005"',
+        hint: 'round it first, with roundMoney',
+      },
+    ],
+  ])('%s is refused', (_, amount, ratios, fault) => {
+    expect(thrownBy(() => split(amount, ratios as DecimalInput[]))).toMatchObject(fault);
+  });
+
+  test('says of no money that it is none', () => {
+    expect(thrownBy(() => allocate(null as never, [1])).path).toEqual(['money']);
   });
 });

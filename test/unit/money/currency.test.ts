@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { minorDigitsOf } from '../../../src/money/currency.js';
+import { readerOf } from '../../../src/core/read.js';
+import { currency, minorDigitsOf } from '../../../src/money/currency.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
 describe('minor digits', () => {
@@ -22,6 +23,21 @@ describe('minor digits', () => {
     // Successors: the Caribbean guilder, the Zimbabwe gold.
     ['XCG', 2],
     ['ZWG', 2],
+    // From each part of the list.
+    ['AED', 2],
+    ['CDF', 2],
+    ['CHE', 2],
+    ['GIP', 2],
+    ['GMD', 2],
+    ['LSL', 2],
+    ['MAD', 2],
+    ['PEN', 2],
+    ['PGK', 2],
+    ['SZL', 2],
+    ['THB', 2],
+    ['BIF', 0],
+    ['XPF', 0],
+    ['BHD', 3],
   ])('%s has %d', (currency, expected) => {
     expect(minorDigitsOf(currency)).toBe(expected);
   });
@@ -43,5 +59,42 @@ describe('minor digits', () => {
       code: 'invalid-money',
       path: ['currency'],
     });
+  });
+});
+
+describe('a code of a currency', () => {
+  const read = (value: unknown) => () => currency(readerOf(value, null, 'currency'));
+
+  test('is given back', () => {
+    expect(read('CHF')()).toBe('CHF');
+  });
+
+  // The text of a code that is right but for case and blanks is worth a hint; others are near to many.
+  test.each<[unknown, string, string | undefined]>([
+    ['eur', '"eur"', 'did you mean EUR?'],
+    ['Eur', '"Eur"', 'did you mean EUR?'],
+    [' usd\n', '" usd\\n"', 'did you mean USD?'],
+    ['EUR ', '"EUR "', 'did you mean EUR?'],
+    ['zzz', '"zzz"', undefined],
+    ['EUE', '"EUE"', undefined],
+    ['', '""', undefined],
+    [978, '978', undefined],
+    [['eur'], 'an array of 1', undefined],
+    [null, 'null', undefined],
+  ])('%j is refused, with a hint where only case or blanks are wrong', (value, received, hint) => {
+    const error = thrownBy(read(value));
+    expect(error).toMatchObject({
+      code: 'invalid-money',
+      path: ['currency'],
+      expected: 'a current ISO 4217 code such as EUR',
+      received,
+    });
+    expect(error.hint).toBe(hint);
+  });
+
+  test('asked for its digits, is refused in the same words', () => {
+    expect(thrownBy(() => minorDigitsOf('eur')).message).toBe(
+      'currency: expected a current ISO 4217 code such as EUR, received "eur"',
+    );
   });
 });

@@ -3,12 +3,14 @@ import { ratioOf } from '../../../src/core/ratio.js';
 import { readerOf } from '../../../src/core/read.js';
 import {
   type MoneyInput,
+  moneyIn,
   readAmountOwed,
   readMoney,
   roundMoney,
   sumMoney,
   writeExactMoney,
   writeMoney,
+  writtenValue,
 } from '../../../src/money/money.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
@@ -40,6 +42,31 @@ describe('writing', () => {
   });
 });
 
+describe('writing exactly', () => {
+  test.each([
+    ['12', 'EUR', '12.00'],
+    ['12.3', 'EUR', '12.30'],
+    ['12.345', 'EUR', '12.345'],
+    ['-0.005', 'EUR', '-0.005'],
+    ['12345', 'JPY', '12345'],
+    ['12345.5', 'JPY', '12345.5'],
+    ['12345', 'KWD', '12345.000'],
+  ])(
+    '%s %s is %s: all its digits, and at least those of the currency',
+    (amount, code, expected) => {
+      expect(writeExactMoney(ratioOf(amount), code)).toEqual({ amount: expected, currency: code });
+    },
+  );
+
+  test.each([
+    ['12', 12n, 1n],
+    ['-0.05', -5n, 100n],
+    ['1234567.890', 1234567890n, 1000n],
+  ])('what was written as %s is %d of %d', (amount, numerator, denominator) => {
+    expect(writtenValue({ amount, currency: 'EUR' })).toEqual({ numerator, denominator });
+  });
+});
+
 describe('reading', () => {
   test('an amount keeps all its digits, more than its currency has too', () => {
     const read = (input: MoneyInput) => readMoney(readerOf(input));
@@ -51,7 +78,29 @@ describe('reading', () => {
   test('an amount owed is not below 0', () => {
     const read = (amount: string) => () => readAmountOwed(readerOf({ amount, currency: 'EUR' }));
     expect(read('0')().currency).toBe('EUR');
-    expect(thrownBy(read('-0.01'))).toMatchObject({ code: 'invalid-money', received: '-0.01' });
+    expect(thrownBy(read('-0.01'))).toMatchObject({
+      code: 'invalid-money',
+      expected: 'an amount of 0 or more',
+      received: '-0.01',
+    });
+  });
+
+  test('what is no money is told what money is', () => {
+    expect(thrownBy(() => readMoney(readerOf('5 EUR', null, 'fee'))).message).toBe(
+      `fee: expected { amount: '12.34', currency: 'EUR' }, received "5 EUR"`,
+    );
+  });
+
+  test('an amount in a settled currency is read of any sign, or as the reader says', () => {
+    const owed = readerOf({ amount: '-5', currency: 'EUR' });
+    expect(moneyIn('EUR')(owed)).toEqual(ratioOf('-5'));
+    expect(thrownBy(() => moneyIn('EUR', readAmountOwed)(owed)).code).toBe('invalid-money');
+    expect(thrownBy(() => moneyIn('USD')(owed))).toMatchObject({
+      code: 'currency-mismatch',
+      expected: 'an amount in USD',
+      received: 'EUR',
+      hint: 'state every sum in one currency and give a conversion',
+    });
   });
 
   test.each<[string, unknown, string, unknown[]]>([
@@ -93,6 +142,11 @@ describe('roundMoney', () => {
     expect(roundMoney({ amount: '-0.005', currency: 'EUR' }).amount).toBe('-0.01');
   });
 
+  test('takes a mode', () => {
+    expect(roundMoney({ amount: '0.125', currency: 'EUR' }, 'floor').amount).toBe('0.12');
+    expect(roundMoney({ amount: '0.125', currency: 'EUR' }, 'awayFromZero').amount).toBe('0.13');
+  });
+
   test('what is no money, and a mode that is none, are refused', () => {
     expect(thrownBy(() => roundMoney(null as never)).path).toEqual(['money']);
     const lower = { amount: 1, currency: 'usd' };
@@ -104,6 +158,15 @@ describe('roundMoney', () => {
 
 describe('sumMoney', () => {
   const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+  test('what is no list of amounts is told so, and one that is none is named', () => {
+    expect(thrownBy(() => sumMoney(eur('1') as never, 'EUR'))).toMatchObject({
+      code: 'invalid-type',
+      path: ['amounts'],
+      expected: 'a list of amounts',
+    });
+    expect(thrownBy(() => sumMoney([5 as never], 'EUR')).path).toEqual(['amounts', 0]);
+  });
 
   test('adds exactly, and rounds once', () => {
     // Three times 0.335 is 1.005: 1.01, where rounding each would give 1.02.
