@@ -20,6 +20,22 @@ describe('applyCredit', () => {
     expect([applied.amount, payable.amount]).toEqual(['50.00', '50.00']);
   });
 
+  test('a credit that is no more than the charge is taken whole, and leaves no rest', () => {
+    expect(applyCredit(usd('300'), usd('800'))).toEqual({
+      applied: usd('300.00'),
+      payable: usd('500.00'),
+      carried: usd('0.00'),
+      paidOut: usd('0.00'),
+      lapsed: usd('0.00'),
+    });
+  });
+
+  test('options that are none, and a word for the rest, are told what they should be', () => {
+    const call = (options: unknown) => () => applyCredit(usd('1'), usd('1'), options as never);
+    expect(thrownBy(call(5))).toMatchObject({ path: ['options'], expected: 'options' });
+    expect(thrownBy(call({ rest: 'keep' })).expected).toBe('one of carry, payOut, lapse');
+  });
+
   test('refuses two currencies', () => {
     expect(() => applyCredit(usd('1'), { amount: 1, currency: 'EUR' })).toThrow(
       'expected an amount in USD',

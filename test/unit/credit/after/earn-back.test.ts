@@ -45,6 +45,79 @@ describe('earnBack', () => {
     expect([earnedBack.amount, net.amount]).toEqual(['0.02', '0.01']);
   });
 
+  test('a credit can be earned back unless somebody says that it cannot', () => {
+    const facts = { credit: usd('100'), following: [true, true] };
+    expect(earnBack(rule, facts).earnedBack).toEqual(usd('50.00'));
+  });
+
+  test('rounds in the direction of the rule, and what is left as well', () => {
+    const half: EarnBackRule = { stages: [{ periods: 1, returnPercent: 50 }], rounding: 'floor' };
+    const { earnedBack, net } = earnBack(half, { credit: usd('0.03'), following: [true] });
+    expect([earnedBack.amount, net.amount]).toEqual(['0.01', '0.02']);
+    const finer = { credit: usd('0.015'), following: [] };
+    expect(earnBack(half, finer).net.amount).toBe('0.01');
+    expect(earnBack({ ...half, rounding: undefined }, finer).net.amount).toBe('0.02');
+  });
+
+  test('stages may return the whole, and no more', () => {
+    const stages = [
+      { periods: 1, returnPercent: 60 },
+      { periods: 2, returnPercent: 40 },
+    ];
+    const facts = { credit: usd('10'), following: [true, true] };
+    expect(earnBack({ stages }, facts).earnedBack).toEqual(usd('10.00'));
+    const more = [...stages, { periods: 3, returnPercent: '0.5' }];
+    expect(thrownBy(() => earnBack({ stages: more }, facts))).toMatchObject({
+      expected: 'stages that return at most 100 % together',
+      received: '100.5 %',
+    });
+  });
+
+  test.each<[string, unknown, unknown, object]>([
+    ['no rule', 5, {}, { path: ['rule'], expected: 'a rule of earn-back' }],
+    ['no facts', rule, 5, { path: ['facts'], expected: 'what followed the credit' }],
+    [
+      'no stages',
+      { stages: [] },
+      {},
+      { path: ['rule', 'stages'], expected: 'a list of stages, 1 to 400 of them' },
+    ],
+    [
+      'stages without end',
+      { stages: Array.from({ length: 401 }, () => ({ periods: 1, returnPercent: 0 })) },
+      {},
+      { path: ['rule', 'stages'], expected: 'a list of stages, 1 to 400 of them' },
+    ],
+    [
+      'a stage that is none',
+      { stages: [5] },
+      {},
+      { path: ['rule', 'stages', 0], expected: 'a stage' },
+    ],
+    [
+      'a stage of more than a year of days',
+      { stages: [{ periods: 401, returnPercent: 5 }] },
+      {},
+      {
+        path: ['rule', 'stages', 0, 'periods'],
+        expected: 'a whole number of periods, from 1 to 400',
+      },
+    ],
+    [
+      'periods that are no list',
+      rule,
+      { credit: usd('1'), following: 5 },
+      {
+        path: ['facts', 'following'],
+        expected: 'a list of periods: whether each was good, 0 to 4000 of them',
+      },
+    ],
+  ])('%s: told what it should be', (_, given, facts, fault) => {
+    expect(thrownBy(() => earnBack(given as EarnBackRule, facts as EarnBackFacts))).toMatchObject(
+      fault,
+    );
+  });
+
   test.each([
     ['a credit below 0', {}, { credit: usd('-5') }, 'invalid-money', ['facts', 'credit']],
     [

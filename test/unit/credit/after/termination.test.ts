@@ -53,6 +53,66 @@ describe('terminationRight', () => {
     expect(at({ kind: 'count', atLeast: 2, window: 4, when }, percents)).toBe(3);
   });
 
+  test('slides a window of any length along the history', () => {
+    // Means of two: 1.5, 5, 9.5, 15.5. Of three: 11/3, 7, 13. Of four: 5.5, 10.25.
+    const levels = [1, 2, 8, 11, 20].map((level) => ({ level }));
+    const meanOf = (window: number, gte: number) =>
+      at({ kind: 'mean', window, level: { gte } }, levels);
+    expect([meanOf(2, 9.5), meanOf(2, 9.6), meanOf(2, 15.5), meanOf(2, 15.6)]).toEqual([
+      3,
+      4,
+      4,
+      null,
+    ]);
+    expect([meanOf(3, 3), meanOf(3, 7), meanOf(3, 7.1), meanOf(3, 13)]).toEqual([2, 3, 4, 4]);
+    expect([meanOf(4, 5.5), meanOf(4, 10.25), meanOf(4, 10.3)]).toEqual([3, 4, null]);
+    expect([meanOf(1, 8), meanOf(5, 8.4), meanOf(5, 8.5), meanOf(6, 0)]).toEqual([
+      2,
+      4,
+      null,
+      null,
+    ]);
+  });
+
+  test('adds up the credits of a window, full or not, and takes none that is unknown', () => {
+    // Sums of at most three: 5, 7, 10, 5, 7, where the fourth adds nothing and the first has left.
+    const history = ['5', '2', '3', null, '4'].map((amount) => ({
+      credit: amount === null ? null : usd(amount),
+    }));
+    const sumOf = (amount: string) => at({ kind: 'sum', window: 3, atLeast: usd(amount) }, history);
+    expect(['0', '5', '6', '8', '10', '10.01'].map(sumOf)).toEqual([0, 0, 1, 2, 2, null]);
+    const later = [{}, {}, ...history];
+    expect(at({ kind: 'sum', window: 2, atLeast: usd('5') }, later)).toBe(2);
+    expect(at({ kind: 'sum', window: 2, atLeast: usd('7') }, later)).toBe(3);
+  });
+
+  test('does not count what is unknown, nor what the condition does not hold', () => {
+    const once = (
+      when: NonNullable<(TerminationRule & { kind: 'count' })['when']>,
+      history: CreditPeriod[],
+    ) => at({ kind: 'count', atLeast: 1, window: 1, when }, history);
+    expect(
+      once({ missed: true }, [{}, { missed: null }, { missed: false }, { missed: true }]),
+    ).toBe(3);
+    expect(
+      once({ capReached: true }, [{ missed: true }, { capReached: false }, { capReached: true }]),
+    ).toBe(2);
+    expect(once({ level: { lt: 90 } }, [{}, { level: null }, { level: 90 }, { level: 89 }])).toBe(
+      3,
+    );
+    expect(
+      once({ creditPercent: { lt: 9 } }, [{}, { creditPercent: 9 }, { creditPercent: 0 }]),
+    ).toBe(2);
+  });
+
+  test('of no periods, and of no rules, no right arises', () => {
+    const nothing = { triggered: false, atIndex: null, rule: null };
+    expect(terminationRight(compileTermination([{ kind: 'consecutive', periods: 1 }]), [])).toEqual(
+      nothing,
+    );
+    expect(terminationRight(compileTermination([]), misses('x'))).toEqual(nothing);
+  });
+
   test('names the first rule that holds', () => {
     const rules: TerminationRule[] = [
       { kind: 'consecutive', periods: 2 },
@@ -116,6 +176,18 @@ describe('rules of termination', () => {
     expect(thrownBy(() => terminationRight(rules, history))).toMatchObject({
       code: 'currency-mismatch',
       path: ['history', 0, 'credit', 'currency'],
+      expected: 'USD',
+      received: 'EUR',
+    });
+    const unknown = [{ credit: null }, {}];
+    expect(terminationRight(rules, unknown).triggered).toBe(false);
+  });
+
+  test('a history that is none is told so', () => {
+    const rules = compileTermination([{ kind: 'consecutive', periods: 1 }]);
+    expect(thrownBy(() => terminationRight(rules, {} as never))).toMatchObject({
+      path: ['history'],
+      expected: 'a list of periods, oldest first, 0 to 4000 of them',
     });
   });
 
