@@ -61,12 +61,14 @@ export function checkCreditScheme(scheme: unknown): CreditSchemeCheck {
 /** A warning of a reader says in its path what it is about. */
 function creditFinding(finding: Finding<CreditWarningCode>): CreditFinding {
   if ('levels' in finding) return finding as CreditFinding;
-  const [first, name] = finding.path;
-  const row = finding.path[finding.path.indexOf('rows') + 1];
+  const { path } = finding;
+  const [first, name] = path;
+  // The last one: a rule may be called `rows`.
+  const row = path[path.lastIndexOf('rows') + 1];
   return {
     ...finding,
-    rule: first === 'rules' && typeof name === 'string' ? name : null,
+    rule: first === 'rules' ? String(name) : null,
     levels: null,
-    rows: finding.path.includes('rows') && typeof row === 'number' ? [row] : [],
+    rows: typeof row === 'number' ? [row] : [],
   };
 }
