@@ -50,4 +50,167 @@ describe('caps', () => {
     ];
     expect(assess(group, { readings, base }).amount).toEqual(usd('100.00'));
   });
+
+  const traced = (scheme: CreditScheme | CreditGroup, facts: Parameters<typeof assess>[1]) => {
+    const result = assess(scheme, facts, { trace: true });
+    const notes = result.trace?.filter(({ stage }) => stage === 'cap') ?? [];
+    return {
+      ...result,
+      notes: notes.map(({ rule, index, before, after }) => [rule, index, before, after]),
+    };
+  };
+
+  test('each is told with its own place, those of lines first', () => {
+    const group: CreditGroup = {
+      rules: { a: full },
+      stacking: 'sum',
+      caps: [
+        { limit: { percent: 30 } },
+        { limit: { percent: 40 }, scope: 'line' },
+        { limit: { money: usd('250') } },
+      ],
+    };
+    // 60 % are cut to 40 %, which are 400 of 1000; then to 300 and to 250.
+    const result = traced(group, { readings: [{ rule: 'a', level: 0 }], base });
+    expect(result.notes).toEqual([
+      ['a', 1, '60', '40'],
+      [null, 0, '400', '300'],
+      [null, 2, '300', '250'],
+    ]);
+    expect(result.caps).toEqual([
+      { limit: '300', reached: true },
+      { limit: '250', reached: true },
+    ]);
+  });
+
+  test('that is just met is reached, and cuts nothing', () => {
+    const scheme: CreditScheme = { ...full, caps: [{ limit: { percent: 60 } }] };
+    expect(traced(scheme, { level: 0, base })).toMatchObject({
+      amount: usd('600.00'),
+      caps: [{ limit: '600', reached: true }],
+      notes: [[null, 0, '600', '600']],
+    });
+    const points: CreditScheme = {
+      rows: [{ remedy: { points: 3 } }],
+      caps: [{ limit: { points: 3 } }, { limit: { points: 4 } }],
+    };
+    expect(traced(points, { level: 0 })).toMatchObject({
+      caps: [
+        { limit: '3', reached: true },
+        { limit: '4', reached: false },
+      ],
+      notes: [
+        [null, 0, '3', '3'],
+        [null, 1, '3', '3'],
+      ],
+    });
+  });
+
+  test('in kind looks at the quantities of the last periods', () => {
+    const scheme: CreditScheme = {
+      rows: [{ remedy: { points: 6 } }],
+      caps: [{ limit: { points: 10 }, periods: 3 }],
+    };
+    const points = (...history: number[]) =>
+      traced(scheme, { level: 0, history: history.map((points) => ({ quantities: { points } })) });
+    // 10 less 3 and 4 are 3; the 9 of a fourth period do not count; of 11 nothing is left.
+    expect(points(3, 4)).toMatchObject({
+      quantities: { points: '3' },
+      caps: [{ limit: '3', reached: true }],
+    });
+    expect(points(9, 3, 4).quantities.points).toBe('3');
+    expect(points(5, 6)).toMatchObject({
+      quantities: { points: '0' },
+      caps: [{ limit: '0', reached: true }],
+    });
+    expect(points(1, 1)).toMatchObject({
+      quantities: { points: '6' },
+      caps: [{ limit: '8', reached: false }],
+    });
+  });
+
+  test('in kind takes the worth of what it cut, but not more than there is', () => {
+    const group: CreditGroup = {
+      rules: {
+        a: { rows: [{ remedy: { points: 6 } }] },
+        b: { rows: [{ remedy: { money: usd('10') } }] },
+      },
+      stacking: 'sum',
+      prices: { points: { money: usd('5') } },
+    };
+    const facts = {
+      readings: [
+        { rule: 'a', level: 0 },
+        { rule: 'b', level: 0 },
+      ],
+      base,
+    };
+    // 6 points at 5 and 10 are 40; four points less are 20 less.
+    const points = { limit: { points: 2 } };
+    expect(assess({ ...group, caps: [points] }, facts)).toMatchObject({
+      amount: usd('20.00'),
+      creditPercent: '2',
+    });
+    // A cap of 15 came before: 20 less than that would be less than nothing.
+    const both = [{ limit: { money: usd('15') } }, points];
+    expect(assess({ ...group, caps: both }, facts).amount).toEqual(usd('0.00'));
+    // Without a price points are worth nothing, and cutting them takes nothing.
+    const unpriced = { ...group, prices: {}, caps: [points] };
+    expect(assess(unpriced, facts)).toMatchObject({
+      amount: usd('10.00'),
+      quantities: { points: '2' },
+    });
+  });
+
+  test('of each line in another unit goes by the worth of both', () => {
+    const line = (
+      remedy: NonNullable<CreditScheme['rows']>[number]['remedy'],
+      limit: NonNullable<CreditScheme['caps']>[number]['limit'],
+      charge = '1000',
+    ) =>
+      traced(
+        {
+          rows: [{ remedy }],
+          caps: [{ limit, scope: 'line' }],
+          prices: { points: { percent: 2 }, serviceDays: { money: usd('20') } },
+        },
+        { level: 0, base: usd(charge) },
+      ).notes;
+    // 10 % of 1000 are 100; a day is 20, so that 100 are five days; a point is 2 %, so that 10 % are five.
+    expect(line({ percent: 60 }, { money: usd('100') })).toEqual([[null, 0, '60', '10']]);
+    expect(line({ serviceDays: 9 }, { percent: 10 })).toEqual([[null, 0, '9', '5']]);
+    expect(line({ points: 9 }, { percent: 10 })).toEqual([[null, 0, '9', '5']]);
+    expect(line({ points: 3 }, { percent: 10 })).toEqual([[null, 0, '3', '3']]);
+    // Shares are compared also of a base of 0, of which sums cannot be.
+    expect(line({ points: 9 }, { percent: 10 }, '0')).toEqual([[null, 0, '9', '5']]);
+    expect(line({ percent: 60 }, { money: usd('100') }, '0')).toEqual([[null, 0, '60', '60']]);
+    // What has no price is not limited by what has one.
+    expect(line({ freeMonths: 9 }, { percent: 10 })).toEqual([[null, 0, '9', '9']]);
+    expect(line({ percent: 9 }, { freeMonths: 1 })).toEqual([[null, 0, '9', '9']]);
+  });
+
+  test('over a window of sums needs no charges, of percentages those of this period', () => {
+    const history = [{ credit: usd('70') }];
+    const of = (limit: NonNullable<CreditScheme['caps']>[number]['limit']): CreditScheme => ({
+      rows: [{ remedy: { money: usd('50') } }],
+      caps: [{ limit, periods: 2 }],
+    });
+    expect(traced(of({ money: usd('100') }), { level: 0, history })).toMatchObject({
+      amount: usd('30.00'),
+      caps: [{ limit: '30', reached: true }],
+    });
+    expect(() =>
+      assess({ ...full, caps: [{ limit: { percent: 10 }, periods: 2 }] }, { level: 0, history }),
+    ).toThrow('base: expected the charges of this period, to add to those of the history');
+    // Without a history there is nothing to add.
+    const first = assess({ ...full, caps: [{ limit: { percent: 10 }, periods: 2 }] }, { level: 0 });
+    expect(first.caps).toEqual([{ limit: '10', reached: true }]);
+  });
+
+  test('over one period alone cuts the percentage of the period', () => {
+    const capped = (periods: number) =>
+      assess({ ...full, caps: [{ limit: { percent: 10 }, periods }] }, { level: 0, base })
+        .creditPercent;
+    expect([capped(1), capped(2)]).toEqual(['10', '60']);
+  });
 });
