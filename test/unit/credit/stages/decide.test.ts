@@ -98,3 +98,142 @@ describe('a table of rows', () => {
     expect([below.status, below.level]).toEqual(['credited', '99.899999999999']);
   });
 });
+
+describe('a verdict', () => {
+  const verdict = (scheme: CreditScheme, level: number | string | null) => {
+    const { status, missed, lines } = assess(scheme, { level, base });
+    return [status, missed, lines[0]?.quantity];
+  };
+  const nothing = { remedy: { percent: 0 } };
+  const tenth = { remedy: { percent: 10 } };
+  const step = {
+    from: 99,
+    toward: 'below',
+    size: 1,
+    partial: 'whole',
+    each: { percent: 1 },
+  } as const;
+  const target = { gte: '99.9' };
+
+  test.each<[string, CreditScheme, number | null, readonly unknown[]]>([
+    [
+      'a row that owes, without a target, tells of a miss',
+      { rows: [tenth] },
+      1,
+      ['credited', true, '10'],
+    ],
+    [
+      'a row that owes nothing, without a target, tells of none',
+      { rows: [nothing] },
+      1,
+      ['met', false, '0'],
+    ],
+    [
+      'a level in no row, without a target, tells nothing',
+      { rows: [{ lt: 0, ...tenth }] },
+      1,
+      ['uncovered', null, '0'],
+    ],
+    [
+      'two rows, without a target, tell nothing',
+      { rows: [tenth, tenth] },
+      1,
+      ['overlap', null, '0'],
+    ],
+    ['two rows of a miss tell of it', { target, rows: [tenth, tenth] }, 1, ['overlap', true, '0']],
+    [
+      'two rows for a kept promise, where rows decide, tell that it was kept',
+      { target, rows: [tenth, tenth], decidedBy: 'rows' },
+      100,
+      ['overlap', false, '0'],
+    ],
+    [
+      'a kept promise, where rows decide and none holds it',
+      { target, rows: [{ lt: 99, ...tenth }], decidedBy: 'rows' },
+      100,
+      ['met', false, '0'],
+    ],
+    [
+      'a kept promise, where rows decide and owe nothing',
+      { target, rows: [nothing], decidedBy: 'rows' },
+      100,
+      ['met', false, '0'],
+    ],
+    [
+      'a step that was begun, without a target, tells of a miss',
+      { steps: [step] },
+      98.5,
+      ['missed', true, '0'],
+    ],
+    [
+      'no step that was begun, without a target, tells of none',
+      { steps: [step] },
+      99,
+      ['met', false, '0'],
+    ],
+    [
+      'no step that was begun, of a missed target',
+      { target, steps: [step] },
+      99.5,
+      ['missed', true, '0'],
+    ],
+    [
+      'rows come before steps',
+      { rows: [{ lt: 99, ...tenth }], steps: [step] },
+      97,
+      ['credited', true, '10'],
+    ],
+    [
+      'no level, where the terms owe nothing for it',
+      { target, whenUnknown: { percent: 0 } },
+      null,
+      ['missed', true, '0'],
+    ],
+    ['no level, where the terms do not speak of it', { target }, null, ['unknown', null, '0']],
+  ])('%s', (_, scheme, level, expected) => {
+    expect(verdict(scheme, level)).toEqual(expected);
+  });
+
+  test('asks of the level as it was reported whether it can occur, and of the rounded one what it owes', () => {
+    const scheme: CreditScheme = {
+      target: { gte: 100 },
+      domain: { gte: 0, lte: 100 },
+      roundLevel: { scale: 2, mode: 'halfEven' },
+      rows: [{ lt: 100, ...tenth }],
+    };
+    expect(verdict(scheme, '100.004')[0]).toBe('out-of-domain');
+    expect(verdict(scheme, '99.995')[0]).toBe('met');
+    expect(verdict(scheme, '99.985')[0]).toBe('credited');
+    expect(verdict(scheme, '-0.001')[0]).toBe('out-of-domain');
+    const whole = { ...scheme, roundLevel: { scale: 0, mode: 'ceiling' } } as const;
+    expect(assess(whole, { level: '98.1', base }, { trace: true }).trace?.[0]).toEqual({
+      stage: 'level',
+      rule: null,
+      index: null,
+      before: '98.1',
+      after: '99',
+    });
+  });
+
+  test('of an excused miss names neither row nor remedy', () => {
+    const result = assess({ rows: [tenth] }, { level: 1, excused: true, base }, { trace: true });
+    expect(result.lines[0]).toMatchObject({
+      status: 'excused',
+      missed: null,
+      row: null,
+      remedy: null,
+    });
+    expect(result.trace?.map(({ stage }) => stage)).toEqual(['level', 'rounding']);
+  });
+
+  test('of nested rows names the one that owes most, the first of equals', () => {
+    const rows = [
+      { lt: 99, ...tenth },
+      { lt: 98, remedy: { percent: 20 } },
+      { lt: 97, remedy: { percent: 20 } },
+    ];
+    const line = (level: number) =>
+      assess({ rows, overlap: 'mostSevere' }, { level, base }).lines[0];
+    expect([98, 97, 96].map((level) => line(level)?.row)).toEqual([0, 1, 1]);
+  });
+});

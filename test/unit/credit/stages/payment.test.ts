@@ -53,4 +53,55 @@ describe('payment', () => {
       usd('50.00'),
     ]);
   });
+
+  test.each([
+    // A credit of 0.99, of 1.00 and of 1.01 beside a minimum of 1.
+    ['suppressUnlessAbove', ['0.00', '0.00', '1.01']],
+    ['suppressBelow', ['0.00', '1.00', '1.01']],
+    ['raiseTo', ['1.00', '1.00', '1.01']],
+  ] as const)('%s decides below, at and above the minimum', (rule, expected) => {
+    const amounts = ['9.90', '10.00', '10.10'];
+    expect(amounts.map((amount) => pay({ amount: 1, rule }, amount))).toEqual(expected);
+  });
+
+  test.each([
+    // 0.996 is below 1 before rounding, and 1.00 after it.
+    ['suppressUnlessAbove', ['0.00', '0.00']],
+    ['suppressBelow', ['0.00', '1.00']],
+    ['raiseTo', ['1.00', '1.00']],
+  ] as const)('%s looks at the figure before or after rounding', (rule, expected) => {
+    const tests = ['beforeRounding', 'afterRounding'] as const;
+    expect(tests.map((test) => pay({ amount: 1, rule, test }, '9.96'))).toEqual(expected);
+  });
+
+  test('is traced from the exact value to what is paid', () => {
+    const scheme: CreditScheme = {
+      ...tenth,
+      minimum: { amount: 5, rule: 'raiseTo' },
+      rounding: 'floor',
+    };
+    const conversion = { rate: '1.5', currency: 'EUR' };
+    const { trace, amount } = assess(
+      scheme,
+      { level: 0, base: usd('10.55'), conversion },
+      { trace: true },
+    );
+    // 1.055 in dollars is 1.5825 in euros, 1.58 when it is cut, and 5 at least.
+    expect(amount).toEqual({ amount: '5.00', currency: 'EUR' });
+    const of = { rule: null, index: null };
+    expect(trace?.slice(2)).toEqual([
+      { stage: 'conversion', ...of, before: '1.055', after: '1.5825' },
+      { stage: 'rounding', ...of, before: '1.5825', after: '1.58' },
+      { stage: 'minimum', ...of, before: '1.58', after: '5' },
+    ]);
+  });
+
+  test('raises to an amount that is finer than the currency as it rounds everything', () => {
+    const scheme: CreditScheme = { ...tenth, minimum: { amount: '5.555', rule: 'raiseTo' } };
+    expect(assess(scheme, { level: 0, base }).amount).toEqual(usd('100.00'));
+    expect(assess(scheme, { level: 0, base: usd('1') }).amount).toEqual(usd('5.56'));
+    expect(assess({ ...scheme, rounding: 'floor' }, { level: 0, base: usd('1') }).amount).toEqual(
+      usd('5.55'),
+    );
+  });
 });

@@ -128,4 +128,59 @@ describe('steps', () => {
       'steps[1].each',
     );
   });
+
+  test('toward above end where they are told to, and count what lies between', () => {
+    const hours: CreditStep = {
+      from: 4,
+      to: 10,
+      toward: 'above',
+      size: 2,
+      partial: 'started',
+      each: { points: 5 },
+      initial: { points: 1 },
+    };
+    const line = (level: number) => assess({ steps: [hours] }, { level }).lines[0];
+    // Nothing at 4; a step from there to 6, two until 8, three until 10, and no more after it.
+    expect([4, 5, 6, 7, 10, 99].map((level) => line(level)?.steps ?? null)).toEqual([
+      null,
+      '1',
+      '1',
+      '2',
+      '3',
+      '3',
+    ]);
+    expect([4, 5, 10].map((level) => line(level)?.quantity)).toEqual(['0', '6', '16']);
+  });
+
+  test('of several bands are counted together, each for what it owes', () => {
+    const steps: CreditStep[] = [
+      { ...perTenth, size: '0.5', each: { percent: 2 }, initial: { percent: 1 } },
+      { ...perTenth, from: 99, size: 1, partial: 'exact' },
+    ];
+    // Of 97.5: five halves are 10 and the first percent; a step and a half more are 1.5.
+    const line = assess({ steps }, { level: '97.5', base }).lines[0];
+    expect([line?.steps, line?.quantity]).toEqual(['6.5', '12.5']);
+    // Of 99.2 the second band knows nothing.
+    const first = assess({ steps }, { level: '99.2', base }).lines[0];
+    expect([first?.steps, first?.quantity]).toEqual(['2', '5']);
+  });
+
+  test('by the length of the period ask for it', () => {
+    const step = { ...perTenth, size: 'period' } as const;
+    const call = () => assess({ steps: [step] }, { level: 99, base });
+    expect(call).toThrow('period: expected the length of the period, received undefined');
+    // Who has not passed the start is not asked.
+    expect(assess({ steps: [step] }, { level: 100, base }).status).toBe('met');
+  });
+
+  test('are told of in a trace as steps, without a row', () => {
+    const trace = assess({ steps: [perTenth] }, { level: '99.65', base }, { trace: true }).trace;
+    expect(trace?.[1]).toEqual({
+      stage: 'steps',
+      rule: null,
+      index: null,
+      before: null,
+      after: '3',
+    });
+  });
 });
