@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** What a run leaves behind for one slice; the part of Stryker's report that is read here. */
 interface Report {
@@ -14,6 +14,8 @@ interface MutantReport {
   readonly mutatorName: string;
   readonly replacement?: string;
   readonly status: string;
+  /** Whether it acts while modules are loaded, so that no single test can be named that runs it. */
+  readonly static?: boolean;
   readonly location: { readonly start: Position; readonly end: Position };
 }
 
@@ -67,6 +69,20 @@ export function survivorsOf(reports: readonly string[]): readonly string[] {
       const ending = mutant.status === 'NoCoverage' ? ' (no test runs it)' : '';
       return `${file}:${start.line}:${start.column} ${mutant.mutatorName}: ${before} -> ${after}${ending}`;
     });
+}
+
+/**
+ * Forgets of a kept slice the survivors that act while modules are loaded: Stryker knows of no test that runs
+ * them, and would take them over whatever tests were added since.
+ */
+export function forgetStaticSurvivors(path: string): void {
+  if (!existsSync(path)) return;
+  const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
+  const isKept = (mutant: MutantReport) => mutant.static !== true || !ALIVE.includes(mutant.status);
+  const files = Object.entries(report.files).map(([name, file]) => {
+    return [name, { ...file, mutants: file.mutants.filter(isKept) }] as const;
+  });
+  writeFileSync(path, JSON.stringify({ ...report, files: Object.fromEntries(files) }));
 }
 
 function mutantsIn(path: string) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ROOT } from '../entries.js';
-import { percentOf, type Score, scoreOf, survivorsOf } from './report.js';
+import { forgetStaticSurvivors, percentOf, type Score, scoreOf, survivorsOf } from './report.js';
 import { MUTATION_TESTS } from './rooms.js';
 import { withScores } from './table.js';
 
@@ -32,6 +32,7 @@ function mutate(room: string): Score {
   const reports = slicesOf(room).map(({ name, files }) => {
     const report = `${folder}/${name}.json`;
     const began = Date.now();
+    forgetStaticSurvivors(report);
     stryker(room, files, report);
     const { killed, survived, uncovered } = scoreOf(room, [report]);
     const seconds = ((Date.now() - began) / 1000).toFixed(0);
