@@ -135,11 +135,8 @@ const STATUS_ORDER: readonly CreditStatus[] = [
 ];
 
 function statusOf(lines: readonly ExactLine[]): CreditStatus {
-  const [first] = lines;
-  if (first === undefined) return 'unknown';
-  if (lines.length === 1) return first.status;
   const found = new Set(lines.map(({ status }) => status));
-  return STATUS_ORDER.find((status) => found.has(status)) ?? first.status;
+  return STATUS_ORDER.find((status) => found.has(status)) ?? 'unknown';
 }
 
 function missedOf(lines: readonly ExactLine[]): boolean | null {

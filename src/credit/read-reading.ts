@@ -22,8 +22,8 @@ export function namedFields(rule: RulePlan): ReadersOf<ReadingValues & { readonl
   return { ...readingFields(rule), rule: id } satisfies FieldsOf<NamedReading>;
 }
 
-/** The multiples of a reading, by the names that factors ask for. */
-type Multiples = ReadonlyMap<string, Ratio>;
+/** The multiples of a reading, by the names that factors ask for; `undefined` where none was given. */
+type Multiples = ExactReading['multiples'];
 
 /** What the fields of a reading give. */
 interface ReadingValues {
@@ -47,11 +47,7 @@ function factorsOf({ inputs }: RulePlan): Read<Multiples> {
   );
   return (reader) => {
     const values = readFields(reader, 'the factors that the rule asks for', fields);
-    return new Map(
-      Object.entries(values).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, value]],
-      ),
-    );
+    return new Map(Object.entries(values));
   };
 }
 

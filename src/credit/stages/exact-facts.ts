@@ -9,7 +9,7 @@ export interface ExactReading {
   /** `null` when none was reported. */
   readonly level: Ratio | null;
   readonly isExcused: boolean;
-  readonly multiples: ReadonlyMap<string, Ratio>;
+  readonly multiples: ReadonlyMap<string, Ratio | undefined>;
   /** Where the reading stands, to say what it lacks. */
   readonly place: Reader;
 }

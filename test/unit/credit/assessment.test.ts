@@ -173,6 +173,11 @@ describe('the amount in the currency of the base', () => {
     expect(assess(tenth, { level: 0, base }).baseAmount).toEqual(usd('100.00'));
   });
 
+  test('is what a minimum raised it to, where nothing is converted', () => {
+    const scheme: CreditScheme = { ...tenth, minimum: { amount: 5, rule: 'raiseTo' } };
+    expect(assess(scheme, { level: 0, base: usd('10') }).baseAmount).toEqual(usd('5.00'));
+  });
+
   test('is rounded in the direction of the scheme', () => {
     // 10 % of 0.15 is 0.015: 0.01, and converted 0.03.
     const scheme: CreditScheme = { ...tenth, rounding: 'floor' };
