@@ -112,6 +112,17 @@ describe('series', () => {
     });
   });
 
+  test('begins with no history at all: a cap over three periods in kind is full after two', () => {
+    const scheme = compileScheme({
+      rows: [{ remedy: { points: 6 } }],
+      caps: [{ limit: { points: 10 }, periods: 3 }],
+    });
+    const level = { level: 1 };
+    const { periods } = assessCreditSeries(scheme, [level, level, level, level]);
+    // 6, then 4 of 10 are left, then none; the first 6 have left the window of the fourth period.
+    expect(periods.map(({ quantities }) => quantities.points)).toEqual(['6', '4', '0', '6']);
+  });
+
   test('gives the history that it was given first, as it was', () => {
     const scheme = compileScheme({ rows: [{ remedy: { points: 1 } }] });
     const before = { missed: true, level: 5 };
