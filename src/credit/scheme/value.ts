@@ -24,7 +24,7 @@ export function times(value: Value, count: Ratio): Value {
 }
 
 /** Both values together. */
-function plus(a: Value, b: Value): Value {
+export function plus(a: Value, b: Value): Value {
   return { share: plusRatio(a.share, b.share), money: plusRatio(a.money, b.money) };
 }
 
