@@ -41,8 +41,8 @@ export function offsetRunsWithin(
 
 /** Whether two zones keep the same clocks: a link of the tz database is the zone that it points to. */
 export function areSameClocks(one: string, other: string): boolean {
-  if (fixedOffset(one) !== undefined || fixedOffset(other) !== undefined)
-    return fixedOffset(one) === fixedOffset(other);
+  const fixed = fixedOffset(one);
+  if (fixed !== undefined) return fixed === fixedOffset(other);
   return ZonedDateTime.equals(zonedAt(one, 0), zonedAt(other, 0));
 }
 

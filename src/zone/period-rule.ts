@@ -62,8 +62,10 @@ export function readPeriodRule(reader: Reader): PeriodPlan {
 
 const readAnchor: Read<{ readonly day: number; readonly timeMs: number }> = /* @__PURE__ */ reading(
   (text: string) => {
-    const [date = '', time] = typeof text === 'string' ? text.split('T', 2) : [];
-    return { day: parseDate(date), timeMs: time === undefined ? 0 : parseTime(time) };
+    const end = typeof text === 'string' ? text.indexOf('T') : -1;
+    return end < 0
+      ? { day: parseDate(text), timeMs: 0 }
+      : { day: parseDate(text.slice(0, end)), timeMs: parseTime(text.slice(end + 1)) };
   },
 );
 

@@ -54,7 +54,8 @@ export function periodOn(plan: PeriodPlan, at: number): Period {
   const index = periodIndexOf(unit, anchorDay, day);
   const period = periodByIndex(plan, index);
   // Clocks set back over midnight show yesterday's date again after the new period has begun; a
-  // midnight inside a gap starts the period later than the first label of its date.
+  // midnight inside a gap starts the period later than the first label of its date; and an anchored
+  // day may still lie ahead.
   if (at >= period.endAt) return withinKnownTime(periodByIndex(plan, index + 1));
   return withinKnownTime(at < period.startAt ? periodByIndex(plan, index - 1) : period);
 }
@@ -137,15 +138,16 @@ function periodByIndex(
   };
 }
 
-/** Which period since the anchor a day falls in; negative before the anchor. */
+/**
+ * Which period since the anchor a day falls in, negative before the anchor; or the one after, where the
+ * anchored day of the month still lies ahead.
+ */
 function periodIndexOf(unit: CalendarPeriodRule['unit'], anchor: number, day: number): number {
   if (unit === 'day' || unit === 'week') return Math.floor((day - anchor) / DAYS[unit]);
   const from = civilDateOf(anchor);
   const to = civilDateOf(day);
   const months = (to.year - from.year) * 12 + (to.month - from.month);
-  const guess = Math.floor(months / MONTHS[unit]);
-  // The anchored day of this month may still lie ahead.
-  return periodStartDay(unit, anchor, guess) <= day ? guess : guess - 1;
+  return Math.floor(months / MONTHS[unit]);
 }
 
 function periodStartDay(unit: CalendarPeriodRule['unit'], anchor: number, index: number): number {

@@ -1,4 +1,3 @@
-import { DAY_MS } from '../core/civil.js';
 import { fingerprintOf } from '../core/fingerprint.js';
 import type { IntervalInput } from '../core/interval.js';
 import { readerOf } from '../core/read.js';
@@ -66,7 +65,6 @@ export function zoneDataOf(timeZone: string, within: IntervalInput): ZoneData {
 function formatOffset(offsetMs: number): string {
   const length = Math.abs(offsetMs);
   // A day is never reached, so the time of day is the length.
-  const text = new Date(length % DAY_MS).toISOString().slice(11, -1);
-  const short = text.replace(/\.000$/, '').replace(/^(\d\d:\d\d):00$/, '$1');
-  return `${offsetMs < 0 ? '-' : '+'}${short}`;
+  const text = new Date(length).toISOString().slice(11, -1);
+  return `${offsetMs < 0 ? '-' : '+'}${text.replace(/(?::00)?\.000$/, '')}`;
 }

@@ -48,12 +48,10 @@ const zones = new Map<string, Zone>();
 export function zoneOf(id: string): Zone {
   const known = zones.get(id);
   if (known !== undefined) return known;
-  const spelled = typeof id === 'string' && id.length <= 64 ? spelledZoneId(id) : undefined;
+  const spelled = spelledZoneId(id);
   if (spelled === undefined) {
     const nearest =
-      typeof id === 'string' && id.length <= 64
-        ? nearestName(id, Intl.supportedValuesOf('timeZone'))
-        : undefined;
+      typeof id === 'string' ? nearestName(id, Intl.supportedValuesOf('timeZone')) : undefined;
     fail({
       code: 'invalid-time-zone',
       path: [],
@@ -107,9 +105,7 @@ export function haveSameClocks(one: Zone, other: Zone): boolean {
 
 /** Whether an id is that of a zone, or a fixed offset. */
 export function isZoneId(id: string): boolean {
-  return (
-    zones.has(id) || (typeof id === 'string' && id.length <= 64 && spelledZoneId(id) !== undefined)
-  );
+  return spelledZoneId(id) !== undefined;
 }
 
 /** Reads a zone by its id. */
@@ -146,9 +142,8 @@ export function instantOfLabel(zone: Zone, localMs: number): number {
   const early = localMs - Math.max(before, after);
   const late = localMs - Math.min(before, after);
   if (early === late) return localMs - before;
-  if (offsetAt(zone, early) === localMs - early) return early;
-  if (offsetAt(zone, late) === localMs - late) return late;
-  return localMs - before;
+  // Where neither shows the label, the clocks skip it: the offset before the gap is the smaller one.
+  return offsetAt(zone, early) === localMs - early ? early : late;
 }
 
 /** The wall-clock label of an instant, as milliseconds since 1970-01-01T00:00 on the wall clock. */
@@ -156,12 +151,15 @@ export function labelOfInstant(zone: Zone, at: number): number {
   return at + offsetAt(zone, at);
 }
 
-/** A name or an offset: the native Temporal also takes the zone out of a whole date-time text. */
-const ZONE_ID = /^(?:[a-z][\w+/-]*|[+-]\d{2}(?::?\d{2})?)$/i;
+/**
+ * A name, of which none is as long as this allows, or an offset: the native Temporal also takes the zone
+ * out of a whole date-time text.
+ */
+const ZONE_ID = /^(?:[a-z][\w+/-]{0,63}|[+-]\d{2}(?::?\d{2})?)$/i;
 
 /** The id in the case of the zone database, an offset as `+05:30`; nothing for an unknown zone. */
 function spelledZoneId(id: string): string | undefined {
-  if (!ZONE_ID.test(id)) return undefined;
+  if (typeof id !== 'string' || !ZONE_ID.test(id)) return undefined;
   try {
     return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(0), id).timeZoneId;
   } catch {

@@ -35,9 +35,24 @@ describe('local times', () => {
     ['2026-03-02T09:00Z', 'invalid-time'],
     ['2026-03-02T09:00T10:00', 'invalid-date'],
     ['x'.repeat(1_000_000), 'invalid-date'],
+    // Up to 30 characters are looked at.
+    [`2026-03-02T${'0'.repeat(19)}`, 'invalid-time'],
+    [`2026-03-02T${'0'.repeat(20)}`, 'invalid-date'],
     [null, 'invalid-date'],
   ])('no local time (case %#)', (local, code) => {
     const error = thrownBy(() => toInstantInZone(local as string, 'UTC'));
     expect(error).toMatchObject({ code, path: [] });
+  });
+
+  test.each([
+    ['2026-03-02', '"2026-03-02"'],
+    [60, '60'],
+  ])('what is no local time is told whole: %s', (local, received) => {
+    expect(thrownBy(() => toInstantInZone(local as string, 'UTC'))).toMatchObject({
+      code: 'invalid-date',
+      path: [],
+      expected: 'a local date and time YYYY-MM-DDTHH:MM',
+      received,
+    });
   });
 });

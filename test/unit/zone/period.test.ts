@@ -120,6 +120,7 @@ describe('billing anchors', () => {
     expect(ids(on('2026-05-01'), '2026-06-01T00:00Z', 1)).toEqual(['2026-06']);
     expect(ids(on('2026-04-01', 'quarter'), '2026-06-01T00:00Z', 1)).toEqual(['2026-Q2']);
     expect(ids(on('2026-05-01', 'quarter'), '2026-06-01T00:00Z', 1)).toEqual(['2026-05-01']);
+    expect(ids(on('2026-04-15', 'quarter'), '2026-06-01T00:00Z', 1)).toEqual(['2026-04-15']);
     expect(ids(on('2026-04-01', 'year'), '2026-06-01T00:00Z', 1)).toEqual(['2026-04-01']);
   });
 
@@ -128,6 +129,49 @@ describe('billing anchors', () => {
       '2026-03-01',
       '2026-03-08',
     ]);
+  });
+});
+
+describe('billing anchors with a time', () => {
+  test('periods begin at that time of the clock on the wall', () => {
+    // Riga is UTC+2, and UTC+3 from 29 March on.
+    const rule = { unit: 'month', timeZone: 'Europe/Riga', anchor: '2026-01-15T09:00' } as const;
+    const [february, march, april] = [15, 15, 15].map((day, i) =>
+      new Date(Date.UTC(2026, 1 + i, day, i === 2 ? 6 : 7)).toISOString(),
+    );
+    expect(toIso(periodAt(rule, '2026-03-15T06:59:59.999Z'))).toEqual({
+      startAt: february,
+      endAt: march,
+      id: '2026-02-15',
+    });
+    expect(toIso(periodAt(rule, '2026-03-15T07:00Z'))).toEqual({
+      startAt: march,
+      endAt: april,
+      id: '2026-03-15',
+    });
+  });
+
+  test('of the day that did not take place, nothing is left; the day before lasts until its time', () => {
+    // Samoa: at 10:00Z on the 30th, 00:00 of the 30th became 00:00 of the 31st, -10 became +14.
+    const rule = { unit: 'day', timeZone: 'Pacific/Apia', anchor: '2011-01-01T09:00' } as const;
+    expect(toIso(periodAt(rule, '2011-12-30T10:00Z'))).toEqual({
+      startAt: '2011-12-29T19:00:00.000Z',
+      endAt: '2011-12-30T19:00:00.000Z',
+      id: '2011-12-29',
+    });
+  });
+
+  test.each([
+    ['2026-01-15T09:00T10:00', 'invalid-time', '"09:00T10:00"'],
+    ['2026-01-15T25:00', 'invalid-time', '"25:00"'],
+    ['2026-01-15T', 'invalid-time', '""'],
+    ['T09:00', 'invalid-date', '""'],
+    ['2026-01-15 09:00', 'invalid-date', '"2026-01-15 09:00"'],
+    [15, 'invalid-date', '15'],
+    [null, 'invalid-date', 'null'],
+  ])('%j is no anchor: %s, received %s', (anchor, code, received) => {
+    const rule = { unit: 'month', timeZone: 'UTC', anchor } as CalendarPeriodRule;
+    expect(thrownBy(() => periodAt(rule, 0))).toMatchObject({ code, path: ['anchor'], received });
   });
 });
 
@@ -196,9 +240,57 @@ describe('rolling periods', () => {
     '%j reach too far back',
     (length) => {
       const rule = { unit: 'rolling', timeZone: 'Europe/Riga', ...length } as PeriodRule;
-      expect(thrownBy(() => periodAt(rule, 0)).code).toBe('result-out-of-range');
+      expect(thrownBy(() => periodAt(rule, 0))).toMatchObject({
+        code: 'result-out-of-range',
+        path: [],
+        expected: 'a rolling period that starts in the year 0001 or later',
+        received: 'days' in length ? `P${length.days}D` : `P${length.months}M`,
+      });
     },
   );
+
+  test('the first day of the year 0001 can be reached', () => {
+    const rule = { unit: 'rolling', timeZone: 'UTC', days: 1 } as const;
+    expect(toIso(periodAt(rule, '0001-01-02T00:00Z')).startAt).toBe('0001-01-01T00:00:00.000Z');
+  });
+
+  test.each([
+    [{}, 'a rolling period of either days or months', 'neither'],
+    [{ days: 1, months: 1 }, 'a rolling period of either days or months', 'both'],
+    [{ days: 0 }, 'a whole number of days, from 1 on', '0'],
+    [{ months: 0 }, 'a whole number of months, from 1 on', '0'],
+  ])('%j is refused as no length: expected %s, received %s', (length, expected, received) => {
+    const rule = { unit: 'rolling', timeZone: 'UTC', ...length } as PeriodRule;
+    expect(thrownBy(() => periodAt(rule, 0))).toMatchObject({ expected, received });
+  });
+});
+
+describe('neighbours', () => {
+  const rule = { unit: 'month', timeZone: 'UTC' } as const;
+
+  test('nothing follows the last period, which ends with the year 9999', () => {
+    const last = periodAt(rule, '9999-12-15T00:00Z');
+    expect(nextPeriod(rule, periodAt(rule, '9999-11-15T00:00Z'))).toEqual(last);
+    expect(thrownBy(() => nextPeriod(rule, last))).toMatchObject({
+      code: 'instant-out-of-range',
+      path: ['period'],
+      expected: 'a period that ends within the years 0001 to 9999',
+      received: new Date(last.endAt).toISOString(),
+    });
+  });
+
+  test.each([nextPeriod, previousPeriod])('%o names the period that is none', (neighbour) => {
+    const reversed = { startAt: 1, endAt: 0 };
+    expect(thrownBy(() => neighbour(rule, reversed)).path).toEqual(['period']);
+  });
+});
+
+test('what is no object is no rule of periods', () => {
+  expect(thrownBy(() => periodAt([] as never, 0))).toMatchObject({
+    code: 'invalid-type',
+    path: [],
+    expected: 'a rule of periods such as { unit, timeZone }',
+  });
 });
 
 test.each([

@@ -18,6 +18,9 @@ describe('the zone data of a stretch', () => {
   test.each([
     ['Asia/Kolkata', YEAR, '+05:30'],
     ['-03:00', YEAR, '-03:00'],
+    ['UTC', YEAR, '+00:00'],
+    // The stretch ends as the clocks change.
+    ['Europe/Paris', { ...YEAR, endAt: Date.UTC(2026, 2, 29, 1) }, '+01:00'],
     // Local mean time of New York, 4 h 56 min 2 s, until 1883.
     ['America/New_York', { startAt: Date.UTC(1850, 0), endAt: Date.UTC(1851, 0) }, '-04:56:02'],
   ])('%s has one offset', (timeZone, within, offset) => {
@@ -41,6 +44,9 @@ describe('the zone data of a stretch', () => {
   test('refuses a zone that does not exist, and a stretch that ends before it begins', () => {
     expect(thrownBy(() => zoneDataOf('Europe/Pariss', YEAR)).path).toEqual(['timeZone']);
     const reversed = { startAt: YEAR.endAt, endAt: YEAR.startAt };
-    expect(thrownBy(() => zoneDataOf('UTC', reversed)).code).toBe('invalid-interval');
+    expect(thrownBy(() => zoneDataOf('UTC', reversed))).toMatchObject({
+      code: 'invalid-interval',
+      path: ['within'],
+    });
   });
 });

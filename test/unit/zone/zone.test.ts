@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { instantOfLabel, labelOfInstant, offsetAt, zoneOf } from '../../../src/zone/zone.js';
+import {
+  haveSameClocks,
+  instantOfLabel,
+  isZoneId,
+  labelOfInstant,
+  offsetAt,
+  offsetRunsOf,
+  yearOfClocks,
+  zoneOf,
+} from '../../../src/zone/zone.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
 const HOUR = 3_600_000;
@@ -65,6 +74,72 @@ describe('zones', () => {
       hint,
     });
     expect(error.message.length).toBeLessThan(300);
+  });
+});
+
+describe('ids and clocks', () => {
+  test.each([
+    ['Europe/Riga', true],
+    ['europe/riga', true],
+    ['+05:30', true],
+    ['Europe/Pariss', false],
+    ['', false],
+    ['x'.repeat(1_000_000), false],
+    [null, false],
+    [{ length: 3 }, false],
+    [['UTC'], false],
+  ])('whether it is the id of a zone (case %#): %s', (id, isOne) => {
+    expect(isZoneId(id as string)).toBe(isOne);
+  });
+
+  test('names of one zone are the same clocks, and no other', () => {
+    const same = (one: string, other: string) => haveSameClocks(zoneOf(one), zoneOf(other));
+    expect(same('Asia/Calcutta', 'Asia/Kolkata')).toBe(true);
+    expect(same('UTC', '+00:00')).toBe(true);
+    expect(same('Europe/Riga', 'Europe/Vilnius')).toBe(false);
+  });
+
+  test('the offsets of a block are read once', () => {
+    const zone = zoneOf('Europe/Riga');
+    expect(offsetRunsOf(zone, 50)).toBe(offsetRunsOf(zone, 50));
+  });
+});
+
+// Offsets in ms, and changes in ms since New Year.
+describe('what the clocks of a year do', () => {
+  test.each([
+    // Day 87 and day 297, counted from 0, are 29 March and 25 October 2026: 7516.8 and 25 660.8 million ms.
+    ['Europe/Paris', 2026, '3600000,7520400000:7200000,25664400000:3600000'],
+    // The last Sundays of 2101 are 27 March and 30 October, days 85 and 302.
+    ['Europe/Paris', 2101, '3600000,7347600000:7200000,26096400000:3600000'],
+    // Local mean time of Paris, 9 min 21 s, until 1891.
+    ['Europe/Paris', 1799, '561000'],
+    ['Asia/Kolkata', 2026, '19800000'],
+    // Samoa jumped from -10 to +14 on 30 December 2011 at 10:00 UTC, 38 h before 2012, and ended
+    // its summer time on 31 March 2012 at 14:00 UTC (day 90), to begin it on 29 September (day 272).
+    [
+      'Pacific/Apia',
+      2012,
+      '-36000000,-136800000:50400000,7826400000:46800000,23551200000:50400000',
+    ],
+  ])('%s in %d', (id, year, expected) => {
+    expect(yearOfClocks(zoneOf(id), year)).toBe(expected);
+  });
+
+  test('all years before there were zones are alike, and all after the last exception', () => {
+    const years = (all: number[]) =>
+      new Set(all.map((year) => yearOfClocks(zoneOf('Europe/Paris'), year)));
+    expect([...years([1, 1500, 1797, 1798])]).toEqual(['before']);
+    expect([...years([2102, 2103, 9999])]).toEqual(['rule']);
+  });
+
+  test('all years of a fixed offset are alike', () => {
+    expect([1, 1850, 2026, 9999].map((year) => yearOfClocks(zoneOf('+05:30'), year))).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ]);
   });
 });
 
