@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AlertRule, alertFigures, WORKBOOK_ALERTS } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, HOUR, refusal } from '../month.js';
 
 const objective = { targetPercent: '99.9', window: 30 * DAY };
@@ -60,5 +61,63 @@ describe('alertFigures', () => {
       );
     expect(burns(30)).toEqual(['14.4', '6', '3', '1']);
     expect(burns(28)).toEqual(['13.44', '5.6', '2.8', '0.933333']);
+  });
+
+  test('an alert that needs all errors there are is just within reach', () => {
+    // 10 × (1 - 90 %) = 1: a total outage reaches it when the long window is full of it.
+    const rules = [{ burnRate: 10, longWindow: 'PT1H' }];
+    expect(alertFigures({ rules, targetPercent: 90, window: 30 * DAY })[0]).toMatchObject({
+      errorRatio: '1',
+      reachable: true,
+      detectionMs: HOUR,
+    });
+  });
+
+  test('what burns at rate 0 takes no end, and spends a budget in no window', () => {
+    expect(figures({ burnRate: 0, budgetPercent: 5 })).toMatchObject({
+      burnRate: '0',
+      budgetPercent: '5',
+      longWindowMs: null,
+      exhaustionMs: null,
+    });
+  });
+
+  test('without errors nothing is detected, not even by an alert that needs none', () => {
+    const rules = [{ burnRate: 0, longWindow: 'PT1H' }];
+    expect(alertFigures({ rules, ...objective, errorRatio: 0 })[0]?.detectionMs).toBeNull();
+  });
+
+  const needed = 'burnRate, or budgetPercent with longWindow and the window of the objective';
+  test.each<[AlertRule, string, string[], string]>([
+    [{ budgetPercent: 5 }, 'missing-field', ['burnRate'], needed],
+    [{ longWindow: 'PT6H' }, 'missing-field', ['burnRate'], needed],
+    [
+      { longWindow: 'PT6H', burnRate: 6, budgetPercent: 5 },
+      'invalid-option',
+      [],
+      'two of burnRate, budgetPercent and longWindow',
+    ],
+    [{ burnRate: 6, longWindow: 0 }, 'invalid-duration', ['longWindow'], 'a length above 0'],
+  ])('%j is refused with what is expected', (rule, code, path, expected) => {
+    expect(thrownBy(() => figures(rule))).toMatchObject({
+      code,
+      path: ['rules', 0, ...path],
+      expected,
+    });
+  });
+
+  test('a share of the budget says nothing without the window of the objective', () => {
+    const rules = [{ budgetPercent: 5, longWindow: 'PT6H' }];
+    expect(thrownBy(() => alertFigures({ rules, targetPercent: 99 }))).toMatchObject({
+      code: 'missing-field',
+      path: ['rules', 0, 'burnRate'],
+      expected: needed,
+    });
+  });
+
+  test('says what it takes, and which three were given', () => {
+    expect(thrownBy(() => alertFigures(null as never)).expected).toBe('alerts on an objective');
+    const all = { longWindow: 'PT6H', burnRate: 6, budgetPercent: 5 };
+    expect(thrownBy(() => figures(all)).received).toBe('all three');
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { alertFigures, PROPORTIONAL_ALERTS, scaleAlerts } from '../../../../src/uptime.js';
+import {
+  alertFigures,
+  PROPORTIONAL_ALERTS,
+  scaleAlerts,
+  WORKBOOK_ALERTS,
+} from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, refusal } from '../month.js';
 
 describe('scaleAlerts', () => {
@@ -25,5 +31,38 @@ describe('scaleAlerts', () => {
     expect(() => scaleAlerts({ rules: [], from: 0, to: DAY })).toThrowError(
       refusal('invalid-duration', ['from']),
     );
+  });
+
+  test('leaves out the windows that an alert does not have', () => {
+    const rules = [{ id: 'fast', burnRate: 6 }];
+    expect(scaleAlerts({ rules, from: DAY, to: 7 * DAY })).toEqual(rules);
+  });
+
+  test.each<[unknown, string]>([
+    [null, 'alerts to scale'],
+    [{ rules: [null], from: DAY, to: DAY }, 'an alert'],
+    [{ rules: [], from: DAY, to: 0 }, 'a length above 0'],
+  ])('says what it takes: %j', (input, expected) => {
+    expect(thrownBy(() => scaleAlerts(input as never)).expected).toBe(expected);
+  });
+});
+
+describe('alerts to begin with', () => {
+  test('page, or open a ticket, as the SRE Workbook says', () => {
+    expect(WORKBOOK_ALERTS.map(({ severity }) => severity)).toEqual([
+      'page',
+      'page',
+      'ticket',
+      'ticket',
+    ]);
+  });
+
+  test('are critical and warnings, as those of Pyrra', () => {
+    expect(PROPORTIONAL_ALERTS.map(({ severity }) => severity)).toEqual([
+      'critical',
+      'critical',
+      'warning',
+      'warning',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allowedDowntime } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, refusal } from '../month.js';
 
 describe('allowedDowntime', () => {
@@ -19,4 +20,8 @@ describe('allowedDowntime', () => {
       refusal('missing-field', ['length']),
     );
   });
+});
+
+test('allowedDowntime says what it takes', () => {
+  expect(thrownBy(() => allowedDowntime(null as never)).expected).toBe('a promise and a length');
 });

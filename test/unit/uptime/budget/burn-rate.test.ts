@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { budgetPace, burnRate } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, MINUTE, refusal } from '../month.js';
 
 describe('burnRate', () => {
@@ -44,5 +45,48 @@ describe('budgetPace', () => {
     expect(() =>
       budgetPace({ targetPercent: 99, window: DAY, elapsed: 2 * DAY, spent: 0 }),
     ).toThrowError(refusal('invalid-option', ['elapsed']));
+  });
+});
+
+describe('what burn rates take', () => {
+  test.each<[() => unknown, string, string[], string]>([
+    [() => burnRate(null as never), 'invalid-type', [], 'a burn rate'],
+    [() => budgetPace(null as never), 'invalid-type', [], 'a pace'],
+    [
+      () => budgetPace({ targetPercent: 99, window: DAY, elapsed: 2 * DAY, spent: 0 }),
+      'invalid-option',
+      ['elapsed'],
+      'no more than the window',
+    ],
+    [
+      () => burnRate({ targetPercent: 99, errorRatio: 0, operator: 'lt' as 'gt' }),
+      'invalid-option',
+      ['operator'],
+      'one of gte, gt',
+    ],
+  ])('%o is refused as %s at %j: expected %s', (call, code, path, expected) => {
+    expect(thrownBy(call)).toMatchObject({ code, path, expected });
+  });
+
+  test('without a threshold nothing fires, nor could', () => {
+    expect(burnRate({ targetPercent: 99, errorRatio: '0.05' })).toEqual({
+      // 5 % of errors against 1 %.
+      burnRate: '5',
+      maximum: '100',
+      errorRatio: '0.05',
+      fires: null,
+      reachable: null,
+    });
+  });
+
+  test('reaching the threshold is enough where nothing else is said', () => {
+    const at = { targetPercent: 90, errorRatio: 1, threshold: 10 };
+    expect(burnRate(at)).toMatchObject({ fires: true, reachable: true });
+  });
+
+  test('a window that has passed whole has a pace', () => {
+    // 1 % of a day is 864 s: a quarter of it.
+    const pace = budgetPace({ targetPercent: 99, window: DAY, elapsed: DAY, spent: 216_000 });
+    expect(pace).toEqual({ pace: '0.25' });
   });
 });

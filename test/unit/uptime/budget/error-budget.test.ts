@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorBudget } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, refusal } from '../month.js';
 
 describe('errorBudget', () => {
@@ -92,5 +93,128 @@ describe('errorBudget', () => {
     expect(() => errorBudget({ targetPercent: 90 }, { digit: 2 } as never)).toThrowError(
       refusal('unknown-field', ['options', 'digit']),
     );
+  });
+});
+
+describe('what errorBudget takes', () => {
+  const objective = { targetPercent: 90, total: 10 };
+  const twoBudgets = 'either the budget as allowed, or a target with its totals';
+  const length = 'a length above 0, no longer than the window';
+  const onePart = 'a part with exactly one of errorRatio and sliRatio';
+  test.each<[unknown, string, (string | number)[], string]>([
+    [null, 'invalid-type', [], 'an error budget'],
+    [{ allowed: 5, targetPercent: 99 }, 'invalid-option', ['allowed'], twoBudgets],
+    [{ allowed: 5, windowTotal: 9 }, 'invalid-option', ['allowed'], twoBudgets],
+    [
+      { allowed: 5, extrapolate: { elapsed: 1, window: 2 } },
+      'invalid-option',
+      ['allowed'],
+      twoBudgets,
+    ],
+    [
+      { ...objective, windowTotal: 20, extrapolate: { elapsed: 1, window: 2 } },
+      'invalid-option',
+      ['extrapolate'],
+      'only one of windowTotal and extrapolate',
+    ],
+    [{ ...objective, extrapolate: 7 }, 'invalid-type', ['extrapolate'], 'a forecast'],
+    [
+      { ...objective, extrapolate: { elapsed: 0, window: 2 } },
+      'invalid-option',
+      ['extrapolate', 'elapsed'],
+      length,
+    ],
+    [
+      { ...objective, extrapolate: { elapsed: 3, window: 2 } },
+      'invalid-option',
+      ['extrapolate', 'elapsed'],
+      length,
+    ],
+    [
+      { ...objective, bad: 1, remaining: 1 },
+      'invalid-option',
+      [],
+      'only one of bad, good, remaining, parts',
+    ],
+    [{ ...objective, parts: 7 }, 'invalid-type', ['parts'], 'a list of parts'],
+    [{ ...objective, parts: [7] }, 'invalid-type', ['parts', 0], 'a part'],
+    [{ ...objective, parts: [{ total: 1 }] }, 'missing-field', ['parts', 0], onePart],
+    [
+      { ...objective, parts: [{ total: 1, errorRatio: 0, sliRatio: 1 }] },
+      'invalid-option',
+      ['parts', 0],
+      onePart,
+    ],
+    [{ ...objective, overspend: 'cut' }, 'invalid-option', ['overspend'], 'one of signed, clamp'],
+  ])('%j is refused as %s at %j', (input, code, path, expected) => {
+    expect(thrownBy(() => errorBudget(input as never))).toMatchObject({ code, path, expected });
+  });
+
+  test('names the ways in which spending was said', () => {
+    const { received } = thrownBy(() => errorBudget({ ...objective, bad: 1, good: 9, parts: [] }));
+    expect(received).toBe('bad and good and parts');
+  });
+
+  test('a window that has passed whole is its own forecast', () => {
+    const extrapolate = { elapsed: DAY, window: DAY };
+    expect(errorBudget({ ...objective, extrapolate })).toMatchObject({
+      allowed: '1',
+      estimated: true,
+    });
+    expect(errorBudget(objective).estimated).toBe(false);
+  });
+
+  test('a total of the window is what the budget is a share of', () => {
+    expect(errorBudget({ ...objective, windowTotal: 50, bad: 2 })).toMatchObject({
+      allowed: '5',
+      spent: '2',
+      remaining: '3',
+      consumedPercent: '40',
+    });
+  });
+
+  test('an amount that is allowed has no target, and may be overspent without a total', () => {
+    expect(errorBudget({ allowed: 5, bad: 7 })).toMatchObject({
+      targetPercent: null,
+      budgetRatio: null,
+      budgetPercent: null,
+      allowed: '5',
+      spent: '7',
+      remaining: '-2',
+    });
+  });
+
+  test('what remains says what was spent', () => {
+    expect(errorBudget({ ...objective, remaining: '0.25' })).toMatchObject({
+      allowed: '1',
+      spent: '0.75',
+      remaining: '0.25',
+      withinBudget: true,
+    });
+  });
+
+  test('what is kept is not cut, and what is cut is cut in percent, too', () => {
+    expect(errorBudget({ ...objective, bad: '0.5', overspend: 'clamp' })).toMatchObject({
+      remaining: '0.5',
+      remainingRatio: '0.5',
+      remainingPercent: '50',
+    });
+    expect(errorBudget({ ...objective, bad: 2, overspend: 'clamp' })).toMatchObject({
+      consumedPercent: '200',
+      remaining: '0',
+      remainingPercent: '0',
+    });
+  });
+
+  test('consumption of nothing has no figures at all', () => {
+    expect(errorBudget({ targetPercent: 100, total: 10, bad: 1 })).toMatchObject({
+      targetPercent: '100',
+      budgetRatio: '0',
+      budgetPercent: '0',
+      consumedRatio: null,
+      consumedPercent: null,
+      remainingRatio: null,
+      remainingPercent: null,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { timeToExhaustion } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, refusal } from '../month.js';
 
 describe('timeToExhaustion', () => {
@@ -46,5 +47,63 @@ describe('timeToExhaustion', () => {
         baselineErrorRatio: '0.2',
       }),
     ).toThrowError(refusal('invalid-option', ['baselineErrorRatio']));
+  });
+});
+
+describe('what timeToExhaustion takes', () => {
+  test.each<[unknown, string, string[], string]>([
+    [null, 'invalid-type', [], 'a speed of spending'],
+    [
+      { targetPercent: 99, window: DAY, errorRatio: '0.1', baselineErrorRatio: '0.2' },
+      'invalid-option',
+      ['baselineErrorRatio'],
+      'no more than the present share of errors',
+    ],
+  ])('%j is refused as %s at %j', (input, code, path, expected) => {
+    expect(thrownBy(() => timeToExhaustion(input as never))).toMatchObject({
+      code,
+      path,
+      expected,
+    });
+  });
+
+  test('either of spent and over tells that an amount is meant', () => {
+    expect(() => timeToExhaustion({ spent: 1 } as never)).toThrowError(
+      refusal('missing-field', ['over']),
+    );
+    expect(() => timeToExhaustion({ over: DAY } as never)).toThrowError(
+      refusal('missing-field', ['spent']),
+    );
+  });
+
+  test('an amount spent over a time leaves the rest at that speed', () => {
+    // 30 of 100 in a day: 70 are left, for 2 1/3 days.
+    expect(timeToExhaustion({ spent: 30, over: DAY, remaining: 70 })).toEqual({
+      exhausted: false,
+      timeToExhaustionMs: (7 / 3) * DAY,
+    });
+    expect(timeToExhaustion({ spent: 30, over: DAY, remaining: 0 })).toEqual({
+      exhausted: true,
+      timeToExhaustionMs: 0,
+    });
+  });
+
+  test('errors that are all lost anyway spend nothing', () => {
+    const objective = { targetPercent: 99, window: 30 * DAY };
+    const same = { errorRatio: '0.001', baselineErrorRatio: '0.001' };
+    expect(timeToExhaustion({ ...objective, ...same })).toEqual({
+      exhausted: false,
+      timeToExhaustionMs: null,
+    });
+  });
+
+  test('half of a budget lasts half as long at a share of errors', () => {
+    const time = timeToExhaustion({
+      targetPercent: 99,
+      window: 30 * DAY,
+      errorRatio: '0.1',
+      remainingRatio: '0.5',
+    });
+    expect(time.timeToExhaustionMs).toBe(1.5 * DAY);
   });
 });
