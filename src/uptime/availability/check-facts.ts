@@ -1,4 +1,5 @@
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
+import { MAX_INSTANT } from '../../core/instant.js';
 import { attempt, readerOf, reading } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import { type CompiledAvailability, requirePlan } from './compile.js';
@@ -29,13 +30,13 @@ export function checkAvailabilityFacts(
   options: AvailabilityOptions,
 ): CheckResult<AvailabilityFacts> {
   const findings: Finding[] = [];
-  const rule = attempt(readerOf(compiled, findings, 'compiled'), reading(requirePlan))?.value;
-  const asked = attempt(readerOf(options, findings, 'options'), (reader) =>
+  // What is wrong with the rule tells its place itself.
+  const rule = attempt(readerOf(compiled, findings), reading(requirePlan))?.value;
+  attempt(readerOf(options, findings, 'options'), (reader) =>
     readFields(reader, 'options', OPTION_FIELDS),
   );
-  // Without an instant of judgement all else can be read, as of the end of time.
-  const at = asked?.value.at ?? Number.MAX_SAFE_INTEGER;
+  // Whether facts are well-formed does not hang on the instant of judgement: any will do.
   if (rule !== undefined)
-    attempt(readerOf(facts, findings), (reader) => readFacts(reader, rule, at));
+    attempt(readerOf(facts, findings), (reader) => readFacts(reader, rule, MAX_INSTANT));
   return checkResultOf(facts as AvailabilityFacts, findings);
 }

@@ -46,8 +46,8 @@ export function divideTime(rule: AvailabilityPlan, facts: FactsPlan, at: number)
 
 /** The period is measured from where the service began to exist. */
 function boundsOf({ period, trackedSince }: FactsPlan): Bounds {
-  if (trackedSince === undefined || trackedSince <= period.startAt) return period;
-  return { startAt: trackedSince, endAt: period.endAt };
+  const { startAt, endAt } = period;
+  return { startAt: Math.max(startAt, trackedSince ?? startAt), endAt };
 }
 
 /** The same time, divided by what is known of it. */

@@ -117,7 +117,7 @@ export function grantExclusions(
     const { status, span, grantedMs } = judge(exclusion, rule, taken, time);
     if (span !== null) {
       taken.ms += grantedMs;
-      taken.until = Math.max(taken.until, span[1]);
+      taken.until = span[1];
       granted.push(span);
     }
     const { id: own, kind, startAt, endAt } = exclusion;

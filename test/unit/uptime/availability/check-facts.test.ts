@@ -60,3 +60,26 @@ describe('checkAvailabilityFacts', () => {
       expect(checkAvailabilityFacts(rule, facts, { at: JULY_1 }).ok).toBe(false);
   });
 });
+
+describe('what checkAvailabilityFacts is asked with', () => {
+  const issuesOf = (compiled: unknown, options: unknown) => {
+    const check = checkAvailabilityFacts(
+      compiled as typeof rule,
+      { period: JUNE, outages: 7 },
+      options as { at: number },
+    );
+    return check.ok ? [] : check.issues.map(({ path, expected }) => [path.join('.'), expected]);
+  };
+
+  test('lists a rule that was not compiled, and does not read facts for it', () => {
+    for (const compiled of [null, {}])
+      expect(issuesOf(compiled, { at: JULY_1 })).toEqual([
+        ['compiled', 'a compiled availability rule'],
+      ]);
+  });
+
+  test('lists options that are none, and goes on', () => {
+    expect(issuesOf(rule, null).map(([path]) => path)).toEqual(['options', 'outages']);
+    expect(issuesOf(rule, null)[0]?.[1]).toBe('options');
+  });
+});

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { compileCalendar } from '../../../../src/calendar.js';
-import { checkAvailability, compileAvailability } from '../../../../src/uptime.js';
+import {
+  checkAvailability,
+  compileAvailability,
+  measureAvailability,
+} from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } });
@@ -71,5 +76,72 @@ describe('an availability rule', () => {
     for (const rule of [null, undefined, 7, 'x', [], [[]]]) {
       expect(checkAvailability(rule).ok).toBe(false);
     }
+  });
+});
+
+describe('what an availability rule takes', () => {
+  test.each<[unknown, unknown, string, string[], string]>([
+    [null, undefined, 'invalid-type', [], 'an availability rule'],
+    [{}, 7, 'invalid-type', ['calendars'], 'compiled calendars by name'],
+    [{}, { office: {} }, 'invalid-type', ['calendars', 'office'], 'a compiled calendar'],
+    [
+      { calendar: 'night' },
+      { office },
+      'unknown-reference',
+      ['calendar'],
+      'one of the calendars office',
+    ],
+    [{ exclusionRules: 7 }, {}, 'invalid-type', ['exclusionRules'], 'exclusion rules by name'],
+    [
+      { exclusionRules: { storm: 7 } },
+      {},
+      'invalid-type',
+      ['exclusionRules', 'storm'],
+      'an exclusion rule',
+    ],
+    [{ weights: 7 }, {}, 'invalid-type', ['weights'], 'weights by name'],
+    [{ excludedAs: 'down' }, {}, 'invalid-option', ['excludedAs'], 'one of leftOut, up'],
+    [{ unknownAs: 'lost' }, {}, 'invalid-option', ['unknownAs'], 'one of leftOut, up, down'],
+    [{ futureAs: 'down' }, {}, 'invalid-option', ['futureAs'], 'one of leftOut, up'],
+  ])('%j with %j is refused as %s at %j', (rule, calendars, code, path, expected) => {
+    const error = thrownBy(() => compileAvailability(rule as never, calendars as never));
+    expect(error).toMatchObject({ code, path, expected });
+  });
+
+  test('a calendar that is no calendar does not hide the faults of the rule', () => {
+    const check = checkAvailability({ calendar: 'office', futureAs: 'down' }, {
+      office: {},
+    } as never);
+    expect(check.ok ? [] : check.issues.map(({ path }) => path.join('.'))).toEqual([
+      'calendars.office',
+      'futureAs',
+    ]);
+  });
+});
+
+describe('a copy of a compiled rule', () => {
+  const facts = { period: ['2026-06-01T00:00:00Z', '2026-06-02T00:00:00Z'] } as const;
+  const at = '2026-06-02T00:00:00Z';
+  const measured = (compiled: unknown) => measureAvailability(compiled as never, facts, { at });
+
+  test('measures as the rule does, with the calendar that it brings along', () => {
+    // Monday, 1 June 2026: 09:00 to 17:00.
+    const compiled = compileAvailability({ calendar: 'office' }, { office });
+    expect(measured({ ...compiled })).toMatchObject({ calendar: 'office', serviceMs: 28_800_000 });
+    const plain = { kind: 'compiled-availability', rule: { targetPercent: 99 } };
+    expect(measured(plain).status).toBe('met');
+  });
+
+  test.each<[object, string, string[]]>([
+    [{ rule: { targetPercent: 101 } }, 'invalid-option', ['compiled', 'targetPercent']],
+    [{ rule: { calendar: 'office' } }, 'unknown-reference', ['compiled', 'calendar']],
+    [
+      { rule: {}, plan: { calendar: { id: 'office', compiled: {} } } },
+      'invalid-type',
+      ['calendars', 'office'],
+    ],
+  ])('is read as strictly: %j', (copy, code, path) => {
+    const call = () => measured({ kind: 'compiled-availability', ...copy });
+    expect(thrownBy(call)).toMatchObject({ code, path });
   });
 });

@@ -107,3 +107,80 @@ describe('exclusions', () => {
     );
   });
 });
+
+describe('exclusions of one kind', () => {
+  const hours = (...pairs: (readonly [number, number])[]) =>
+    pairs.map(([from, to]) => [start + from * HOUR, start + to * HOUR] as const);
+  const verdicts = (rule: object, exclusions: readonly (readonly [number, number])[]) =>
+    june(rule, { exclusions }).exclusions.map(({ status, grantedMs }) => [
+      status,
+      grantedMs / HOUR,
+    ]);
+
+  test('remove each hour once, however they overlap', () => {
+    // 0-3 h; 1-2 h lies inside of it; of 2-4 h the last hour is new.
+    expect(verdicts({}, hours([0, 3], [1, 2], [2, 4]))).toEqual([
+      ['granted', 3],
+      ['outside', 0],
+      ['granted', 1],
+    ]);
+  });
+
+  test('are capped in part, then whole, and those outside stay outside', () => {
+    const rule = { exclusionRules: { maintenance: { cap: { hours: 2 } } } };
+    expect(verdicts(rule, hours([0, 2], [3, 4], [-2, -1]))).toEqual([
+      ['granted', 2],
+      ['capped', 0],
+      ['outside', 0],
+    ]);
+    expect(verdicts(rule, hours([0, 3], [3, 4]))).toEqual([
+      ['capped', 2],
+      ['capped', 0],
+    ]);
+  });
+
+  test('are capped at an instant of service time, not of the clock on the wall', () => {
+    // Agreed are 0-1 h and 5-8 h: of 0-8 h the first two hours of service end at 6 h.
+    const rule = { exclusionRules: { maintenance: { cap: { hours: 2 } } } };
+    const result = june(
+      rule,
+      { serviceTime: hours([0, 1], [5, 8]), exclusions: hours([0, 8]) },
+      { listIntervals: true },
+    );
+    expect(result.intervals?.excluded).toEqual(
+      hours([0, 1], [5, 6]).map(([startAt, endAt]) => ({ startAt, endAt })),
+    );
+  });
+
+  test('are maintenance without a name where nothing else is said', () => {
+    const [verdict] = june({}, { exclusions: hours([0, 1]) }).exclusions;
+    const [, other] = june(
+      {},
+      {
+        exclusions: [...hours([0, 1]), { start, end: start + HOUR, kind: 'storm', id: 'x' }],
+      },
+    ).exclusions;
+    expect(verdict).toEqual({
+      id: null,
+      kind: 'maintenance',
+      startAt: start,
+      endAt: start + HOUR,
+      status: 'granted',
+      grantedMs: HOUR,
+    });
+    // Another kind takes its own hour, though the same one.
+    expect(other).toMatchObject({ id: 'x', kind: 'storm', status: 'granted', grantedMs: HOUR });
+    const [plain] = june({}, { exclusions: Float64Array.of(start, start + HOUR) }).exclusions;
+    expect(plain).toEqual(verdict);
+  });
+
+  test('that go on but begin later have not begun', () => {
+    const at = start + HOUR;
+    const exclusions = [[start + 2 * HOUR, null]] as const;
+    expect(june({}, { exclusions }, { at }).exclusions[0]).toMatchObject({
+      startAt: start + 2 * HOUR,
+      endAt: start + 2 * HOUR,
+      status: 'outside',
+    });
+  });
+});

@@ -6,6 +6,7 @@ import {
   measureAvailability,
   periodAt,
 } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, HOUR, JULY_1, JUNE, JUNE_1, june, refusal } from '../month.js';
 
 const rule = compileAvailability({});
@@ -106,5 +107,89 @@ describe('service time', () => {
       expect(() => measured({ period: JUNE, serviceTime: serviceTime as never })).toThrowError(
         refusal('invalid-type', ['serviceTime']),
       );
+  });
+});
+
+describe('what facts are refused for', () => {
+  const withCalendar = compileAvailability(
+    { calendar: 'office' },
+    { office: compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } }) },
+  );
+  const service = 'a list of time, a compiled calendar, or an object with within(from, to)';
+  test.each<[unknown, string, (string | number)[], string]>([
+    [null, 'invalid-type', [], 'facts about a period'],
+    [{ period: 7 }, 'invalid-type', ['period'], 'a period with start and end'],
+    [{ period: JUNE, exclusions: 7 }, 'invalid-type', ['exclusions'], 'a list of exclusions'],
+    [{ period: JUNE, exclusions: null }, 'invalid-type', ['exclusions'], 'a list of exclusions'],
+    [{ period: JUNE, exclusions: {} }, 'invalid-type', ['exclusions'], 'a list of exclusions'],
+    [{ period: JUNE, exclusions: 'x' }, 'invalid-type', ['exclusions'], 'a list of exclusions'],
+    [
+      { period: JUNE, exclusions: ['x'] },
+      'invalid-type',
+      ['exclusions', 0],
+      'an exclusion with start and end',
+    ],
+    [
+      { period: JUNE, unknown: [0.5, 2] },
+      'invalid-instant',
+      ['unknown', 0],
+      'whole epoch milliseconds',
+    ],
+    [{ period: JUNE, serviceTime: 7 }, 'invalid-type', ['serviceTime'], service],
+    [{ period: JUNE, serviceTime: null }, 'invalid-type', ['serviceTime'], service],
+    [{ period: JUNE, serviceTime: { within: 7 } }, 'invalid-type', ['serviceTime'], service],
+  ])('%j', (facts, code, path, expected) => {
+    expect(thrownBy(() => measured(facts as never))).toMatchObject({ code, path, expected });
+  });
+
+  test('a service time that is none is shown', () => {
+    const error = thrownBy(() => measured({ period: JUNE, serviceTime: 7 as never }));
+    expect(error.received).toBe('7');
+  });
+
+  test('a service time beside a calendar is refused with the name of the calendar', () => {
+    const facts = { period: JUNE, serviceTime: [] };
+    expect(thrownBy(() => measureAvailability(withCalendar, facts, { at: JULY_1 })).expected).toBe(
+      'no service time beside the calendar office of the rule',
+    );
+  });
+
+  test('options are read as options', () => {
+    expect(
+      thrownBy(() => measureAvailability(rule, { period: JUNE }, null as never)),
+    ).toMatchObject({ code: 'invalid-type', path: ['options'], expected: 'options' });
+  });
+
+  test('what was not compiled is told with what would do it', () => {
+    for (const compiled of [null, 7, {}, { kind: 'compiled-calendar' }])
+      expect(
+        thrownBy(() => measureAvailability(compiled as never, { period: JUNE }, { at: JULY_1 })),
+      ).toMatchObject({
+        code: 'invalid-type',
+        path: ['compiled'],
+        expected: 'a compiled availability rule',
+        hint: 'compileAvailability(rule) makes one',
+      });
+  });
+
+  test('a service that is tracked from after the end of the period has no time in it', () => {
+    const facts = { period: JUNE, trackedSince: JULY_1 + DAY };
+    expect(measured(facts)).toMatchObject({ serviceMs: 0, measuredMs: 0, status: 'no-data' });
+    expect(measureAvailability(withCalendar, facts, { at: JULY_1 }).serviceMs).toBe(0);
+  });
+
+  test('without exclusions there are no verdicts on them', () => {
+    expect(measured({ period: JUNE }).exclusions).toEqual([]);
+    expect(measured({ period: JUNE, exclusions: [] }).exclusions).toEqual([]);
+  });
+
+  test('an empty period has no service time, and asks no function for it', () => {
+    const within = () => {
+      throw new Error('asked');
+    };
+    const period = [JUNE_1, JUNE_1] as const;
+    for (const serviceTime of [{ within }, undefined])
+      expect(measured({ period, serviceTime })).toMatchObject({ serviceMs: 0, status: 'no-data' });
+    expect(measureAvailability(withCalendar, { period }, { at: JULY_1 }).serviceMs).toBe(0);
   });
 });

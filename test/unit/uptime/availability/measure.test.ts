@@ -125,3 +125,65 @@ describe('the report', () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 });
+
+describe('a period that has hardly begun', () => {
+  test('is not yet due, with a target or without, and no data is told when it is over', () => {
+    const at = JUNE_1 + 1;
+    const none = { serviceTime: [] };
+    expect(june({}, none, { at })).toMatchObject({ status: 'not-yet-due', onTarget: null });
+    expect(june({}, none)).toMatchObject({ status: 'no-data', onTarget: null });
+    expect(june({ targetPercent: 99 }, {}, { at: JUNE_1 })).toMatchObject({
+      status: 'not-yet-due',
+      onTarget: null,
+      availabilityPercent: null,
+      availabilityRatio: null,
+      downtimePercent: null,
+      exact: null,
+      coverageRatio: null,
+    });
+    expect(june({}, {}, { at }).status).toBe('measured');
+  });
+
+  test('is over at its end', () => {
+    expect(june({ targetPercent: 99 }, {}, { at: JULY_1 }).status).toBe('met');
+    expect(june({ targetPercent: 99 }, {}, { at: JULY_1 - 1 }).status).toBe('not-yet-due');
+  });
+
+  test('lists intervals only when they are asked for', () => {
+    expect('intervals' in june({})).toBe(false);
+  });
+
+  test('has shares that add up, rounded down', () => {
+    // One of 720 hours is lost: 719/720 = 0.99861111…
+    expect(june({}, lost(HOUR))).toMatchObject({
+      measuredMs: 720 * HOUR,
+      uptimeMs: 719 * HOUR,
+      downtimeMs: HOUR,
+      availabilityRatio: '0.998611',
+      availabilityPercent: '99.861111',
+      downtimePercent: '0.138889',
+      exact: { good: String(719 * HOUR), total: String(720 * HOUR) },
+    });
+  });
+
+  test('has a whole budget beside fractions of downtime', () => {
+    // Two hours at half are one; 1 % of 240 h and of 720 h are 2.4 h and 7.2 h.
+    const outages = [{ start: JUNE_1, end: JUNE_1 + 2 * HOUR, weight: '0.5' }];
+    const { budget } = june({ targetPercent: 99 }, { outages }, { at: JUNE_1 + 240 * HOUR });
+    expect(budget).toMatchObject({
+      elapsed: { totalMs: 2.4 * HOUR, spentMs: HOUR },
+      period: { totalMs: 7.2 * HOUR, spentMs: HOUR },
+    });
+  });
+
+  test('adds unknown time that is down to fractions of downtime', () => {
+    const outages = [{ start: JUNE_1, end: JUNE_1 + 2 * HOUR, weight: '0.5' }];
+    const unknown = [[JUNE_1 + 5 * HOUR, JUNE_1 + 8 * HOUR]] as const;
+    expect(june({ unknownAs: 'down' }, { outages, unknown }).downtimeMs).toBe(4 * HOUR);
+  });
+
+  test('has a coverage rounded down', () => {
+    // 719/720 were watched.
+    expect(june({}, { unknown: [[JUNE_1, JUNE_1 + HOUR]] }).coverageRatio).toBe('0.998611');
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measureRequests } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 describe('measureRequests', () => {
@@ -64,5 +65,58 @@ describe('measureRequests', () => {
     expect(() => measureRequests({ buckets: [{ good: 3, total: 1 }] })).toThrowError(
       refusal('invalid-option', ['buckets', 0, 'good']),
     );
+  });
+});
+
+describe('what measureRequests takes', () => {
+  test.each<[unknown, string, (string | number)[], string]>([
+    [null, 'invalid-type', [], 'counted events'],
+    [{ buckets: 7 }, 'invalid-type', ['buckets'], 'a list of buckets'],
+    [{ buckets: [7] }, 'invalid-type', ['buckets', 0], 'a bucket'],
+    [
+      { total: 1, buckets: [] },
+      'invalid-option',
+      ['buckets'],
+      'either counters or buckets of them',
+    ],
+    [
+      { good: 1, total: 1, minEvents: -1 },
+      'invalid-option',
+      ['minEvents'],
+      'a whole number of events, from 0 on',
+    ],
+    [
+      { good: 1, total: 1, noDataAs: 'lost' },
+      'invalid-option',
+      ['noDataAs'],
+      'one of leftOut, up, down',
+    ],
+  ])('%j is refused as %s at %j', (input, code, path, expected) => {
+    const error = thrownBy(() => measureRequests(input as never));
+    expect(error).toMatchObject({ code, path, expected });
+  });
+
+  test('writes a share rounded down, its gap and its budget', () => {
+    // 2 of 3, against a half: 1/6 above it.
+    expect(measureRequests({ good: 2, total: 3, targetRatio: '0.5' })).toMatchObject({
+      status: 'met',
+      good: '2',
+      bad: '1',
+      total: '3',
+      sliRatio: '0.666666',
+      sliPercent: '66.666666',
+      gapRatio: '0.166666',
+      budget: { allowed: '1.5', spent: '1', estimated: false },
+    });
+  });
+
+  test('has no gap and no budget without a target', () => {
+    const sli = measureRequests({ good: 2, total: 3 });
+    expect(sli).toMatchObject({ status: 'measured', gapRatio: null, budget: null });
+  });
+
+  test('has no data without buckets that say something', () => {
+    for (const buckets of [[], [{ good: null, total: null }]])
+      expect(measureRequests({ buckets })).toMatchObject({ status: 'no-data', total: '0' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { roundToSlices } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { MINUTE, refusal } from '../month.js';
 
 describe('roundToSlices', () => {
@@ -69,5 +70,47 @@ describe('roundToSlices', () => {
     expect(() => roundToSlices([], { slice: MINUTE, partial: 'whole' } as never)).toThrowError(
       refusal('unknown-field', ['grid', 'partial']),
     );
+  });
+});
+
+describe('what roundToSlices takes', () => {
+  test.each<[unknown, string, string[], string]>([
+    [null, 'invalid-type', ['grid'], 'a grid of slices'],
+    [{ slice: 0 }, 'invalid-duration', ['grid', 'slice'], 'a length above 0'],
+    [
+      { slice: MINUTE, minRun: 0 },
+      'invalid-option',
+      ['grid', 'minRun'],
+      'a whole number of slices, from 1 on',
+    ],
+    [
+      { slice: MINUTE, partialAs: 'half' },
+      'invalid-option',
+      ['grid', 'partialAs'],
+      'one of up, down',
+    ],
+  ])('%j is refused as %s at %j', (grid, code, path, expected) => {
+    const error = thrownBy(() => roundToSlices([], grid as never));
+    expect(error).toMatchObject({ code, path, expected });
+  });
+
+  test('an origin after the outages counts slices back from it', () => {
+    // Slices begin at 10 s, 70 s, 130 s, however far the origin is.
+    const grid = { slice: MINUTE, originAt: 10_000 + 60 * MINUTE };
+    const outages = [[0, 140_000]] as const;
+    expect(roundToSlices(outages, grid)).toEqual([{ startAt: 10_000, endAt: 130_000 }]);
+    expect(roundToSlices(outages, { ...grid, partialAs: 'down' })).toEqual([
+      { startAt: -50_000, endAt: 190_000 },
+    ]);
+  });
+
+  test('facts of what weighs nothing do not take the slices of others', () => {
+    const outages = [
+      { start: 0, end: MINUTE, id: 'down' },
+      { start: 0, end: MINUTE, state: 'degraded', id: 'slow' },
+    ];
+    expect(roundToSlices(outages, { slice: MINUTE })).toEqual([
+      { startAt: 0, endAt: MINUTE, id: 'down' },
+    ]);
   });
 });

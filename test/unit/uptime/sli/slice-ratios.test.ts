@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measureSliceRatios } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 describe('measureSliceRatios', () => {
@@ -36,5 +37,48 @@ describe('measureSliceRatios', () => {
     expect(() => measureSliceRatios({ slices: [{ good: 2, total: 1 }] })).toThrowError(
       refusal('invalid-option', ['slices', 0, 'good']),
     );
+  });
+});
+
+describe('what measureSliceRatios takes', () => {
+  test.each<[unknown, string, (string | number)[], string]>([
+    [null, 'invalid-type', [], 'slices with events'],
+    [{ slices: 7 }, 'invalid-type', ['slices'], 'a list of slices with good and total'],
+    [{ slices: [7] }, 'invalid-type', ['slices', 0], 'a slice with good and total'],
+    [
+      { slices: [{ good: 2, total: 1 }] },
+      'invalid-option',
+      ['slices', 0, 'good'],
+      'no more than the total',
+    ],
+    [
+      { slices: [{ good: 0.5, total: 1 }] },
+      'invalid-option',
+      ['slices', 0, 'good'],
+      'a whole number of events, from 0 on',
+    ],
+    [
+      { slices: [{ good: 0, total: -1 }] },
+      'invalid-option',
+      ['slices', 0, 'total'],
+      'a whole number of events, from 0 on',
+    ],
+    [{ slices: [], emptyAs: 'lost' }, 'invalid-option', ['emptyAs'], 'one of leftOut, up, down'],
+  ])('%j is refused as %s at %j', (input, code, path, expected) => {
+    const error = thrownBy(() => measureSliceRatios(input as never));
+    expect(error).toMatchObject({ code, path, expected });
+  });
+
+  test('says how many slices count, and measures without a target', () => {
+    const slices = [
+      { good: 2, total: 3 },
+      { good: 0, total: 0 },
+    ];
+    expect(measureSliceRatios({ slices, emptyAs: 'leftOut' })).toEqual({
+      status: 'measured',
+      total: 1,
+      sliRatio: '0.666666',
+      sliPercent: '66.666666',
+    });
   });
 });

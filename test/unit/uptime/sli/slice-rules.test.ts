@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classifySlices, ignoreShortRuns, mergeSlices } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 describe('classifySlices', () => {
@@ -76,5 +77,74 @@ describe('mergeSlices', () => {
       refusal('invalid-option', ['members', 1]),
     );
     expect(() => mergeSlices(members, 3)).toThrowError(refusal('invalid-option', ['needed']));
+  });
+});
+
+describe('what rules of slices take', () => {
+  const rule = { errorPercent: 5 };
+  test.each<[() => unknown, string, (string | number)[], string]>([
+    [() => classifySlices([], null as never), 'invalid-type', ['rule'], 'a rule'],
+    [
+      () => classifySlices([], { ...rule, minEvents: -1 }),
+      'invalid-option',
+      ['rule', 'minEvents'],
+      'a whole number of events, from 0 on',
+    ],
+    [
+      () => classifySlices(7 as never, rule),
+      'invalid-type',
+      ['slices'],
+      'a list of slices with good and total',
+    ],
+    [
+      () => ignoreShortRuns([], -1),
+      'invalid-option',
+      ['length'],
+      'a whole number of slices, from 0 on',
+    ],
+    [() => ignoreShortRuns(7 as never, 1), 'invalid-type', ['slices'], 'a list of slices'],
+    [
+      () => ignoreShortRuns(['odd' as 'bad'], 1),
+      'invalid-option',
+      ['slices', 0],
+      'one of good, bad, empty',
+    ],
+    [() => mergeSlices(7 as never), 'invalid-type', ['members'], 'a list of members'],
+    [
+      () => mergeSlices([['good'], []]),
+      'invalid-option',
+      ['members', 1],
+      '1 slices, as many as the first has',
+    ],
+    [
+      () => mergeSlices([[]], 2),
+      'invalid-option',
+      ['needed'],
+      'a whole number of members, from 0 to 1',
+    ],
+  ])('%o is refused as %s at %j: expected %s', (call, code, path, expected) => {
+    expect(thrownBy(call)).toMatchObject({ code, path, expected });
+  });
+
+  test('a slice with the fewest events is judged, and one event is enough', () => {
+    const slices = [{ good: 0, total: 1 }];
+    expect(classifySlices(slices, rule)).toEqual(['bad']);
+    expect(classifySlices([{ good: 10, total: 10 }], { ...rule, minEvents: 10 })).toEqual(['good']);
+  });
+
+  test('a run as long as asked stays bad, also at the end', () => {
+    expect(ignoreShortRuns(['good', 'bad', 'bad'], 2)).toEqual(['good', 'bad', 'bad']);
+    expect(ignoreShortRuns(['bad', 'bad'], 3)).toEqual(['good', 'good']);
+    expect(ignoreShortRuns(['bad'], 0)).toEqual(['bad']);
+  });
+
+  test('a group of no members has no slices, and one of empty slices is empty', () => {
+    expect(mergeSlices([])).toEqual([]);
+    expect(mergeSlices([['empty'], ['empty']])).toEqual(['empty']);
+  });
+
+  test('a group that needs none is good, and one that needs all of two is not good with one', () => {
+    expect(mergeSlices([['bad']], 0)).toEqual(['good']);
+    expect(mergeSlices([['good'], ['bad']], 2)).toEqual(['bad']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measureRequests } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 describe('counters', () => {
@@ -42,5 +43,49 @@ describe('counters', () => {
       refusal('invalid-option', ['good']),
     );
     expect(() => measureRequests({ good: 2 })).toThrowError(refusal('missing-field', []));
+  });
+});
+
+describe('counters are refused', () => {
+  const sum = 'good and bad that make the total; two of the three suffice';
+  test.each<[object, string, string[], string]>([
+    [{ good: 7, bad: 4, total: 10 }, 'invalid-option', [], sum],
+    [{ good: 7, bad: 2, total: 10 }, 'invalid-option', [], sum],
+    [{ good: 2, total: 1 }, 'invalid-option', ['good'], 'no more events than the total'],
+    [{ bad: 2, total: 1 }, 'invalid-option', ['bad'], 'no more events than the total'],
+    [{ good: 2 }, 'missing-field', [], 'two of good, bad and total'],
+    [{ total: 2 }, 'missing-field', [], 'two of good, bad and total'],
+    [{}, 'missing-field', [], 'two of good, bad and total'],
+    [{ good: 1, bad: 1, missingAs: 'one' }, 'invalid-option', ['missingAs'], 'one of noData, zero'],
+    [{ good: 1, bad: 1, excess: 'cut' }, 'invalid-option', ['excess'], 'one of error, clamp'],
+  ])('%j as %s at %j: expected %s', (counters, code, path, expected) => {
+    expect(thrownBy(() => measureRequests(counters))).toMatchObject({ code, path, expected });
+  });
+
+  test('with what would accept them, above their total', () => {
+    expect(thrownBy(() => measureRequests({ good: 2, total: 1 })).hint).toBe(
+      "excess: 'clamp' accepts counters read at different moments",
+    );
+  });
+});
+
+describe('counters that are null', () => {
+  test('leave the other two to say it', () => {
+    expect(measureRequests({ good: 7, bad: null, total: 10 }).sliRatio).toBe('0.7');
+    expect(measureRequests({ good: null, bad: 3, total: 10 }).sliRatio).toBe('0.7');
+  });
+
+  test('leave one alone without data', () => {
+    expect(measureRequests({ bad: null, total: 10 }).status).toBe('no-data');
+    expect(measureRequests({ good: 7, total: null }).status).toBe('no-data');
+  });
+
+  test('may be a total whose parts are known', () => {
+    expect(measureRequests({ good: 7, bad: 3, total: null })).toMatchObject({ total: '10' });
+  });
+
+  test('are cut with their total, and need not add up then', () => {
+    const counters = { good: 7, bad: 4, total: 10, excess: 'clamp' } as const;
+    expect(measureRequests(counters)).toMatchObject({ good: '7', bad: '3' });
   });
 });

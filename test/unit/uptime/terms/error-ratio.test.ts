@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { burnRate } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 describe('a share of errors', () => {
@@ -29,5 +30,22 @@ describe('a share of errors', () => {
     expect(() => burnRate({ targetPercent: 99, errorRatio: 40 })).toThrowError(
       refusal('invalid-option', ['errorRatio']),
     );
+  });
+});
+
+describe('a share of errors is refused', () => {
+  const one = 'only one of errorRatio, sliRatio and counters';
+  const some = 'errorRatio, sliRatio, or two of good, bad and total';
+  test.each<[object, string, string[], string]>([
+    [{ errorRatio: 0, sliRatio: 1 }, 'invalid-option', [], one],
+    [{ errorRatio: 0, good: 1, total: 1 }, 'invalid-option', [], one],
+    [{ sliRatio: 1, bad: 0, total: 1 }, 'invalid-option', [], one],
+    [{ sliRatio: 1, total: 1 }, 'invalid-option', [], one],
+    [{}, 'missing-field', ['errorRatio'], some],
+    [{ good: null, bad: 1 }, 'missing-field', ['errorRatio'], some],
+    [{ good: 1 }, 'missing-field', [], 'two of good, bad and total'],
+  ])('%j as %s at %j: expected %s', (share, code, path, expected) => {
+    const error = thrownBy(() => burnRate({ targetPercent: 99, ...share }));
+    expect(error).toMatchObject({ code, path, expected });
   });
 });

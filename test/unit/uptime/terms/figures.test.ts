@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeAvailability, errorBudget } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { JUNE_1, june, refusal } from '../month.js';
 
 describe('figures', () => {
@@ -51,5 +52,31 @@ describe('figures', () => {
     expect(() => june({}, {}, { rounding: 'half-up' as 'floor' })).toThrowError(
       refusal('invalid-option', ['options', 'rounding']),
     );
+  });
+});
+
+describe('figures in whole numbers', () => {
+  test('go up to 2^53 - 1', () => {
+    const whole = (allowed: string) => errorBudget({ allowed, bad: 0 }).allowedWhole;
+    expect(whole('9007199254740991')).toBe(2 ** 53 - 1);
+    expect(thrownBy(() => whole('9007199254740992'))).toMatchObject({
+      code: 'result-out-of-range',
+      path: [],
+      expected: 'figures whose result is below 2^53',
+      received: 'a result of 16 digits',
+    });
+  });
+
+  test('name the range of digits', () => {
+    expect(thrownBy(() => june({}, {}, { digits: 41 })).expected).toBe(
+      'a whole number of digits, from 0 to 40',
+    );
+    expect(thrownBy(() => errorBudget({ allowed: 1 }, null as never)).expected).toBe('options');
+  });
+
+  test('have six digits and no needless zeros where nothing else is said', () => {
+    // 1/3 and 1/2.
+    expect(errorBudget({ allowed: 3, bad: 2 }).remainingRatio).toBe('0.333333');
+    expect(errorBudget({ allowed: 2, bad: 1 }).remainingRatio).toBe('0.5');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkAvailability, errorBudget } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 describe('a target', () => {
@@ -47,5 +48,31 @@ describe('a target', () => {
       warnings: [{ code: 'percent-like-ratio', path: ['targetPercent'] }],
     });
     expect(checkAvailability({ targetPercent: 99.9 }).warnings).toEqual([]);
+  });
+});
+
+describe('a target is refused', () => {
+  const one = 'only one of targetPercent, targetRatio, budgetRatio';
+  test.each<[object, string, string[], string]>([
+    [{ targetPercent: 99, targetRatio: '0.99' }, 'invalid-target', [], one],
+    [{ targetRatio: '0.99', budgetRatio: '0.01' }, 'invalid-target', [], one],
+    [{}, 'missing-field', ['targetPercent'], 'a target such as "99.9"'],
+    [{ targetRatio: '1.01' }, 'invalid-option', ['targetRatio'], 'a share from 0 to 1'],
+    [{ targetRatio: '-0.01' }, 'invalid-option', ['targetRatio'], 'a share from 0 to 1'],
+    [{ budgetRatio: '1.01' }, 'invalid-option', ['budgetRatio'], 'a share from 0 to 1'],
+  ])('%j as %s at %j: expected %s', (target, code, path, expected) => {
+    expect(thrownBy(() => errorBudget(target))).toMatchObject({ code, path, expected });
+  });
+
+  test('with the names of those that were given', () => {
+    expect(thrownBy(() => errorBudget({ targetPercent: 99, budgetRatio: 0 })).received).toBe(
+      'targetPercent and budgetRatio',
+    );
+  });
+
+  test('only outside of 0 to 1: both ends are targets', () => {
+    expect(errorBudget({ targetRatio: 0, total: 7 }).allowed).toBe('7');
+    expect(errorBudget({ targetRatio: 1, total: 7 }).allowed).toBe('0');
+    expect(errorBudget({ budgetRatio: 1, total: 7 }).allowed).toBe('7');
   });
 });
