@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeAvailability, type SystemPart, seriesMtbf } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, refusal } from '../month.js';
 
 describe('composeAvailability', () => {
@@ -74,5 +75,140 @@ describe('seriesMtbf', () => {
   test('needs parts of some length', () => {
     expect(() => seriesMtbf([])).toThrowError(refusal('invalid-type', ['parts']));
     expect(() => seriesMtbf([0])).toThrowError(refusal('invalid-duration', ['parts', 0]));
+  });
+});
+
+describe('what composeAvailability takes', () => {
+  const nested = (depth: number): SystemPart =>
+    depth === 0 ? 99 : { series: [nested(depth - 1)] };
+  const many = (count: number): SystemPart => ({
+    parallel: Array.from({ length: count }, () => 0),
+  });
+  test.each<[string, unknown, string, (string | number)[], string]>([
+    ['null', null, 'invalid-type', [], 'a part of a system'],
+    ['parts', { series: 7 }, 'invalid-type', ['series'], 'a list of parts'],
+    [
+      'a percentage',
+      { availabilityPercent: 101 },
+      'invalid-option',
+      ['availabilityPercent'],
+      'a percentage from 0 to 100',
+    ],
+    [
+      'as many as there are',
+      { atLeast: 3, of: [99, 99] },
+      'invalid-option',
+      ['atLeast'],
+      '0 to 2, as many as there are parts',
+    ],
+    [
+      'a number of parts',
+      { atLeast: -1, of: [99] },
+      'invalid-option',
+      ['atLeast'],
+      'a whole number of parts, from 0 on',
+    ],
+    ['a length', { mtbf: 0, mttr: 1 }, 'invalid-duration', ['mtbf'], 'a length above 0'],
+    [
+      'levels',
+      nested(101),
+      'invalid-option',
+      Array.from({ length: 202 }, (_, i) => (i % 2 === 0 ? 'series' : 0)),
+      'at most 100 levels of parts',
+    ],
+    [
+      'parts in all',
+      many(5000),
+      'invalid-option',
+      ['parallel', 4999],
+      'at most 5000 parts, each counted wherever it is used',
+    ],
+  ])('refuses what is no %s', (_what, system, code, path, expected) => {
+    const call = () => composeAvailability({ system: system as SystemPart });
+    expect(thrownBy(call)).toMatchObject({ code, path: ['system', ...path], expected });
+  });
+
+  test('refuses what is no system at all', () => {
+    expect(thrownBy(() => composeAvailability(null as never))).toMatchObject({
+      code: 'invalid-type',
+      path: [],
+      expected: 'a system',
+    });
+  });
+
+  test('goes 100 levels deep, and takes 5000 parts with the whole', () => {
+    expect(composeAvailability({ system: nested(100) }).availabilityPercent).toBe('99');
+    expect(composeAvailability({ system: many(4999) }).availabilityPercent).toBe('0');
+    expect(thrownBy(() => composeAvailability({ system: many(5000) })).hint).toBe(
+      'compose the parts first, and give their availabilities',
+    );
+  });
+
+  test('refuses some of too many, with long figures', () => {
+    // 1000 parts of 1/3: 1000 × 1000 × bits; 4 bits a part are 4 × 10^9, the most there may be.
+    const third = { mtbf: 2, mttr: 1 };
+    const parts = (count: number) => Array.from({ length: count }, () => third);
+    expect(
+      composeAvailability({ system: { atLeast: 1, of: parts(3) }, targetPercent: 90 }),
+    ).toMatchObject({ availabilityRatio: '0.962962', achievable: true });
+    expect(
+      thrownBy(() => composeAvailability({ system: { atLeast: 1, of: parts(1001) } })),
+    ).toMatchObject({
+      code: 'invalid-option',
+      path: ['system', 'of'],
+      expected: 'parts times parts times the bits of their figures below 4000000000',
+      received: '1001 parts of 4004 bits',
+      hint: 'give fewer parts, or their availabilities with fewer digits',
+    });
+  });
+});
+
+describe('some of several', () => {
+  const of = ['90', '80', '70'];
+  test.each([
+    [0, '1'],
+    // 1 - 0.1 × 0.2 × 0.3
+    [1, '0.994'],
+    // 0.9 × 0.8 × 0.7 + 0.1 × 0.8 × 0.7 + 0.9 × 0.2 × 0.7 + 0.9 × 0.8 × 0.3
+    [2, '0.902'],
+    // 0.9 × 0.8 × 0.7
+    [3, '0.504'],
+  ])('at least %d of three are up for %s of the time', (atLeast, ratio) => {
+    expect(composeAvailability({ system: { atLeast, of } }).availabilityRatio).toBe(ratio);
+  });
+});
+
+describe('a system', () => {
+  test('adds what its parts lack, and says both shares', () => {
+    // 0.1 + 0.05
+    const system = { sum: [90, { availabilityRatio: '0.95' }] };
+    expect(composeAvailability({ system })).toEqual({
+      availabilityPercent: '85',
+      availabilityRatio: '0.85',
+      unavailabilityRatio: '0.15',
+      downtimeMs: null,
+      achievable: null,
+    });
+  });
+
+  test('can keep a target that it reaches exactly', () => {
+    const system = { availabilityPercent: 99 };
+    expect(composeAvailability({ system, targetPercent: 99 }).achievable).toBe(true);
+  });
+
+  test('that is repaired at once is always up', () => {
+    expect(composeAvailability({ system: { mtbf: 1, mttr: 0 } }).availabilityPercent).toBe('100');
+  });
+});
+
+describe('what seriesMtbf takes', () => {
+  test('is a list of at least one mean time above 0', () => {
+    expect(thrownBy(() => seriesMtbf([])).expected).toBe('a list of mean times, at least 1');
+    expect(thrownBy(() => seriesMtbf([0])).expected).toBe('a length above 0');
+  });
+
+  test('is rounded down', () => {
+    // 1 / (1/10 + 1/10 + 1/10)
+    expect(seriesMtbf([10, 10, 10])).toBe(3);
   });
 });

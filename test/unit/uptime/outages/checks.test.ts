@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outagesFromChecks } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { MINUTE } from '../month.js';
 
 const statuses = { up: 'up', down: 'down' } as const;
@@ -37,4 +38,13 @@ describe('outagesFromChecks', () => {
       { startAt: 10, endAt: 20, cause: 'down', component: 'db' },
     ]);
   });
+});
+
+test('options of checks are read as options', () => {
+  expect(thrownBy(() => outagesFromChecks([], null as never))).toMatchObject({
+    path: ['options'],
+    expected: 'options',
+  });
+  const call = () => outagesFromChecks(7 as never, { statuses, at: 1, maxGap: 1 });
+  expect(thrownBy(call).path).toEqual(['checks']);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outagesFromTransitions } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { refusal } from '../month.js';
 
 const statuses = {
@@ -66,5 +67,104 @@ describe('outagesFromTransitions', () => {
     expect(() => outagesFromTransitions([], { statuses, from: 2, at: 1 })).toThrowError(
       refusal('invalid-interval', ['options', 'from']),
     );
+  });
+});
+
+describe('what transitions are refused for', () => {
+  const kinds = 'one of up, down, unknown';
+  const known = 'one of the statuses up, down, slow, half, paused';
+  const names = 'one of at, status, cause, component, severity, id';
+  test.each<[unknown, unknown, string, (string | number)[], string]>([
+    [7, {}, 'invalid-type', ['log'], 'a list of observations'],
+    [[7], {}, 'invalid-type', ['log', 0], 'an observation with at and status'],
+    [[null], {}, 'invalid-type', ['log', 0], 'an observation with at and status'],
+    [[{ at: 0, status: 'odd' }], {}, 'unknown-reference', ['log', 0, 'status'], known],
+    [[{ at: 0, status: 7 }], {}, 'unknown-reference', ['log', 0, 'status'], known],
+    [[{ at: 0, status: 'up', stat: 1 }], {}, 'unknown-field', ['log', 0, 'stat'], names],
+    [[], { initially: 'odd' }, 'unknown-reference', ['options', 'initially'], known],
+    [
+      [],
+      { from: 2 },
+      'invalid-interval',
+      ['options', 'from'],
+      'a start at or before the instant of judgement',
+    ],
+    [[], { statuses: 7 }, 'invalid-type', ['options', 'statuses'], 'statuses by name'],
+    [[], { statuses: { odd: 'broken' } }, 'invalid-option', ['options', 'statuses', 'odd'], kinds],
+  ])('%j with %j', (log, options, code, path, expected) => {
+    const call = () =>
+      outagesFromTransitions(log as never, { statuses, at: 1, ...(options as object) });
+    expect(thrownBy(call)).toMatchObject({ code, path, expected });
+  });
+
+  test('with a hint of what would help', () => {
+    const call = (log: object) => () => outagesFromTransitions([log as never], { statuses, at: 1 });
+    expect(thrownBy(call({ at: 0, status: 'xyzzyx' })).hint).toBe('say what it means in statuses');
+    expect(thrownBy(call({ at: 0, status: 'pausd' })).hint).toBe('did you mean paused?');
+    expect(thrownBy(call({ at: 0, status: 'up', odd: 1 })).received).toBe('"odd"');
+  });
+
+  test('options that are none', () => {
+    expect(thrownBy(() => outagesFromTransitions([], null as never))).toMatchObject({
+      path: ['options'],
+      expected: 'options',
+    });
+  });
+});
+
+describe('the time of a log', () => {
+  test('begins with its first observation, or at the instant of judgement without one', () => {
+    const none = { outages: [], unknown: [] };
+    expect(outagesFromTransitions([], { statuses, at: 9 })).toEqual(none);
+    expect(outagesFromTransitions([{ at: 20, status: 'down' }], { statuses, at: 9 })).toEqual(none);
+    expect(
+      outagesFromTransitions([{ at: 3, status: 'down' }], { statuses, at: 9 }).outages,
+    ).toEqual([{ startAt: 3, endAt: 9, cause: 'down' }]);
+  });
+
+  test('may begin at the instant of judgement, and is empty then', () => {
+    const log = [{ at: 0, status: 'down' }];
+    expect(outagesFromTransitions(log, { statuses, from: 9, at: 9 })).toEqual({
+      outages: [],
+      unknown: [],
+    });
+  });
+
+  test('is cut to where it is asked for', () => {
+    const log = [
+      { at: 0, status: 'down' },
+      { at: 50, status: 'up' },
+      { at: 80, status: 'down' },
+    ];
+    expect(outagesFromTransitions(log, { statuses, from: 10, at: 60 }).outages).toEqual([
+      { startAt: 10, endAt: 50, cause: 'down' },
+    ]);
+  });
+
+  test('is down from the start when it was so initially', () => {
+    const options = { statuses, from: 0, at: 100, initially: 'half' };
+    expect(outagesFromTransitions([{ at: 40, status: 'up' }], options)).toEqual({
+      outages: [{ startAt: 0, endAt: 40, weight: '0.5', cause: 'half' }],
+      unknown: [],
+    });
+  });
+
+  test('joins unknown time of several observations', () => {
+    const log = [
+      { at: 10, status: 'paused' },
+      { at: 20, status: 'paused' },
+    ];
+    expect(outagesFromTransitions(log, { statuses, from: 0, at: 30 }).unknown).toEqual([
+      { startAt: 0, endAt: 30 },
+    ]);
+  });
+
+  test('says -0 as the weight 0 that it is', () => {
+    const weightless = { zero: { weight: -0 } };
+    const { outages } = outagesFromTransitions([{ at: 0, status: 'zero' }], {
+      statuses: weightless,
+      at: 1,
+    });
+    expect(Object.is((outages[0] as { weight?: unknown }).weight, 0)).toBe(true);
   });
 });
