@@ -86,11 +86,13 @@ export function applyBudgetPolicy(input: BudgetPolicyInput): PolicyVerdict {
   const { rules, figures } = readFields(reader, 'a policy with figures', FIELDS);
   const read = new Set(rules.map(({ figure }) => figure));
   for (const name of figures.keys()) if (!read.has(name)) refuseFigure(reader, name, [...read]);
-  const applying = rules.flatMap(({ figure, operator, threshold }, index) =>
-    passes(figures.get(figure), operator, threshold) ? [index] : [],
+  const applying = rules.flatMap(({ figure, operator, threshold, action }, index) =>
+    passes(figures.get(figure), operator, threshold) ? [{ action, index }] : [],
   );
-  const [first] = applying;
-  return { action: first === undefined ? null : (rules[first]?.action ?? null), rules: applying };
+  return {
+    action: applying[0]?.action ?? null,
+    rules: applying.map(({ index }) => index),
+  };
 }
 
 function passes(figure: Ratio | null | undefined, operator: Operator, threshold: Ratio): boolean {

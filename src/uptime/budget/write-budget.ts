@@ -33,7 +33,7 @@ export function writeBudget(
   budget: Budget,
   target: Ratio | null,
   format: FigureFormat,
-  overspend: 'signed' | 'clamp' = 'signed',
+  overspend?: 'signed' | 'clamp',
 ): Omit<ErrorBudget, 'estimated'> {
   const { allowed, spent, consumed, isWithin, isExhausted } = budget;
   const isCut = overspend === 'clamp' && !isWithin;

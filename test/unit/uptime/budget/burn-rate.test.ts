@@ -90,3 +90,10 @@ describe('what burn rates take', () => {
     expect(pace).toEqual({ pace: '0.25' });
   });
 });
+
+test('rates are rounded half away from zero', () => {
+  // 2 % against 3 %, of errors and of a day: 2/3.
+  expect(burnRate({ targetPercent: 97, errorRatio: '0.02' }).burnRate).toBe('0.666667');
+  const window = { targetPercent: 97, window: DAY, elapsed: DAY };
+  expect(budgetPace({ ...window, spent: 0.02 * DAY }).pace).toBe('0.666667');
+});

@@ -218,3 +218,22 @@ describe('what errorBudget takes', () => {
     });
   });
 });
+
+describe('what was spent', () => {
+  test('follows from what was good alone', () => {
+    // 10 - 8.5, of a budget of 2
+    expect(errorBudget({ targetPercent: 80, total: 10, good: '8.5' })).toMatchObject({
+      spent: '1.5',
+      exhausted: false,
+    });
+    expect(errorBudget({ allowed: 5, total: 10, good: 4 }).spent).toBe('6');
+  });
+
+  test('exhausts a budget when nothing is left of it, and not before', () => {
+    expect(errorBudget({ allowed: 5, bad: '4.999' }).exhausted).toBe(false);
+    expect(errorBudget({ allowed: 5, bad: 5 })).toMatchObject({
+      exhausted: true,
+      withinBudget: true,
+    });
+  });
+});
