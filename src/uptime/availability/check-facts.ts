@@ -16,7 +16,7 @@ import { type AvailabilityOptions, OPTION_FIELDS } from './measure.js';
  * @param facts - Anything, such as parsed JSON.
  * @param options - The instant of judgement, as for `measureAvailability`.
  * @returns The facts with warnings, or the issues; the first is what `measureAvailability` throws.
- * @throws {@link SlaError} `invalid-type` when the rule was not compiled.
+ * @throws Never: a rule that was not compiled is an issue, too.
  * @example
  * import { checkAvailabilityFacts, compileAvailability } from 'slakit/uptime'
  * const rule = compileAvailability({ targetPercent: '99.9' })
