@@ -115,6 +115,13 @@ describe('what the clocks of a year do', () => {
     // Local mean time of Paris, 9 min 21 s, until 1891.
     ['Europe/Paris', 1799, '561000'],
     ['Asia/Kolkata', 2026, '19800000'],
+    // The jump of Samoa on 30 December 2011 at 10:00 UTC (day 363) belongs to 2011, too; its summer time
+    // had ended on 2 April at 14:00 UTC (day 91) and begun on 24 September at 14:00 UTC (day 266).
+    [
+      'Pacific/Apia',
+      2011,
+      '-36000000,7912800000:-39600000,23032800000:-36000000,31399200000:50400000',
+    ],
     // Samoa jumped from -10 to +14 on 30 December 2011 at 10:00 UTC, 38 h before 2012, and ended
     // its summer time on 31 March 2012 at 14:00 UTC (day 90), to begin it on 29 September (day 272).
     [
