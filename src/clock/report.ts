@@ -46,8 +46,7 @@ export function reportOn(
   for (const cycle of state.cycles) {
     const { report, changesAt } = reportOnCycle(plan, cycle, at);
     cycles.push(report);
-    // What changes after the end of time never does.
-    nextChangeAt = changesAt !== null && changesAt > MAX_INSTANT ? null : changesAt;
+    nextChangeAt = withinTime(changesAt);
     if (report.ending !== 'superseded') count++;
     if (report.state === 'missed') missed++;
     if (report.state === 'cancelled') continue;
@@ -64,4 +63,9 @@ export function reportOn(
     nextChangeAt,
     ignored,
   });
+}
+
+/** What changes after the end of time never does. */
+function withinTime(at: number | null): number | null {
+  return at !== null && at > MAX_INSTANT ? null : at;
 }

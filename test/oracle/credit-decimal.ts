@@ -260,11 +260,17 @@ function capLine(scheme: Loose, unit: UnitOf, line: Line): Line {
 function stack(scheme: Loose, unit: UnitOf, lines: readonly Line[]): NonNullable<Line['owed']>[] {
   const owing = lines.flatMap(({ owed }) => (owed === null ? [] : [owed]));
   if (scheme.stacking !== 'best' || owing.length < 2) return owing;
-  const isOneKind = new Set(owing.map(({ kind }) => kind)).size === 1;
   const worth = (owed: NonNullable<Line['owed']>): D =>
-    clean(isOneKind ? owed.quantity : owed.quantity.times(unit(owed.kind) ?? 0));
+    clean(owed.quantity.times(unit(owed.kind) ?? 0));
   let best = owing[0] as NonNullable<Line['owed']>;
-  for (const one of owing) if (worth(one).gt(worth(best))) best = one;
+  // Of one kind more is better, whatever a unit of it is worth; of two kinds their worth tells.
+  for (const one of owing) {
+    const isBetter =
+      one.kind === best.kind
+        ? clean(one.quantity).gt(clean(best.quantity))
+        : worth(one).gt(worth(best));
+    if (isBetter) best = one;
+  }
   return [best];
 }
 
