@@ -1,15 +1,11 @@
 import { fail } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import type { Interval } from '../core/interval.js';
+import { type Interval, withinKnownTime } from '../core/interval.js';
 import { clip, type TimeSet } from '../core/time-set.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { blockOf, requireCompiled } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
-import {
-  firstIntervalEndingAfter,
-  lastIntervalStartingBy,
-  withinKnownTime,
-} from './open/interval-search.js';
+import { firstIntervalEndingAfter, lastIntervalStartingBy } from './open/interval-search.js';
 
 /**
  * Iterates the open intervals that end after an instant, in order, lazily and without a horizon: up

@@ -1,6 +1,6 @@
 import { guarded } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
-import type { Interval } from '../core/interval.js';
+import { type Interval, withinKnownTime } from '../core/interval.js';
 import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { word } from '../core/read-values.js';
@@ -12,7 +12,6 @@ import {
   endOfTime,
   firstIntervalEndingAfter,
   lastIntervalStartingBy,
-  withinKnownTime,
 } from './open/interval-search.js';
 
 /** Said instead of an instant when the calendar stays open, up to the year 9999. */

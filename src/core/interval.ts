@@ -233,3 +233,9 @@ function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): boole
 function isPair(interval: IntervalInput): interval is readonly [InstantInput, InstantInput] {
   return Array.isArray(interval);
 }
+
+/** An interval, or a period, without a beginning or an end is cut to the instants that slakit knows. */
+export function withinKnownTime<T extends Interval>(interval: T): T {
+  const startAt = Math.max(interval.startAt, MIN_INSTANT);
+  return { ...interval, startAt, endAt: Math.min(interval.endAt, MAX_INSTANT) };
+}

@@ -1,7 +1,7 @@
 import { civilDateOf, DAY_MS, daysInMonth, epochDayOf, formatDate } from '../core/civil.js';
 import { fail } from '../core/error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
-import type { IntervalInput } from '../core/interval.js';
+import { type IntervalInput, withinKnownTime } from '../core/interval.js';
 import { readerOf } from '../core/read.js';
 import { readInterval } from '../core/read-interval.js';
 import { instant } from '../core/read-values.js';
@@ -58,11 +58,6 @@ export function periodOn(plan: PeriodPlan, at: number): Period {
   // day may still lie ahead.
   if (at >= period.endAt) return withinKnownTime(periodByIndex(plan, index + 1));
   return withinKnownTime(at < period.startAt ? periodByIndex(plan, index - 1) : period);
-}
-
-/** The first and the last period are cut to the instants that slakit knows, as any result. */
-function withinKnownTime({ startAt, endAt, id }: Period): Period {
-  return { startAt: Math.max(startAt, MIN_INSTANT), endAt: Math.min(endAt, MAX_INSTANT), id };
 }
 
 /**

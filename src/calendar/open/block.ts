@@ -3,7 +3,7 @@ import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import { countUpTo, type TimeSet } from '../../core/time-set.js';
 import { BLOCK_MS } from '../../zone/zone.js';
 import type { CalendarPlan } from '../plan/plan.js';
-import { type Block, type CompiledCalendar, isCompiledCalendar } from './compiled.js';
+import type { Block, CompiledCalendar } from './compiled.js';
 import { openSetOf } from './resolve.js';
 
 /**
@@ -40,7 +40,7 @@ function recentOf(calendar: CompiledCalendar): Block {
 
 /** The plan of a calendar, for questions that need no block. */
 export function planOf(calendar: CompiledCalendar): CalendarPlan {
-  return requireSelf(calendar).plan;
+  return requireCompiled(calendar).plan;
 }
 
 const UNCOMPILED = {
@@ -49,15 +49,13 @@ const UNCOMPILED = {
   hint: 'compile the definition once: compileCalendar(definition)',
 };
 
-/** Gives a calendar that has been compiled back, or throws. */
+/**
+ * Gives a calendar that has been compiled back, or throws. What `isCompiledCalendar` asks, in as few
+ * steps as it can have, for questions that come in any order.
+ */
 export function requireCompiled(calendar: CompiledCalendar): CompiledCalendar {
-  return isCompiledCalendar(calendar) ? calendar : failUncompiled(calendar);
-}
-
-/** {@link requireCompiled} in as few steps as it can have, for questions that come in any order. */
-export function requireSelf(calendar: CompiledCalendar): CompiledCalendar {
   try {
-    if (calendar.itself === calendar) return calendar;
+    if (calendar.kind === 'compiled-calendar' && calendar.itself === calendar) return calendar;
   } catch {
     // No object, or one that cannot be read: said below.
   }
@@ -71,7 +69,7 @@ function failUncompiled(received: unknown): never {
 
 /** The block with a number, compiled on first use. */
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
-  let block = requireSelf(calendar).blocks.get(index);
+  let block = requireCompiled(calendar).blocks.get(index);
   if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));
     calendar.blocks.set(index, block);
@@ -92,7 +90,7 @@ function remember(calendar: CompiledCalendar, block: Block): void {
 
 /** The open time of a whole block: known for good once it was compiled, so that long sums stay cheap. */
 export function openMsOf(calendar: CompiledCalendar, index: number): number {
-  const known = requireSelf(calendar).blocks.get(index);
+  const known = requireCompiled(calendar).blocks.get(index);
   return typeof known === 'number' ? known : blockOf(calendar, index).openMs;
 }
 

@@ -3,7 +3,7 @@ import { BLOCK_MS } from '../../zone/zone.js';
 import { ALL_DAYS, type DaySpan, spanHolds } from '../plan/date-span.js';
 import type { CalendarPlan } from '../plan/plan.js';
 import { LAST_YEAR } from '../plan/year-shape.js';
-import { requireSelf } from './block.js';
+import { requireCompiled } from './block.js';
 import { businessDayTest } from './business-day-test.js';
 import type { CompiledCalendar, DayBlock, DayBlocks } from './compiled.js';
 import { businessDaysOfYear, yearOfDay } from './years.js';
@@ -118,7 +118,7 @@ function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
 
 /** The days of a calendar; made at the first question about them, since many calendars never meet one. */
 function daysOf(calendar: CompiledCalendar): DayBlocks {
-  const known = requireSelf(calendar).days;
+  const known = requireCompiled(calendar).days;
   if (known !== undefined) return known;
   const days = { blocks: new Map(), kept: 0, recent: NO_DAYS };
   try {

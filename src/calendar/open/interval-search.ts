@@ -12,11 +12,6 @@ import {
   previousOpenYear,
 } from './long-way.js';
 
-/** An interval without a beginning or an end is cut to the instants that slakit knows, as any result. */
-export function withinKnownTime({ startAt, endAt }: Interval): Interval {
-  return { startAt: Math.max(startAt, MIN_INSTANT), endAt: Math.min(endAt, MAX_INSTANT) };
-}
-
 /** The first whole open interval that ends strictly after an instant. */
 export function firstIntervalEndingAfter(
   calendar: CompiledCalendar,

@@ -7,6 +7,7 @@ import {
   type CompiledCalendar,
   checkCalendar,
   compileCalendar,
+  isBusinessDay,
   isOpen,
   nextCloseAt,
   openIntervals,
@@ -15,7 +16,14 @@ import {
   traceBusinessTime,
 } from '../../../src/calendar.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../../../src/core/instant.js';
-import { nextPeriod, periodAt, toInstant, toIso, toLocalTime } from '../../../src/index.js';
+import {
+  compileClock,
+  nextPeriod,
+  periodAt,
+  toInstant,
+  toIso,
+  toLocalTime,
+} from '../../../src/index.js';
 import { thrownBy } from '../../oracle/thrown.js';
 
 const OFFICE = { timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } };
@@ -228,6 +236,21 @@ describe('C6: a copy of a calendar is no compiled calendar', () => {
     ['addBusinessDays', (copy: CompiledCalendar) => addBusinessDays(copy, 0, 1)],
   ])('%s', (_, ask) => {
     for (const copy of copies) expect(thrownBy(() => ask(copy)).code).toBe('invalid-calendar');
+  });
+
+  it('what was compiled of another rule is none either', () => {
+    const clock = compileClock({
+      id: 'reply',
+      start: { on: 'created' },
+      stop: { on: 'solved' },
+      targets: [{ elapsed: 'PT1H' }],
+    }) as never;
+    for (const ask of [
+      () => isOpen(clock, 0),
+      () => addBusinessDays(clock, 0, 1),
+      () => isBusinessDay(clock, '2026-03-02'),
+    ])
+      expect(thrownBy(ask).code).toBe('invalid-calendar');
   });
 
   it('a host may freeze a calendar, and is answered the same', () => {
