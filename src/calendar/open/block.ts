@@ -49,10 +49,7 @@ const UNCOMPILED = {
   hint: 'compile the definition once: compileCalendar(definition)',
 };
 
-/**
- * Gives a calendar that has been compiled back, or throws. What `isCompiledCalendar` asks, in as few
- * steps as it can have, for questions that come in any order.
- */
+/** Gives a calendar that has been compiled back, or throws: what `isCompiledCalendar` asks, in fewer steps. */
 export function requireCompiled(calendar: CompiledCalendar): CompiledCalendar {
   try {
     if (calendar.kind === 'compiled-calendar' && calendar.itself === calendar) return calendar;
@@ -69,7 +66,9 @@ function failUncompiled(received: unknown): never {
 
 /** The block with a number, compiled on first use. */
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
-  let block = requireCompiled(calendar).blocks.get(index);
+  // Whoever asks for a block has seen a calendar; here a copy of one is told, in one step.
+  if (calendar.itself !== calendar) failUncompiled(calendar);
+  let block = calendar.blocks.get(index);
   if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));
     calendar.blocks.set(index, block);
