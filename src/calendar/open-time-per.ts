@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/civil.js';
 import { fail } from '../core/error.js';
 import { type InstantInput, toInstant } from '../core/instant.js';
 import { readerOf } from '../core/read.js';
@@ -35,11 +36,14 @@ export function openTimePer(
   from: InstantInput,
   to: InstantInput,
 ): OpenPeriod[] {
+  const start = toInstant(from);
   const end = toInstant(to);
   const timeZone = planOf(calendar).zone.id;
   const rule = readCalendarRule(readerOf({ unit, timeZone }));
+  // What cannot be listed is refused before anything is counted for it.
+  if (end - start > (MOST_PERIODS + 1) * LONGEST_DAYS[unit] * DAY_MS) failLimit(unit);
   const out: OpenPeriod[] = [];
-  for (let at = toInstant(from); at < end; ) {
+  for (let at = start; at < end; ) {
     if (out.length === MOST_PERIODS) failLimit(unit);
     const period = periodOn(rule, at);
     const endAt = Math.min(period.endAt, end);
@@ -51,6 +55,9 @@ export function openTimePer(
 
 /** More periods than a century has days. */
 const MOST_PERIODS = 40_000;
+
+/** No period is longer on the average of many: a zone can repeat hours of one day, or the whole day. */
+const LONGEST_DAYS = { day: 1.1, week: 7.1, month: 31, quarter: 92, year: 366 };
 
 function failLimit(unit: string): never {
   fail({

@@ -216,7 +216,7 @@ function shortly(value: unknown): string {
     case 'number':
     case 'boolean':
     case 'undefined':
-      return Object.is(value, -0) ? '0' : String(value);
+      return Object.is(value, -0) ? '-0' : String(value);
     case 'bigint':
       return 'a bigint';
     case 'object':

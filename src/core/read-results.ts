@@ -30,7 +30,7 @@ export function returned<Result extends object>(
 /** Reads an instant of a result. */
 export function resultInstant(reader: Reader): number {
   const { value } = reader;
-  if (isWhole(value) && value >= MIN_INSTANT && value <= MAX_INSTANT) return value + 0;
+  if (isWhole(value) && value >= MIN_INSTANT && value <= MAX_INSTANT) return value;
   refuse(reader, {
     code: 'invalid-instant',
     expected: 'epoch milliseconds',
@@ -41,8 +41,7 @@ export function resultInstant(reader: Reader): number {
 /** Reads a length of a result, negative ones too: time that is left may be overdrawn. */
 export function resultMs(reader: Reader): number {
   const { value } = reader;
-  // Adding 0 turns -0, which no result has, into 0.
-  if (isWhole(value)) return value + 0;
+  if (isWhole(value)) return value;
   refuse(reader, {
     code: 'invalid-duration',
     expected: 'whole milliseconds',
@@ -52,6 +51,7 @@ export function resultMs(reader: Reader): number {
 
 const AS_GIVEN = 'give the result itself, not what toIso made of it';
 
+/** Results have no -0. */
 function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return Number.isSafeInteger(value) && !Object.is(value, -0);
 }

@@ -84,7 +84,7 @@ export const ZENDESK: {
  *
  * @param group - The value of the attribute `group`.
  * @returns A preset, to be spread into a rule.
- * @throws {@link SlaError} `invalid-type` or `missing-field` when the group is no text.
+ * @throws SlaError `invalid-type` or `missing-field` when the group is no text.
  * @example
  * import { compileClock, evaluateClock } from 'slakit/clock'
  * import { zendeskOwnershipTime } from 'slakit/presets'

@@ -102,7 +102,7 @@ describe('messages', () => {
     ['x'.repeat(60), `"${'x'.repeat(60)}"`],
     ['x'.repeat(61), `"${'x'.repeat(60)}"… (61 characters)`],
     [5, '5'],
-    [-0, '0'],
+    [-0, '-0'],
     [Number.NaN, 'NaN'],
     [true, 'true'],
     [undefined, 'undefined'],

@@ -216,6 +216,15 @@ describe('B16: what is asked for whole is bounded, and says so', () => {
     const { code, hint } = thrownBy(ask);
     expect([code, hint?.includes('shorter stretch')]).toEqual(['result-out-of-range', true]);
   });
+
+  test('as many days as may be listed are, and not one more', () => {
+    const always = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sun': '00:00-24:00' } });
+    const most = 40_000;
+    expect(openTimePer(always, 'day', 0, most * 86_400_000)).toHaveLength(most);
+    expect(thrownBy(() => openTimePer(always, 'day', 0, most * 86_400_000 + 1)).code).toBe(
+      'result-out-of-range',
+    );
+  });
 });
 
 test('C1: hours that are no pairs beside pairs that overlap are findings', () => {

@@ -178,9 +178,10 @@ describe('C9: a result that is rendered for reading', () => {
   });
 });
 
-test('C8: a result that comes back with -0 has 0', () => {
-  expect(resultInstant(readerOf(-0))).toBe(0);
-  expect(resultMs(readerOf(-0))).toBe(0);
+test('C8: a result that comes back with -0 is none: what is made of it would have it, too', () => {
+  for (const read of [resultInstant, resultMs])
+    expect(() => read(readerOf(-0))).toThrow('received -0');
+  expect(resultMs(readerOf(0))).toBe(0);
 });
 
 function shared(twice: (inner: unknown) => unknown): unknown {
