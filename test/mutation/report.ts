@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** What a run leaves behind for one slice; the part of Stryker's report that is read here. */
+/** What a run leaves behind for one folder; the part of Stryker's report that is read here. */
 interface Report {
   readonly files: Readonly<Record<string, FileReport>>;
 }
@@ -24,9 +24,9 @@ interface Position {
   readonly column: number;
 }
 
-/** How many mutants of a room came to which end. */
+/** How many mutants of a folder came to which end. */
 export interface Score {
-  readonly room: string;
+  readonly folder: string;
   /** A test failed, or the mutant ran without an end. */
   readonly killed: number;
   /** Tests ran through it and none failed. */
@@ -38,13 +38,13 @@ export interface Score {
 const KILLED = ['Killed', 'Timeout'];
 const ALIVE = ['Survived', 'NoCoverage'];
 
-/** Counts the mutants of all slices of a room. A mutant that does not run at all is not counted. */
-export function scoreOf(room: string, reports: readonly string[]): Score {
-  const statuses = reports.flatMap(mutantsIn).map(({ mutant }) => mutant.status);
+/** Counts the mutants of a folder. A mutant that does not run at all is not counted. */
+export function scoreOf(folder: string, report: string): Score {
+  const statuses = mutantsIn(report).map(({ mutant }) => mutant.status);
   const count = (...wanted: readonly string[]) =>
     statuses.filter((status) => wanted.includes(status)).length;
   return {
-    room,
+    folder,
     killed: count(...KILLED),
     survived: count('Survived'),
     uncovered: count('NoCoverage'),
@@ -58,9 +58,8 @@ export function percentOf({ killed, survived, uncovered }: Score): number {
 }
 
 /** One line for each mutant that no test notices: where it is, and what became what. */
-export function survivorsOf(reports: readonly string[]): readonly string[] {
-  return reports
-    .flatMap(mutantsIn)
+export function survivorsOf(report: string): readonly string[] {
+  return mutantsIn(report)
     .filter(({ mutant }) => ALIVE.includes(mutant.status))
     .map(({ file, source, mutant }) => {
       const { start } = mutant.location;
@@ -72,7 +71,7 @@ export function survivorsOf(reports: readonly string[]): readonly string[] {
 }
 
 /**
- * Forgets of a kept slice the survivors that act while modules are loaded: Stryker knows of no test that runs
+ * Forgets of a kept folder the survivors that act while modules are loaded: Stryker knows of no test that runs
  * them, and would take them over whatever tests were added since.
  */
 export function forgetStaticSurvivors(path: string): void {

@@ -12,55 +12,52 @@ const PAGE = `${ROOT}/docs/mutation.md`;
 const WANTED = 85;
 
 const args = process.argv.slice(2);
-const order = Object.keys(MUTATION_TESTS);
-const rooms = args.filter((arg) => !arg.startsWith('--'));
-const strangers = rooms.filter((room) => !order.includes(room));
+const order = Object.keys(MUTATION_TESTS).flatMap(foldersOf);
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const strangers = wanted.filter((name) => !order.some((folder) => isIn(folder, name)));
 if (strangers.length > 0) {
-  console.error(`no room ${strangers.join(', ')}; there are ${order.join(', ')}`);
+  console.error(`no folder ${strangers.join(', ')}; there are ${order.join(', ')}`);
   process.exit(2);
 }
 
-const low = (rooms.length > 0 ? rooms : order).filter((room) => percentOf(mutate(room)) < WANTED);
+const folders =
+  wanted.length === 0 ? order : wanted.flatMap((name) => order.filter((one) => isIn(one, name)));
+const low = folders.filter((folder) => percentOf(mutate(folder)) < WANTED);
 if (low.length > 0) console.log(`below ${WANTED} %: ${low.join(', ')}`);
 process.exitCode = low.length > 0 ? 1 : 0;
 
-/** Mutates one room, folder by folder; each folder is kept as soon as it is done. */
-function mutate(room: string): Score {
-  const folder = `${KEPT}/${room}`;
-  if (args.includes('--force')) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const reports = slicesOf(room).map(({ name, files }) => {
-    const report = `${folder}/${name}.json`;
-    const began = Date.now();
-    forgetStaticSurvivors(report);
-    stryker(room, files, report);
-    const { killed, survived, uncovered } = scoreOf(room, [report]);
-    const seconds = ((Date.now() - began) / 1000).toFixed(0);
-    console.log(
-      `${room}/${name}: ${killed} of ${killed + survived + uncovered} killed, ${seconds} s`,
-    );
-    return report;
-  });
-  const score = scoreOf(room, reports);
-  const survivors = survivorsOf(reports);
-  writeFileSync(`${folder}/survivors.txt`, `${survivors.join('\n')}\n`);
+function isIn(folder: string, room: string): boolean {
+  return folder === room || folder.startsWith(`${room}/`);
+}
+
+/** Mutates one folder, without those below it; its row is written as soon as it is done. */
+function mutate(folder: string): Score {
+  const [room = '', inside = 'top'] = folder.split('/');
+  const kept = `${KEPT}/${room}/${inside}`;
+  const report = `${kept}.json`;
+  mkdirSync(`${KEPT}/${room}`, { recursive: true });
+  if (args.includes('--force')) rmSync(report, { force: true });
+  const began = Date.now();
+  forgetStaticSurvivors(report);
+  stryker(room, `src/${folder}/${inside === 'top' ? '*' : '**/*'}.ts`, report);
+  const score = scoreOf(folder, report);
+  writeFileSync(`${kept}.survivors.txt`, `${survivorsOf(report).join('\n')}\n`);
   writeFileSync(PAGE, withScores(readFileSync(PAGE, 'utf8'), [score], order));
   // Columns of a table are as wide as the formatter wants them.
   spawnSync(`${ROOT}/node_modules/.bin/biome`, ['format', '--write', PAGE], { cwd: ROOT });
+  const { killed, survived, uncovered } = score;
+  const seconds = ((Date.now() - began) / 1000).toFixed(0);
   console.log(
-    `${room}: ${percentOf(score).toFixed(1)} %, ${survivors.length} survivors in .mutation/${room}/survivors.txt`,
+    `${folder}: ${percentOf(score).toFixed(1)} %, ${killed} of ${killed + survived + uncovered} killed, ${seconds} s, survivors in .mutation/${room}/${inside}.survivors.txt`,
   );
   return score;
 }
 
-/** The top of a room and each of its sub-folders; folders of types alone have nothing to mutate. */
-function slicesOf(room: string): readonly { readonly name: string; readonly files: string }[] {
+/** The top of a room and each of its sub-folders. */
+function foldersOf(room: string): readonly string[] {
   const inside = readdirSync(`${ROOT}/src/${room}`, { withFileTypes: true });
   const folders = inside.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return [
-    { name: 'top', files: `src/${room}/*.ts` },
-    ...folders.map((name) => ({ name, files: `src/${room}/${name}/**/*.ts` })),
-  ];
+  return [room, ...folders.map((name) => `${room}/${name}`)];
 }
 
 function stryker(room: string, files: string, report: string): void {

@@ -3,11 +3,11 @@ import { percentOf, type Score } from './report.js';
 const BEGIN = '<!-- scores: written by npm run test:mutation -->';
 const END = '<!-- end of scores -->';
 const HEAD = [
-  '| room | mutants | killed | survived | not run | score |',
+  '| folder | mutants | killed | survived | not run | score |',
   '| --- | --: | --: | --: | --: | --: |',
 ];
 
-/** The page with the rows of these rooms put in place of older ones; other rooms keep theirs. */
+/** The page with the rows of these folders put in place of older ones; others keep theirs. */
 export function withScores(
   page: string,
   scores: readonly Score[],
@@ -18,18 +18,18 @@ export function withScores(
   const rows = new Map(
     table
       .split('\n')
-      .map((line) => [/^\| ([a-z]+) /.exec(line)?.[1], line] as const)
-      .filter(([room]) => room !== undefined && order.includes(room)),
+      .map((line) => [/^\| ([a-z/]+) /.exec(line)?.[1], line] as const)
+      .filter(([folder]) => folder !== undefined && order.includes(folder)),
   );
-  for (const score of scores) rows.set(score.room, rowOf(score));
-  const lines = order.flatMap((room) => rows.get(room) ?? []);
+  for (const score of scores) rows.set(score.folder, rowOf(score));
+  const lines = order.flatMap((folder) => rows.get(folder) ?? []);
   return [before, BEGIN, '\n\n', [...HEAD, ...lines].join('\n'), '\n\n', END, after].join('');
 }
 
 function rowOf(score: Score): string {
-  const { room, killed, survived, uncovered } = score;
+  const { folder, killed, survived, uncovered } = score;
   const cells = [killed + survived + uncovered, killed, survived, uncovered];
-  return `| ${room} | ${cells.join(' | ')} | ${percentOf(score).toFixed(1)} % |`;
+  return `| ${folder} | ${cells.join(' | ')} | ${percentOf(score).toFixed(1)} % |`;
 }
 
 function split(text: string, mark: string): readonly [string, string] {

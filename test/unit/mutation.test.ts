@@ -25,25 +25,24 @@ function reportOf(...statuses: readonly string[]): string {
   return path;
 }
 
-describe('the mutants of a room', () => {
+describe('the mutants of a folder', () => {
   test('are killed by a failing test or by time, and count when they live', () => {
-    const reports = [reportOf('Killed', 'Timeout', 'Survived'), reportOf('NoCoverage')];
-    const score = scoreOf('core', reports);
-    expect(score).toEqual({ room: 'core', killed: 2, survived: 1, uncovered: 1 });
+    const score = scoreOf('core', reportOf('Killed', 'Timeout', 'Survived', 'NoCoverage'));
+    expect(score).toEqual({ folder: 'core', killed: 2, survived: 1, uncovered: 1 });
     expect(percentOf(score)).toBe(50);
   });
 
   test('are not counted when they do not run at all', () => {
-    const score = scoreOf('core', [reportOf('Killed', 'CompileError', 'RuntimeError', 'Ignored')]);
+    const score = scoreOf('core', reportOf('Killed', 'CompileError', 'RuntimeError', 'Ignored'));
     expect(percentOf(score)).toBe(100);
   });
 
   test('are none in a folder of types, which has no report', () => {
-    expect(percentOf(scoreOf('core', [`${folder}/none.json`]))).toBe(100);
+    expect(percentOf(scoreOf('core', `${folder}/none.json`))).toBe(100);
   });
 
   test('are told with their place when they live', () => {
-    expect(survivorsOf([reportOf('Killed', 'Survived'), reportOf('NoCoverage')])).toEqual([
+    expect(survivorsOf(reportOf('Killed', 'Survived', 'NoCoverage'))).toEqual([
       'src/core/a.ts:2:8 EqualityOperator: a < b -> a <= b',
       'src/core/a.ts:2:8 EqualityOperator: a < b -> a <= b (no test runs it)',
     ]);
@@ -54,16 +53,16 @@ describe('the table of scores', () => {
   const page = readFileSync(`${ROOT}/docs/mutation.md`, 'utf8');
   const rooms = Object.keys(MUTATION_TESTS);
 
-  test('takes the row of a room in place of the older one, and keeps the others', () => {
-    const first = { room: 'core', killed: 1, survived: 1, uncovered: 0 };
-    const other = { room: 'zone', killed: 3, survived: 0, uncovered: 1 };
-    const begun = withScores(page, [other, first], rooms);
-    const done = withScores(begun, [{ ...first, killed: 3 }], rooms);
+  test('takes the row of a folder in place of the older one, and keeps the others', () => {
+    const first = { folder: 'core', killed: 1, survived: 1, uncovered: 0 };
+    const other = { folder: 'core/deep', killed: 3, survived: 0, uncovered: 1 };
+    const begun = withScores(page, [other, first], ['core', 'core/deep']);
+    const done = withScores(begun, [{ ...first, killed: 3 }], ['core', 'core/deep']);
     expect(begun).toContain(
-      '\n| core | 2 | 1 | 1 | 0 | 50.0 % |\n| zone | 4 | 3 | 0 | 1 | 75.0 % |\n',
+      '\n| core | 2 | 1 | 1 | 0 | 50.0 % |\n| core/deep | 4 | 3 | 0 | 1 | 75.0 % |\n',
     );
     expect(done).toContain(
-      '\n| core | 4 | 3 | 1 | 0 | 75.0 % |\n| zone | 4 | 3 | 0 | 1 | 75.0 % |\n',
+      '\n| core | 4 | 3 | 1 | 0 | 75.0 % |\n| core/deep | 4 | 3 | 0 | 1 | 75.0 % |\n',
     );
   });
 
