@@ -11,19 +11,34 @@ export {
   type AttributionOptions,
   attributeTime,
 } from './clock/attribution.js';
-export { type ClockChange, type ClockChangeCommon, changesBetween } from './clock/changes.js';
+export {
+  type ClockChange,
+  type ClockChangeCommon,
+  changesBetween,
+  type ToldVerdict,
+} from './clock/changes.js';
 export { dueAtColumn, type RunningColumns } from './clock/columns.js';
 export type {
   CycleEnding,
   CyclePhase,
   CycleReport,
   CycleVerdict,
+  DueStatus,
+  RemainingOf,
+  StandsBecause,
   WarningReport,
 } from './clock/cycle/cycle-report.js';
 export { type EvaluateOptions, evaluateClock } from './clock/evaluate.js';
 export { type DeadlineChange, type DeadlineReason, deadlineHistory } from './clock/history.js';
 export type { ClockEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
-export { type ClockLog, type EventOrder, type LogOptions, readLog } from './clock/log/read-log.js';
+export {
+  type ClockLog,
+  type EventOrder,
+  type InstantOrder,
+  type LogOptions,
+  readLog,
+} from './clock/log/read-log.js';
+export type { NoTarget, UnknownValue } from './clock/no-target.js';
 export type { ClockReport, ClockSummary } from './clock/report.js';
 export type { CalendarsById } from './clock/rule/calendars.js';
 export { type ClockWarningCode, checkClock } from './clock/rule/check.js';
@@ -34,6 +49,7 @@ export {
   type ClockState,
   type ReportClockOptions,
   reportClock,
+  type StartOptions,
   startClock,
 } from './clock/stored-state.js';
 export { type CycleTrace, type TraceStep, traceClock } from './clock/trace.js';

@@ -14,7 +14,12 @@ export type { ObjectiveReading, SettlementFacts } from './agreement/settle/facts
 export { type SettleOptions, settlePeriod } from './agreement/settle/settle.js';
 export type * from './agreement/settle/statement.js';
 export { type TicketChange, ticketChangesBetween } from './agreement/ticket/changes.js';
-export { advanceTicket, reportTicket, startTicket } from './agreement/ticket/fold.js';
+export {
+  advanceTicket,
+  reportTicket,
+  startTicket,
+  type TicketBeginning,
+} from './agreement/ticket/fold.js';
 export type { TicketState } from './agreement/ticket/known-state.js';
 export {
   type AttributeTicketOptions,

@@ -19,11 +19,15 @@ export type {
   CyclePhase,
   CycleReport,
   CycleVerdict,
+  DueStatus,
+  RemainingOf,
+  StandsBecause,
   WarningReport,
 } from './clock/cycle/cycle-report.js';
 export type { EvaluateOptions } from './clock/evaluate.js';
 export type { ClockEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
-export type { ClockLog, EventOrder, LogOptions } from './clock/log/read-log.js';
+export type { ClockLog, EventOrder, InstantOrder, LogOptions } from './clock/log/read-log.js';
+export type { NoTarget, UnknownValue } from './clock/no-target.js';
 export type { ClockReport, ClockSummary } from './clock/report.js';
 export type { CalendarsById } from './clock/rule/calendars.js';
 export type { CompiledClock } from './clock/rule/compile.js';

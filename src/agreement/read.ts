@@ -1,6 +1,7 @@
 import { readCompiledCalendar } from '../calendar/check.js';
 import { compileCalendar } from '../calendar/compile.js';
 import type { CompiledCalendar } from '../calendar/open/compiled.js';
+import type { Scalar } from '../clock/rule/condition.js';
 import { DAY_MS } from '../core/civil.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import {
@@ -35,6 +36,8 @@ export interface AgreementPlan {
   readonly inForce: { readonly startAt: number; readonly endAt: number };
   readonly calendars: ReadonlyMap<string, CompiledCalendar>;
   readonly objectives: readonly ObjectivePlan[];
+  /** The values that attributes may have, where the document says so; an empty list allows any. */
+  readonly attributes: ReadonlyMap<string, readonly Scalar[]>;
   /** What the document declares and names, in the order of the document. */
   readonly parts: readonly Part[];
 }
@@ -65,6 +68,7 @@ export function readAgreement(reader: Reader): AgreementPlan {
     inForce: inForceOf(fields.timeZone, fields.effective),
     calendars: shelf.calendars,
     objectives: fields.objectives,
+    attributes: shelf.attributes ?? new Map(),
     parts,
   };
 }

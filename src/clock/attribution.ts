@@ -1,10 +1,19 @@
 import { fail, guarded, shown } from '../core/error.js';
 import type { KnownFields } from '../core/read-parts.js';
-import { type EvaluateOptions, orderedLogOf, requireAt } from './evaluate.js';
+import { initialState } from './cycle/state.js';
+import {
+  type EvaluateOptions,
+  foldEntries,
+  forEachInstant,
+  orderedLogOf,
+  requireAt,
+} from './evaluate.js';
 import type { ClockEvent } from './log/event.js';
 import type { ClockLog } from './log/read-log.js';
+import { ownValue } from './rule/attribute.js';
 import { type CompiledClock, planOf } from './rule/compile.js';
 import type { Scalar } from './rule/condition.js';
+import type { ClockPlan } from './rule/plan.js';
 import { type TraceStep, traceClock } from './trace.js';
 
 /** Options of `attributeTime`. */
@@ -50,7 +59,7 @@ export function attributeTime(
   options: AttributionOptions,
 ): AttributedTime[] {
   return guarded(() => {
-    planOf(clock);
+    const plan = planOf(clock);
     const until = requireAt(options, KNOWN);
     const { field } = options;
     if (typeof field !== 'string') {
@@ -62,7 +71,7 @@ export function attributeTime(
       });
     }
     const log = orderedLogOf(events, options);
-    const spans = valueSpans(log, until, field);
+    const spans = valueSpans(plan, log, until, field);
     const totals = new Map<Scalar, Totals>();
     for (const { steps } of traceClock(clock, log, { at: until })) {
       let i = 0;
@@ -85,6 +94,7 @@ const KNOWN: KnownFields<AttributionOptions> = {
   at: true,
   attributes: true,
   order: true,
+  sameInstant: true,
   field: true,
 };
 
@@ -96,24 +106,21 @@ interface ValueSpan {
   readonly to: number;
 }
 
-/** When which value held; at one instant the last event decides. */
-function valueSpans(
-  { entries, attributes = {} }: ClockLog,
-  until: number,
-  field: string,
-): ValueSpan[] {
+/** When which value held, by the order that the clock sees within an instant. */
+function valueSpans(plan: ClockPlan, log: ClockLog, until: number, field: string): ValueSpan[] {
   const spans: ValueSpan[] = [];
-  let value: Scalar = Object.hasOwn(attributes, field) ? (attributes[field] as Scalar) : null;
+  const state = initialState(log.attributes, log.isOrderGiven);
+  let value: Scalar = ownValue(state.attributes, field) ?? null;
   let from = Number.NEGATIVE_INFINITY;
-  for (const { event, at } of entries) {
-    if (at > until) break;
-    if (event.set === undefined || !Object.hasOwn(event.set, field)) continue;
-    const next = event.set[field] as Scalar;
-    if (next === value) continue;
-    if (at > from) spans.push({ value, from, to: at });
+  forEachInstant(log, (entries, at) => {
+    if (at > until) return;
+    foldEntries(plan, state, entries);
+    const next = ownValue(state.attributes, field) ?? null;
+    if (next === value) return;
+    spans.push({ value, from, to: at });
     value = next;
     from = at;
-  }
+  });
   return [...spans, { value, from, to: Number.POSITIVE_INFINITY }];
 }
 

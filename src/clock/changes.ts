@@ -21,10 +21,12 @@ export type ClockChange = ClockChangeCommon &
     | { readonly kind: 'warning-fired'; readonly warning: string; readonly firesAt: number }
     /** It had fired, and lies ahead again, or is no longer there: a pause on the wall moved it back. */
     | { readonly kind: 'warning-withdrawn'; readonly warning: string }
+    /** The target is missed, and the second level is not. */
+    | { readonly kind: 'acceptable'; readonly acceptableSinceAt: number }
     | { readonly kind: 'missed'; readonly missedAt: number }
     | { readonly kind: 'met'; readonly endedAt: number }
-    /** It was met or missed, and neither holds any longer. */
-    | { readonly kind: 'verdict-withdrawn'; readonly was: 'met' | 'missed' }
+    /** It was met, acceptable or missed, and that holds no longer. */
+    | { readonly kind: 'verdict-withdrawn'; readonly was: ToldVerdict }
     | { readonly kind: 'paused'; readonly pausedSinceAt: number }
     /** The pause is over, also by the end of the cycle. */
     | { readonly kind: 'resumed' }
@@ -164,17 +166,38 @@ function verdictChanges(
   // Met a second time, after it went on, is met anew.
   const isAnew = after === 'met' && was?.endedAt !== is.endedAt;
   if (before === after && !isAnew) return [];
-  if (after === 'missed')
-    return [change(context, { kind: 'missed', missedAt: is.missedAt as number })];
   if (after === 'met') {
     const endedAt = is.endedAt as number;
     return [change(context, { kind: 'met', endedAt }, `${endedAt}`)];
   }
-  return before === null ? [] : [change(context, { kind: 'verdict-withdrawn', was: before })];
+  if (after === null) return before === null ? [] : [change(context, withdrawn(before))];
+  const { acceptableSinceAt, missedAt } = is;
+  const wasLate = before === 'acceptable' || before === 'missed';
+  return [
+    ...(acceptableSinceAt === null || wasLate
+      ? []
+      : [change(context, { kind: 'acceptable', acceptableSinceAt })]),
+    ...(missedAt === null
+      ? before === 'missed'
+        ? [change(context, withdrawn(before))]
+        : []
+      : [change(context, { kind: 'missed', missedAt })]),
+  ];
 }
 
-function verdictOf(cycle: CycleReport | undefined): 'met' | 'missed' | null {
-  return cycle?.state === 'met' || cycle?.state === 'missed' ? cycle.state : null;
+function withdrawn(was: ToldVerdict): {
+  readonly kind: 'verdict-withdrawn';
+  readonly was: ToldVerdict;
+} {
+  return { kind: 'verdict-withdrawn', was };
+}
+
+/** A verdict that a change tells of. */
+export type ToldVerdict = 'met' | 'acceptable' | 'missed';
+
+function verdictOf(cycle: CycleReport | undefined): ToldVerdict | null {
+  const state = cycle?.state;
+  return state === 'met' || state === 'acceptable' || state === 'missed' ? state : null;
 }
 
 function pauseChanges(

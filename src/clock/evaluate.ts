@@ -4,12 +4,13 @@ import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { instant } from '../core/read-values.js';
 import { type FoldState, initialState } from './cycle/state.js';
-import { type ClockEvent, type IgnoredEvent, instantOfEvent } from './log/event.js';
-import { applyInstant, foldEvent } from './log/fold.js';
+import { type ClockEvent, type IgnoredEvent, ignoredEvent, instantOfEvent } from './log/event.js';
+import { foldInstant } from './log/fold.js';
 import {
   attributesOf,
   type ClockLog,
   isClockLog,
+  type LogEntry,
   type LogOptions,
   orderLog,
   requireEvents,
@@ -18,6 +19,8 @@ import {
 import { type ClockReport, reportOn } from './report.js';
 import { type CompiledClock, planOf } from './rule/compile.js';
 import type { ClockPlan } from './rule/plan.js';
+
+export type { FoldState } from './cycle/state.js';
 
 /** Options of `evaluateClock` and the questions beside it. */
 export interface EvaluateOptions extends LogOptions {
@@ -28,14 +31,15 @@ export interface EvaluateOptions extends LogOptions {
 /**
  * Reports on a clock at an instant, from the events alone: nothing is stored, so nothing is stale.
  *
- * Events after `at` are set aside and listed. At one instant stop goes before cancel, reset, pause,
- * resume and start. The deadline itself is in time; the clock is `missed` strictly after it.
+ * Events after `at` are set aside and listed. The order of events within an instant counts where it is
+ * known: see `seq` and `sameInstant`. The deadline itself is in time; the clock is `missed` strictly
+ * after it.
  *
  * @param clock - A compiled clock.
  * @param events - The log of one ticket, as a list or as {@link readLog} gave it.
  * @param options - The instant of the report, and how the log is read.
- * @returns States `pending`, `running`, `paused`, `met`, `missed`, `cancelled`, with deadlines,
- * elapsed and remaining time per cycle.
+ * @returns States `pending`, `running`, `paused`, `met`, `acceptable`, `missed`, `no-target`,
+ * `cancelled`, with deadlines, elapsed and remaining time per cycle.
  * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`,
  * `missing-field`, `unknown-field`, and `invalid-option`, also for a rule that was not compiled.
  * @example
@@ -65,7 +69,12 @@ export function evaluateClock(
 }
 
 /** The names of the options of every question about a log. */
-export const KNOWN: KnownFields<EvaluateOptions> = { at: true, attributes: true, order: true };
+export const KNOWN: KnownFields<EvaluateOptions> = {
+  at: true,
+  attributes: true,
+  order: true,
+  sameInstant: true,
+};
 
 /** Refuses options that nobody reads, and reads the instant of judgement. */
 export function requireAt<Options extends { readonly at: InstantInput }>(
@@ -85,7 +94,7 @@ export function requireAt<Options extends { readonly at: InstantInput }>(
 const AT = ['options', 'at'];
 
 /** A state after a log, and what in the log changed nothing. */
-interface Folded {
+export interface Folded {
   readonly state: FoldState;
   readonly ignored: readonly IgnoredEvent[];
 }
@@ -118,7 +127,9 @@ export function orderedLogOf(
 
 /** What was read with other options cannot be read again. */
 function refuseLogOptions(options: LogOptions): void {
-  const given = (['attributes', 'order'] as const).find((name) => options[name] !== undefined);
+  const given = (['attributes', 'order', 'sameInstant'] as const).find(
+    (name) => options[name] !== undefined,
+  );
   if (given === undefined) return;
   fail({
     code: 'invalid-option',
@@ -138,28 +149,61 @@ function foldInOrder(
 ): Folded | undefined {
   requireEvents(events);
   requireLogOptions(options);
-  const ignored: IgnoredEvent[] = [];
-  const state = initialState(attributesOf(options));
+  const entries: LogEntry[] = [];
   let latest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < events.length; index++) {
     const event = events[index] as ClockEvent;
     const at = instantOfEvent(event, index);
     if (at < latest || at > until || event.id !== undefined) return undefined;
     latest = at;
-    const reason = foldEvent(plan, state, event, at);
-    if (reason !== undefined) ignored.push({ index, type: event.type, eventAt: at, reason });
+    entries.push({ event, at, index });
   }
-  applyInstant(plan, state);
-  return { state, ignored };
+  const isOrderGiven = options.sameInstant === 'asGiven';
+  const attributes = attributesOf(options);
+  return foldOrdered(
+    plan,
+    { kind: 'clock-log', entries, repetitions: [], attributes, isOrderGiven },
+    until,
+  );
 }
 
 function foldOrdered(plan: ClockPlan, log: ClockLog, until: number): Folded {
   const ignored = [...log.repetitions];
-  const state = initialState(log.attributes);
-  for (const { event, at, index } of log.entries) {
-    const reason = at > until ? 'after-at' : foldEvent(plan, state, event, at);
-    if (reason !== undefined) ignored.push({ index, type: event.type, eventAt: at, reason });
-  }
-  applyInstant(plan, state);
+  const state = initialState(log.attributes, log.isOrderGiven);
+  const tell = ({ index, event }: LogEntry, at: number, reason: IgnoredEvent['reason']): void => {
+    ignored.push(ignoredEvent({ index, type: event.type, eventAt: at, reason }));
+  };
+  forEachInstant(log, (entries, at) => {
+    if (at > until) for (const entry of entries) tell(entry, at, 'after-at');
+    else foldEntries(plan, state, entries, tell);
+  });
   return { state, ignored: ignored.sort((a, b) => a.index - b.index) };
+}
+
+/** Calls back for each instant of a log, in order, with its events. */
+export function forEachInstant(
+  { entries }: ClockLog,
+  call: (entries: readonly LogEntry[], at: number) => void,
+): void {
+  for (let from = 0; from < entries.length; ) {
+    const { at } = entries[from] as LogEntry;
+    let to = from + 1;
+    while (entries[to]?.at === at) to++;
+    call(entries.slice(from, to), at);
+    from = to;
+  }
+}
+
+/** Folds the entries of one instant, in place. */
+export function foldEntries(
+  plan: ClockPlan,
+  state: FoldState,
+  entries: readonly LogEntry[],
+  onIgnored?: (entry: LogEntry, at: number, reason: IgnoredEvent['reason']) => void,
+): void {
+  const { at } = entries[0] as LogEntry;
+  const events = entries.map(({ event }) => event);
+  foldInstant(plan, state, { at, events }, (event, reason) =>
+    onIgnored?.(entries[events.indexOf(event)] as LogEntry, at, reason),
+  );
 }

@@ -3,10 +3,16 @@ import { type CycleStanding, standingOf } from './cycle/cycle-report.js';
 import { type StandIn, shortOf, standInFor } from './cycle/stand-in.js';
 import { type FoldState, initialState } from './cycle/state.js';
 import { viewOf } from './cycle/view.js';
-import { type EvaluateOptions, KNOWN, orderedLogOf, requireAt } from './evaluate.js';
+import {
+  type EvaluateOptions,
+  foldEntries,
+  forEachInstant,
+  KNOWN,
+  orderedLogOf,
+  requireAt,
+} from './evaluate.js';
 import type { ClockEvent } from './log/event.js';
-import { applyInstant, foldEvent } from './log/fold.js';
-import type { ClockLog, LogEntry } from './log/read-log.js';
+import type { ClockLog } from './log/read-log.js';
 import { type CompiledClock, planOf } from './rule/compile.js';
 import type { ClockPlan } from './rule/plan.js';
 
@@ -18,9 +24,12 @@ export type DeadlineReason =
   | 'target-changed'
   | 'calendar-changed'
   | 'date-changed'
+  | 'target-lost'
+  | 'target-found'
   | 'stopped'
   | 'reopened'
   | 'cancelled'
+  | 'released'
   | 'superseded';
 
 /** The deadline as it stood from an instant on. */
@@ -62,23 +71,21 @@ export function deadlineHistory(
   return guarded(() => {
     const plan = planOf(clock);
     const until = requireAt(options, KNOWN);
-    const { entries, attributes } = orderedLogOf(events, options);
+    const log = orderedLogOf(events, options);
     const out: DeadlineChange[] = [];
-    const state = initialState(attributes);
+    const state = initialState(log.attributes, log.isOrderGiven);
     const standing = standingIn(plan, state);
-    for (let i = 0; i < entries.length; ) {
-      const { at } = entries[i] as LogEntry;
-      if (at > until) break;
+    forEachInstant(log, (entries, at) => {
+      if (at > until) return;
       // What time alone has changed by then, such as a pause at its cap, is not the events' doing.
       const before = standing(at);
-      for (; entries[i]?.at === at; i++) foldEvent(plan, state, (entries[i] as LogEntry).event, at);
-      applyInstant(plan, state);
+      foldEntries(plan, state, entries);
       const after = standing(at);
       const reason = after === null ? undefined : reasonOf(before, after);
-      if (after === null || reason === undefined) continue;
+      if (after === null || reason === undefined) return;
       const wasMissed = before?.number === after.number && before.state === 'missed';
       out.push({ changedAt: at, cycle: after.number, reason, dueAt: after.dueAt, wasMissed });
-    }
+    });
     return out;
   });
 }
@@ -100,13 +107,19 @@ function reasonOf(before: CycleStanding | null, after: CycleStanding): DeadlineR
   if (before === null || before.number !== after.number) return 'started';
   if (before.phase === 'ended' && after.phase !== 'ended') return 'reopened';
   if (before.phase !== 'ended' && after.phase === 'ended') return endingReason(after);
-  if (before.target !== after.target) return 'target-changed';
+  const reason = targetReason(before, after);
+  if (reason !== undefined) return reason;
   if (before.phase !== after.phase) return after.phase === 'paused' ? 'paused' : 'resumed';
   if (before.dueAt === after.dueAt) return undefined;
   return after.targetKind === 'fixed' ? 'date-changed' : 'calendar-changed';
 }
 
+function targetReason(before: CycleStanding, after: CycleStanding): DeadlineReason | undefined {
+  if (before.hasTarget !== after.hasTarget) return after.hasTarget ? 'target-found' : 'target-lost';
+  return before.target === after.target ? undefined : 'target-changed';
+}
+
 function endingReason({ ending }: CycleStanding): DeadlineReason {
-  if (ending === 'stopped') return 'stopped';
-  return ending === 'superseded' ? 'superseded' : 'cancelled';
+  if (ending === 'stopped' || ending === 'released' || ending === 'superseded') return ending;
+  return 'cancelled';
 }

@@ -1,9 +1,16 @@
 import { isSlaError, messageOf } from '../core/error.js';
 import { type FieldsOf, type Reader, readerOf, refuse } from '../core/read.js';
-import { listOf, nullable, readFields, requireObject } from '../core/read-parts.js';
-import { resultInstant } from '../core/read-results.js';
+import { listOf, nullable, optional, readFields, requireObject } from '../core/read-parts.js';
+import { resultInstant, resultMs } from '../core/read-results.js';
 import { flag, text, whole, word } from '../core/read-values.js';
-import type { CycleState, FoldState, PendingInstant, TargetSpan } from './cycle/state.js';
+import {
+  CYCLE_ENDINGS,
+  type CycleState,
+  type FoldableEvent,
+  type FoldState,
+  type PendingInstant,
+  type TargetSpan,
+} from './cycle/state.js';
 import { ATTRIBUTES, faultOfAttributes, plainAttributes } from './log/event.js';
 import { type RecentEvents, readRecent } from './log/recent-events.js';
 import type { Attributes, Scalar } from './rule/condition.js';
@@ -90,15 +97,14 @@ const TARGET = {
   fromAt: resultInstant,
   target: /* @__PURE__ */ whole('targets'),
   calendar: /* @__PURE__ */ whole('calendars', { least: -1 }),
+  warnings: /* @__PURE__ */ optional(/* @__PURE__ */ listOf('warnings', whole('warnings'))),
 } satisfies FieldsOf<TargetSpan>;
 
 const CYCLE = {
   number: /* @__PURE__ */ whole('cycles', { least: 1 }),
   startedAt: resultInstant,
   endedAt: maybeInstant,
-  ending: /* @__PURE__ */ nullable(
-    /* @__PURE__ */ word(['stopped', 'cancelled', 'reset', 'no-match', 'superseded']),
-  ),
+  ending: /* @__PURE__ */ nullable(/* @__PURE__ */ word(CYCLE_ENDINGS)),
   pauses: readBounds,
   targets: /* @__PURE__ */ listOf(
     'targets',
@@ -106,6 +112,8 @@ const CYCLE = {
     { least: 1 },
   ),
   fixedDueAt: maybeInstant,
+  pauseUntilAt: maybeInstant,
+  unfitSinceAt: maybeInstant,
 } satisfies FieldsOf<CycleState>;
 
 function readCycle(reader: Reader): CycleState {
@@ -114,19 +122,33 @@ function readCycle(reader: Reader): CycleState {
   refuse(reader, { code: 'invalid-type', expected: 'a cycle that has ended or has not' });
 }
 
+const PENDING_EVENT = {
+  type: text,
+  set: /* @__PURE__ */ optional(readStoredAttributes),
+  seq: /* @__PURE__ */ optional(resultMs),
+} satisfies FieldsOf<FoldableEvent>;
+
 const PENDING = {
   at: resultInstant,
-  names: /* @__PURE__ */ listOf('names', text),
-  signals: /* @__PURE__ */ whole('signals', { most: 0xffff }),
+  events: /* @__PURE__ */ listOf(
+    'events of an instant',
+    (reader) => readFields(reader, 'an event of a state', PENDING_EVENT),
+    { least: 1 },
+  ),
 } satisfies FieldsOf<PendingInstant>;
 
 const FOLD = {
   attributes: readStoredAttributes,
+  happened: /* @__PURE__ */ listOf('memories', text),
+  isOrderGiven: flag,
+  hasApplied: flag,
   cycles: /* @__PURE__ */ listOf('cycles', readCycle),
   firstAt: maybeInstant,
   waitingSinceAt: maybeInstant,
   isWaitReset: flag,
   isPausedByEvent: flag,
+  pauseUntilAt: maybeInstant,
+  isPauseOver: flag,
   pauseLog: readBounds,
   startHeld: flag,
   resetHeld: flag,

@@ -1,11 +1,15 @@
-import type { FieldsOf, Read, Reader } from '../core/read.js';
+import { type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
 import { listOf, nullable, readFields } from '../core/read-parts.js';
 import { resultInstant, resultMs, returned } from '../core/read-results.js';
 import { flag, id, text, whole, word } from '../core/read-values.js';
-import type { CycleReport, CycleVerdict } from './cycle/cycle-report.js';
+import type { CycleReport } from './cycle/cycle-report.js';
+import { CYCLE_ENDINGS } from './cycle/state.js';
 import type { WarningReport } from './cycle/warning-times.js';
+import { CYCLE_VERDICTS, type CycleVerdict, DUE_STATUSES, STANDS_BECAUSE } from './cycle/words.js';
 import type { IgnoredEvent } from './log/event.js';
+import type { NoTarget, UnknownValue } from './no-target.js';
 import type { ClockReport, ClockSummary } from './report.js';
+import { isScalar, type Scalar } from './rule/condition.js';
 
 /**
  * Reads a report on a clock that comes back as an argument: all of it, whatever the question needs.
@@ -17,15 +21,7 @@ export const readReport: Read<ClockReport> = /* @__PURE__ */ returned('report', 
   return reader.value as ClockReport;
 });
 
-const STATES: readonly CycleVerdict[] = [
-  'pending',
-  'running',
-  'paused',
-  'met',
-  'missed',
-  'cancelled',
-];
-const state: Read<CycleVerdict> = /* @__PURE__ */ word(STATES);
+const state: Read<CycleVerdict> = /* @__PURE__ */ word(CYCLE_VERDICTS);
 const count: Read<number> = /* @__PURE__ */ whole('things');
 const maybeCount: Read<number | null> = /* @__PURE__ */ nullable(count);
 const maybeInstant: Read<number | null> = /* @__PURE__ */ nullable(resultInstant);
@@ -43,14 +39,16 @@ const CYCLE = /* @__PURE__ */ (() =>
     phase: word(['pending', 'running', 'paused', 'ended']),
     startedAt: resultInstant,
     endedAt: maybeInstant,
-    ending: nullable(word(['stopped', 'cancelled', 'reset', 'no-match', 'superseded'])),
+    ending: nullable(word(CYCLE_ENDINGS)),
     dueAt: maybeInstant,
     projectedDueAt: maybeInstant,
-    dueStatus: word(['due', 'projected', 'no-date', 'never-opens']),
+    dueStatus: word(DUE_STATUSES),
     missedAt: maybeInstant,
+    acceptableSinceAt: maybeInstant,
     acceptableUntilAt: maybeInstant,
+    withoutTargetSinceAt: maybeInstant,
     target: count,
-    targetKind: word(['elapsed', 'businessDays', 'fixed']),
+    targetKind: word(['elapsed', 'businessDays', 'calendarDays', 'fixed']),
     targetMs: resultMs,
     calendar: nullable(text),
     isOpen: flag,
@@ -58,6 +56,7 @@ const CYCLE = /* @__PURE__ */ (() =>
     remainingMs: resultMs,
     remainingOf: word(['amount', 'deadline', 'nothing']),
     isMoving: flag,
+    standsBecause: nullable(word(STANDS_BECAUSE)),
     wallRemainingMs: nullable(resultMs),
     pausedSinceAt: maybeInstant,
     pauseEndsAt: maybeInstant,
@@ -70,6 +69,7 @@ const CYCLE = /* @__PURE__ */ (() =>
 
 const SUMMARY = {
   count,
+  acceptable: count,
   missed: count,
   worst: maybeCount,
   last: maybeCount,
@@ -81,7 +81,19 @@ const IGNORED = {
   eventAt: resultInstant,
   // A reason that a later version knows is no reason to refuse what nobody reads.
   reason: text,
+  severity: word(['note', 'warning']),
 } satisfies FieldsOf<IgnoredEvent>;
+
+const UNKNOWN_VALUE = {
+  attribute: text,
+  value: readScalar,
+  nearest: readScalar,
+} satisfies FieldsOf<UnknownValue>;
+
+const NO_TARGET = {
+  sinceAt: resultInstant,
+  values: /* @__PURE__ */ listOf('values', readUnknownValue),
+} satisfies FieldsOf<NoTarget>;
 
 const REPORT = /* @__PURE__ */ (() =>
   ({
@@ -90,10 +102,21 @@ const REPORT = /* @__PURE__ */ (() =>
     state,
     current: readCurrent,
     cycles: listOf('cycles', readCycle),
+    noTarget: nullable((at) => readFields(at, 'what a target waits for', NO_TARGET)),
     summary: (at) => readFields(at, 'the summary of a clock', SUMMARY),
     nextChangeAt: maybeInstant,
     ignored: listOf('events', (at) => readFields(at, 'an ignored event', IGNORED)),
   }) satisfies FieldsOf<ClockReport>)();
+
+/** Reads a value that nobody named. */
+export function readUnknownValue(reader: Reader): UnknownValue {
+  return readFields(reader, 'the value of an attribute', UNKNOWN_VALUE);
+}
+
+function readScalar(reader: Reader): Scalar {
+  if (isScalar(reader.value)) return reader.value;
+  refuse(reader, { code: 'invalid-type', expected: 'a text, a number, true, false or null' });
+}
 
 function readCycle(reader: Reader): void {
   readFields(reader, 'the report of a cycle', CYCLE);

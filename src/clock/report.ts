@@ -3,6 +3,7 @@ import { made } from '../core/read-results.js';
 import { type CycleReport, type CycleVerdict, reportOnCycle } from './cycle/cycle-report.js';
 import type { FoldState } from './cycle/state.js';
 import type { IgnoredEvent } from './log/event.js';
+import { type NoTarget, noTargetOf } from './no-target.js';
 import type { ClockPlan } from './rule/plan.js';
 
 /** The report on a clock. The current cycle is the last one. */
@@ -10,10 +11,12 @@ export interface ClockReport {
   readonly clockId: string;
   /** The instant of judgement. */
   readonly evaluatedAt: number;
-  /** The state of the current cycle; `pending` before the first start. */
+  /** The state of the current cycle; `pending` before the first start, `no-target` when that waits for one. */
   readonly state: CycleVerdict;
   readonly current: CycleReport | null;
   readonly cycles: readonly CycleReport[];
+  /** What a start, or the cycle under way, waits for because no target fits; `null` otherwise. */
+  readonly noTarget: NoTarget | null;
   readonly summary: ClockSummary;
   /** The next instant at which something changes without new input, or `null`: set one timer. */
   readonly nextChangeAt: number | null;
@@ -24,6 +27,8 @@ export interface ClockReport {
 /** All cycles in figures; superseded ones do not count. */
 export interface ClockSummary {
   readonly count: number;
+  /** How many have missed the target, and kept the second level so far. */
+  readonly acceptable: number;
   readonly missed: number;
   /** The number of the cycle with the least time left among those with a verdict or under way, or `null`. */
   readonly worst: number | null;
@@ -38,31 +43,39 @@ export function reportOn(
   at: number,
   ignored: readonly IgnoredEvent[],
 ): ClockReport {
-  const cycles: CycleReport[] = [];
-  let nextChangeAt: number | null = null;
-  let missed = 0;
-  let count = 0;
-  let worst: CycleReport | undefined;
-  for (const cycle of state.cycles) {
-    const { report, changesAt } = reportOnCycle(plan, cycle, at);
-    cycles.push(report);
-    nextChangeAt = withinTime(changesAt);
-    if (report.ending !== 'superseded') count++;
-    if (report.state === 'missed') missed++;
-    if (report.state === 'cancelled') continue;
-    if (worst === undefined || report.remainingMs < worst.remainingMs) worst = report;
-  }
+  const reported = state.cycles.map((cycle) => reportOnCycle(plan, cycle, at));
+  const cycles = reported.map(({ report }) => report);
   const current = cycles[cycles.length - 1] ?? null;
+  const noTarget = noTargetOf(plan, state);
   return made('report', {
     clockId: plan.id,
     evaluatedAt: at,
-    state: current === null ? 'pending' : current.state,
+    state: current?.state ?? (noTarget === null ? 'pending' : 'no-target'),
     current,
     cycles,
-    summary: { count, missed, worst: worst?.number ?? null, last: current?.number ?? null },
-    nextChangeAt,
+    noTarget,
+    summary: summaryOf(cycles),
+    // All cycles but the last are settled.
+    nextChangeAt: withinTime(reported[reported.length - 1]?.changesAt ?? null),
     ignored,
   });
+}
+
+function summaryOf(cycles: readonly CycleReport[]): ClockSummary {
+  let missed = 0;
+  let acceptable = 0;
+  let count = 0;
+  let worst: CycleReport | undefined;
+  for (const cycle of cycles) {
+    const { state } = cycle;
+    if (cycle.ending !== 'superseded') count++;
+    if (state === 'missed') missed++;
+    if (state === 'acceptable') acceptable++;
+    if (state === 'cancelled' || state === 'no-target') continue;
+    if (worst === undefined || cycle.remainingMs < worst.remainingMs) worst = cycle;
+  }
+  const last = cycles[cycles.length - 1]?.number ?? null;
+  return { count, acceptable, missed, worst: worst?.number ?? null, last };
 }
 
 /** What changes after the end of time never does. */

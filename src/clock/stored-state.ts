@@ -1,13 +1,13 @@
 import { fail, guarded, shown } from '../core/error.js';
 import { itemsOf, lastOf } from '../core/growing-list.js';
 import type { InstantInput } from '../core/instant.js';
-import type { KnownFields } from '../core/read-parts.js';
+import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { copyOf, type FoldState, initialState } from './cycle/state.js';
 import { requireAt } from './evaluate.js';
 import { type ClockState, isMade, markMade, readStored } from './known-state.js';
 import { ALONE, type ClockEvent, instantOfEvent } from './log/event.js';
-import { applyInstant, foldEvent } from './log/fold.js';
-import { requireAttributes } from './log/read-log.js';
+import { foldEvent, foldPending } from './log/fold.js';
+import { type LogOptions, requireAttributes, requireLogOptions } from './log/read-log.js';
 import { allIds, knowsEvent, storedEvent, withEvent } from './log/recent-events.js';
 import { type ClockReport, reportOn } from './report.js';
 import { type CompiledClock, planOf, ruleMarkOf } from './rule/compile.js';
@@ -17,12 +17,17 @@ export type { ClockState } from './known-state.js';
 
 const FORMAT = 1;
 const KNOWN: KnownFields<ReportClockOptions> = { at: true };
+const START_KNOWN: KnownFields<StartOptions> = { sameInstant: true };
+
+/** Options of `startClock`. */
+export type StartOptions = Pick<LogOptions, 'sameInstant'>;
 
 /**
  * Starts an incremental evaluation: the state before any event.
  *
  * @param clock - A compiled clock.
  * @param attributes - Attributes before the first event.
+ * @param options - Whether events of one instant will come in the order in which they happened.
  * @returns A state for `advanceClock` and `reportClock`.
  * @throws {@link SlaError} `invalid-option`.
  * @example
@@ -34,9 +39,12 @@ const KNOWN: KnownFields<ReportClockOptions> = { at: true };
 export function startClock(
   clock: CompiledClock,
   attributes?: Readonly<Record<string, Scalar>>,
+  options: StartOptions = {},
 ): ClockState {
   return guarded(() => {
     planOf(clock);
+    requireKnown(options, START_KNOWN);
+    requireLogOptions(options);
     const plain =
       attributes === undefined ? undefined : requireAttributes(attributes, ['attributes']);
     return markMade({
@@ -44,7 +52,7 @@ export function startClock(
       clockId: clock.rule.id,
       ruleMark: ruleMarkOf(clock),
       ids: [],
-      fold: initialState(plain),
+      fold: initialState(plain, options.sameInstant === 'asGiven'),
       recent: [],
     });
   });
@@ -133,18 +141,27 @@ export function reportClock(
     const plan = planOf(clock);
     const state = requireOwnState(clock, given);
     const at = requireAt(options, KNOWN);
-    if (at < (lastAtOf(state) ?? at)) {
-      fail({
-        code: 'invalid-instant',
-        path: ['options', 'at'],
-        expected: 'an instant not before the last event',
-        received: shown(options.at),
-      });
-    }
-    const applied = foldedOf(clock, state);
-    applyInstant(plan, applied);
-    return reportOn(plan, applied, at, []);
+    requireNotAfter(lastAtOf(state), options.at, at);
+    return reportOn(plan, appliedOf(clock, state), at, []);
   });
+}
+
+/** Refuses an instant of judgement before the last event. */
+export function requireNotAfter(lastAt: number | null, given: unknown, at: number): void {
+  if (lastAt === null || at >= lastAt) return;
+  fail({
+    code: 'invalid-instant',
+    path: ['options', 'at'],
+    expected: 'an instant not before the last event',
+    received: shown(given),
+  });
+}
+
+/** What was folded of a state, with all that it holds applied. */
+export function appliedOf(clock: CompiledClock, state: ClockState): FoldState {
+  const applied = foldedOf(clock, state);
+  foldPending(planOf(clock), applied);
+  return applied;
 }
 
 /** A copy of what was folded, with all events in it. */
@@ -166,7 +183,7 @@ function sizeOf(fold: FoldState): number {
     cycles.length +
     (last === undefined ? 0 : last.pauses.length + last.targets.length) +
     pauseLog.length +
-    (pending?.names.length ?? 0);
+    (pending?.events.length ?? 0);
   SIZES.set(fold, size);
   return size;
 }
@@ -203,10 +220,13 @@ export function requireOwnState(clock: CompiledClock, state: ClockState): ClockS
 /** Whether the targets and calendars that a state names are there; those of one made here are. */
 function fitsPlan(clock: CompiledClock, state: ClockState): boolean {
   if (isMade(state)) return true;
-  const { targets, calendars } = planOf(clock);
+  const { targets, calendars, warnings } = planOf(clock);
   return state.fold.cycles.every((cycle) =>
     cycle.targets.every(
-      ({ target, calendar }) => target < targets.length && calendar < calendars.length,
+      ({ target, calendar, warnings: own = [] }) =>
+        target < targets.length &&
+        calendar < calendars.length &&
+        own.every((place) => place < warnings.length),
     ),
   );
 }

@@ -5,7 +5,15 @@
 export interface CountdownSnapshot {
   /** The instant at which the snapshot was taken, epoch milliseconds. */
   readonly evaluatedAt: number;
-  readonly state: 'pending' | 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
+  readonly state:
+    | 'pending'
+    | 'running'
+    | 'paused'
+    | 'met'
+    | 'acceptable'
+    | 'missed'
+    | 'no-target'
+    | 'cancelled';
   /** The deadline, or `null` when there is none now. */
   readonly dueAt: number | null;
   /** Time of the clock left at `evaluatedAt`; negative after the deadline. */

@@ -42,6 +42,10 @@ const clockObjective = /* @__PURE__ */ noted(
     kind: must(z.literal('clock'), 'A promise about every ticket.'),
     ...common,
     appliesTo: may(condition, 'The tickets that it is for. Default: all.'),
+    applies: may(z.enum(['now', 'ever']), {
+      description: 'Whether appliesTo must hold now, or have held ever.',
+      default: 'now',
+    }),
     attainmentPercent: may(decimal, 'The share of tickets of a period that must keep it.'),
     ...clockFields,
   }),

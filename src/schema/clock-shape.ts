@@ -2,12 +2,15 @@ import * as z from 'zod/mini';
 import type {
   BusinessDayTarget,
   CalendarChoice,
+  CalendarDayTarget,
   ClockRule,
   ElapsedTarget,
   FieldReference,
   FixedTarget,
+  MeasuredOn,
   PauseCaps,
   PercentWarning,
+  ReopeningByAge,
   WarningAfter,
   WarningBefore,
 } from '../clock/rule/rule.js';
@@ -68,6 +71,13 @@ const target = /* @__PURE__ */ noted(
       countFirstDay: may(flag, { description: 'Whether the first day counts.', default: false }),
       pausable: may(flag, { description: 'Whether pauses move it.', default: true }),
     }),
+    shape<CalendarDayTarget>({
+      ...targetCommon,
+      calendarDays: must(whole, 'So many days of the calendar on the wall, worked or not.'),
+      due: may(text, 'The time HH:MM at which it is due. Default: the time of the start.'),
+      timeZone: may(text, 'The zone whose days count. Default: that of the calendar.'),
+      pausable: may(flag, { description: 'Whether pauses move it.', default: true }),
+    }),
     shape<FixedTarget>({
       ...targetCommon,
       dueAt: must(z.union([instant, heldBy]), 'An agreed instant.'),
@@ -83,14 +93,21 @@ const target = /* @__PURE__ */ noted(
 
 const clockOrWall = /* @__PURE__ */ z.enum(['clock', 'wall']);
 
+const measuredOn = /* @__PURE__ */ z.union([
+  clockOrWall,
+  shape<Extract<MeasuredOn, object>>({ calendar: must(id, 'The calendar to measure in.') }),
+]);
+
 const warningCommon = {
   id: may(id, 'How it is called in reports. Default: its share or distance.'),
+  when: may(condition, 'The tickets that it is for. Default: all.'),
+  level: may(z.enum(['target', 'acceptable']), {
+    description: 'Which level it is a share of, or a distance from.',
+    default: 'target',
+  }),
   notifyWithin: may(id, 'A calendar: one that would fire while it is closed fires when it opens.'),
-};
-const distanceCommon = {
-  ...warningCommon,
-  measuredOn: may(clockOrWall, {
-    description: 'Whether the distance is time of the clock or of the wall.',
+  measuredOn: may(measuredOn, {
+    description: 'Whether it is time of the clock, of the wall, or of a calendar.',
     default: 'clock',
   }),
 };
@@ -101,11 +118,11 @@ const warning = /* @__PURE__ */ noted(
       percent: must(decimal, 'Percent of the target used.'),
     }),
     shape<WarningBefore>({
-      ...distanceCommon,
+      ...warningCommon,
       before: must(duration, 'So long before the deadline.'),
     }),
     shape<WarningAfter>({
-      ...distanceCommon,
+      ...warningCommon,
       after: must(duration, 'So long after the deadline.'),
     }),
   ]),
@@ -117,6 +134,8 @@ const warning = /* @__PURE__ */ noted(
   },
 );
 
+const reopening = /* @__PURE__ */ z.enum(['newCycle', 'sequential', 'resume', 'restart', 'ignore']);
+
 /** The fields of a clock rule, besides its id and name. */
 export const clockFields: ShapeOf<Omit<ClockRule, 'id' | 'name'>> = {
   start: must(condition, 'Starts a cycle. A state starts one when it begins to hold.'),
@@ -124,7 +143,9 @@ export const clockFields: ShapeOf<Omit<ClockRule, 'id' | 'name'>> = {
   pause: may(condition, 'A state pauses while it holds; an event pauses until resume.'),
   resume: may(condition, 'Ends a pause that an event began.'),
   reset: may(condition, 'Ends the cycle without a verdict and starts a new one.'),
-  cancel: may(condition, 'Ends the cycle without a verdict.'),
+  pauseUntil: may(heldBy, 'The attribute that holds the instant at which a pause ends by itself.'),
+  cancel: may(condition, 'Ends the cycle without a verdict, as if nothing had been promised.'),
+  release: may(condition, 'Nothing more is owed from then on; what was missed stays missed.'),
   startAnchor: may(z.union([z.enum(['event', 'created', 'applied']), heldBy]), {
     description: 'From when the first cycle counts.',
     default: 'event',
@@ -146,11 +167,26 @@ export const clockFields: ShapeOf<Omit<ClockRule, 'id' | 'name'>> = {
     }),
     'Limits of what pauses give.',
   ),
-  reopening: may(z.enum(['newCycle', 'sequential', 'resume', 'restart', 'ignore']), {
-    description: 'What a start does after the cycle has stopped.',
-    default: 'newCycle',
-  }),
+  reopening: may(
+    z.union([
+      reopening,
+      shape<ReopeningByAge>({
+        within: must(duration, 'Up to this age of the stop.'),
+        inTime: must(reopening, 'What a start does up to that age.'),
+        later: must(reopening, 'What a start does after it.'),
+        measuredOn: may(clockOrWall, {
+          description: 'Whether the age is time of the clock or of the wall.',
+          default: 'wall',
+        }),
+      }),
+    ]),
+    { description: 'What a start does after the cycle has stopped.', default: 'newCycle' },
+  ),
   targets: must(list(target), 'The targets, first match first.'),
+  withoutTarget: may(z.enum(['waits', 'cancelled']), {
+    description: 'What holds while no target fits the ticket.',
+    default: 'waits',
+  }),
   calendar: may(id, 'The calendar in which the clock runs. Default: round the clock.'),
   calendars: may(
     list(

@@ -6,6 +6,7 @@ import type {
   EventCondition,
   FieldCondition,
   NotCondition,
+  OnceCondition,
 } from '../clock/rule/condition.js';
 
 import { flag, list, may, must, noted, scalar, shape, text } from './parts.js';
@@ -35,6 +36,16 @@ export const condition: z.ZodMiniType<Condition> = /* @__PURE__ */ noted(
         ),
       }),
       fieldTest,
+      shape<OnceCondition>({
+        once: must(
+          z.union([text, list(text)]),
+          'Holds once an event of this type, or of one of these types, has happened.',
+        ),
+        until: may(
+          z.union([text, list(text)]),
+          'Events that end it, until the next of the others. Default: for ever.',
+        ),
+      }),
       shape<AllCondition>({ all: must(list(condition), 'Holds when all of these hold.') }),
       shape<AnyCondition>({ any: must(list(condition), 'Holds when one of these holds.') }),
       shape<NotCondition>({ not: must(condition, 'Holds when this does not.') }),

@@ -51,6 +51,9 @@ export interface WalkedCycle {
   readonly targetKind: string;
   readonly remainingOf: string;
   readonly missedAt: Found | null;
+  readonly acceptableSinceAt: Found | null;
+  readonly withoutTargetSinceAt: number | null;
+  readonly standsBecause: string | null;
   readonly pausedSinceAt: number | null;
   readonly pauseEndsAt: Found | null;
   readonly isHeld: boolean;
@@ -70,6 +73,8 @@ export type Found = number | 'later';
 interface Tier {
   readonly target: number;
   readonly calendar: number;
+  /** The warnings that are for the ticket. */
+  readonly warnings: readonly number[];
 }
 
 interface Cycle {
@@ -86,6 +91,10 @@ interface Cycle {
   readonly tiers: Tier[];
   tier: Tier;
   tierSinceAt: number;
+  /** The tier that held before the present one, and since when. */
+  before?: readonly [tier: Tier, sinceAt: number];
+  /** Since when no target fits. */
+  unfitAt: number | null;
   /** Times between a stop and the reopening that resumed it. */
   readonly gaps: [from: number, to: number][];
   agreedAt: number | null;
@@ -97,6 +106,10 @@ interface Life {
   /** Whether the ticket was paused in the step that begins at an instant up to now. */
   readonly wasPaused: (at: number) => boolean;
   readonly isPaused: boolean;
+  /** When the pause ends by itself. */
+  readonly pauseEndsAt: number | null;
+  /** Whether a start waits for a target. */
+  readonly isWaiting: boolean;
 }
 
 /** Thrown when a cycle starts where the walk does not see. */
@@ -113,7 +126,7 @@ export function walkClock(
   const reports = life.cycles.map((cycle) => look(rule, cycle, life, at, world));
   const last = reports.at(-1);
   return {
-    state: last?.report.state ?? 'pending',
+    state: last?.report.state ?? (life.isWaiting ? 'no-target' : 'pending'),
     cycles: reports.map(({ report }) => report),
     nextChangeAt: last === undefined ? null : last.nextChangeAt,
   };
@@ -137,13 +150,17 @@ function liveThrough(
   let startHeld = false;
   let resetHeld = false;
   let isPaused = false;
+  let pauseEndsAt: number | null = null;
+  let wasPauseUsed = false;
+  const past: string[] = [];
 
   const open = (): Cycle | undefined => cycles.find(({ endedAt }) => endedAt === null);
   const fits = ({ when }: { readonly when?: Condition | undefined }): boolean =>
-    when === undefined || holds(when, '', attributes);
+    when === undefined || holds(when, '', { attributes, past });
   const fittingTier = (): Tier => ({
     target: rule.targets.findIndex(fits),
     calendar: rule.calendars?.findIndex(fits) ?? -1,
+    warnings: (rule.warnings ?? []).flatMap((warning, i) => (fits(warning) ? [i] : [])),
   });
   const instantOf = (field: string): number | null => {
     const value = attributes[field];
@@ -188,6 +205,7 @@ function liveThrough(
       tier,
       // Until another target comes, this one held from the start.
       tierSinceAt: Number.NEGATIVE_INFINITY,
+      unfitAt: null,
       gaps: [],
       agreedAt: null,
     });
@@ -195,7 +213,7 @@ function liveThrough(
   };
   const startAgain = (at: number): void => {
     const last = cycles.at(-1);
-    const reopening = last?.ending === 'stopped' ? (rule.reopening ?? 'newCycle') : 'newCycle';
+    const reopening = last?.ending === 'stopped' ? reopeningOf(last, at) : 'newCycle';
     if (reopening === 'ignore') return;
     if (last === undefined || reopening !== 'resume') {
       if (last !== undefined && reopening === 'restart') last.ending = 'superseded';
@@ -207,6 +225,15 @@ function liveThrough(
     last.endedAt = null;
     last.ending = null;
   };
+  const reopeningOf = (last: Cycle, at: number): string => {
+    const { reopening = 'newCycle' } = rule;
+    if (typeof reopening === 'string') return reopening;
+    const id = reopening.measuredOn === 'clock' ? calendarIdOf(rule, last.tier) : undefined;
+    let age = 0;
+    for (let time = last.endedAt as number; time < at; time += stepMs)
+      if (id === undefined || isOpen(id, time)) age += stepMs;
+    return age <= msOf(reopening.within) ? reopening.inTime : reopening.later;
+  };
   const laterDue = (cycle: Cycle, at: number): number => {
     const due = look(rule, cycle, lifeNow(), at, world).report.projectedDueAt;
     if (due === 'later') throw BEYOND_HORIZON;
@@ -216,35 +243,28 @@ function liveThrough(
     cycles,
     wasPaused: (at) => pausedSteps[(at - firstAt) / stepMs] === true,
     isPaused,
+    pauseEndsAt,
+    isWaiting: waiting !== undefined,
   });
 
-  const happen = (at: number, now: readonly ClockEvent[]): void => {
-    const seen = now.map(({ type, set }) => {
-      attributes = { ...attributes, ...set };
-      return { type, attributes };
-    });
+  const happen = (at: number, { type, set }: ClockEvent): void => {
+    attributes = { ...attributes, ...set };
+    past.push(type);
+    if (pauseEndsAt !== null && pauseEndsAt <= at) {
+      heldByEvent = false;
+      wasPauseUsed = true;
+      pauseEndsAt = null;
+    }
     const fires = (condition: Condition | undefined): boolean =>
-      condition !== undefined &&
-      (speaksOfEvents(condition)
-        ? seen.some((event) => holds(condition, event.type, event.attributes))
-        : holds(condition, '', attributes));
+      condition !== undefined && holds(condition, type, { attributes, past });
     const isState = (condition: Condition | undefined): boolean =>
       condition !== undefined && !speaksOfEvents(condition);
 
     const stops = fires(rule.stop);
     const cancels = fires(rule.cancel);
+    const releases = fires(rule.release);
     const resets = fires(rule.reset) && !(isState(rule.reset) && resetHeld);
     const starts = fires(rule.start) && !(isState(rule.start) && startHeld);
-    // A state that began and was over within the instant, ended by the stop: a cycle without length.
-    const began = seen.some((event) => holds(rule.start, event.type, event.attributes));
-    const values = new Map<string, Set<unknown>>();
-    for (const { set = {} } of now) {
-      for (const [name, value] of Object.entries(set)) {
-        values.set(name, (values.get(name) ?? new Set()).add(value));
-      }
-    }
-    const wasOverwritten = [...values.values()].some((seenValues) => seenValues.size > 1);
-    const passes = stops && began && wasOverwritten && !startHeld && open() === undefined;
     startHeld = fires(rule.start) && isState(rule.start);
     resetHeld = fires(rule.reset);
 
@@ -252,47 +272,72 @@ function liveThrough(
       if (fires(rule.pause)) heldByEvent = true;
       else if (fires(rule.resume)) heldByEvent = false;
     }
+    const ending = stops ? 'stopped' : cancels ? 'cancelled' : releases ? 'released' : undefined;
     const running = open();
     if (running !== undefined) {
-      if (stops) end(running, at, 'stopped');
-      else if (cancels) end(running, at, 'cancelled');
+      if (ending !== undefined) end(running, at, ending);
       else if (resets) {
         end(running, at, 'reset');
         begin(at, at);
       }
     }
-    if (waiting !== undefined && running === undefined && resets && !stops && !cancels) {
+    if (waiting !== undefined && running === undefined && resets && ending === undefined) {
       waiting = { startAt: at, sinceAt: at, isReset: true };
     }
-    if (waiting !== undefined) begin(at, waiting.startAt);
-    else if ((starts || passes) && running === undefined) startAgain(at);
+    if (waiting !== undefined && running === undefined) begin(at, waiting.startAt);
+    else if (starts && running === undefined && !releases) startAgain(at);
 
     const current = open();
     if (current !== undefined) {
       const tier = fittingTier();
-      if (tier.target < 0) end(current, at, 'no-match');
-      else {
+      if (tier.target < 0) {
+        if (rule.withoutTarget === 'cancelled') end(current, at, 'no-match');
+        else current.unfitAt ??= at;
+      } else {
         const { target, calendar } = current.tier;
-        if (tier.target !== target || tier.calendar !== calendar) current.tierSinceAt = at;
+        current.unfitAt = null;
+        const isOther = tier.target !== target || tier.calendar !== calendar;
+        if (isOther && current.bornAt < at) {
+          // What holds for no time at all has not held.
+          const [before, sinceAt] = current.before ?? [undefined, 0];
+          const isBack =
+            current.tierSinceAt === at &&
+            before?.target === tier.target &&
+            before.calendar === tier.calendar;
+          if (!isBack && current.tierSinceAt !== at)
+            current.before = [current.tier, current.tierSinceAt];
+          current.tierSinceAt = isBack ? sinceAt : at;
+        }
         current.tier = tier;
-        if ('dueAt' in (rule.targets[tier.target] as Target)) current.agreedAt = agreed(tier);
       }
+      const held = rule.targets[current.tier.target] as Target;
+      if (current.endedAt === null && 'dueAt' in held) current.agreedAt = agreed(current.tier);
     }
-    if (running === undefined && (stops || cancels)) {
+    // What began while nothing ran, and was over at once. No event of the tests both starts and stops.
+    if (running === undefined && ending !== undefined) {
       const opened = open();
-      if (opened !== undefined) end(opened, at, stops ? 'stopped' : 'cancelled');
+      if (opened !== undefined) end(opened, at, ending);
       waiting = undefined;
     }
-    isPaused = isState(rule.pause) ? fires(rule.pause) : heldByEvent;
+
+    const asks = isState(rule.pause) ? fires(rule.pause) : heldByEvent;
+    if (rule.pauseUntil !== undefined) {
+      const date = asks ? instantOf(rule.pauseUntil.field) : null;
+      const isAhead = date !== null && date > at;
+      if (!asks || isAhead) wasPauseUsed = false;
+      pauseEndsAt = isAhead ? date : null;
+    }
+    isPaused = asks && !wasPauseUsed;
+    if (!isPaused) pauseEndsAt = null;
   };
 
   let next = 0;
   for (let at = firstAt; at <= until; at += stepMs) {
     const now: ClockEvent[] = [];
     while (events[next]?.at === at) now.push(events[next++] as ClockEvent);
-    if (now.length > 0) happen(at, now);
+    for (const event of now) happen(at, event);
     if (at === until) break;
-    pausedSteps.push(isPaused);
+    pausedSteps.push(isPaused && (pauseEndsAt === null || at < pauseEndsAt));
     const cycle = open();
     cycle?.tiers.push(cycle.tier);
   }
@@ -320,19 +365,17 @@ function look(
   const gives = rule.pauseExtends ?? 'clock';
   const change = rule.targetChange ?? 'carryOver';
   const landsOnClose = rule.boundary !== 'nextOpen';
-  const calendarOf = (tier: Tier): string | undefined =>
-    rule.targets[tier.target]?.calendar ??
-    rule.calendars?.[tier.calendar]?.calendar ??
-    rule.calendar;
+  const calendarOf = (tier: Tier): string | undefined => calendarIdOf(rule, tier);
   const calendar = calendarOf(cycle.tier);
   const isIn = (id: string | undefined, time: number): boolean =>
     id === undefined || isOpen(id, time);
 
   // Pauses, step by step and within their caps
 
+  const { pauseEndsAt: dateAt } = life;
   const isPausedNow = endedAt === null && isPausable && life.isPaused;
   const wasHeld = (time: number): boolean => {
-    if (time >= until) return isPausedNow;
+    if (time >= until) return isPausedNow && (dateAt === null || time < dateAt);
     if (time < bornAt) return time >= cycle.pausesFromAt && life.wasPaused(time);
     return cycle.gaps.some(([from, to]) => from <= time && time < to) || life.wasPaused(time);
   };
@@ -369,7 +412,7 @@ function look(
   while (isStanding && capped.has(pausedAt - stepMs)) pausedAt -= stepMs;
   let pauseEndsAt = now;
   while (isStanding && capped.has(pauseEndsAt)) pauseEndsAt += stepMs;
-  const isForEver = isStanding && each === undefined && total === undefined;
+  const isForEver = isStanding && each === undefined && total === undefined && dateAt === null;
   const isHeld = isStanding && gives !== 'none';
 
   // Counting
@@ -422,6 +465,23 @@ function look(
     }
     return 'later';
   };
+  /** So much of another calendar after an instant, or before it. */
+  const shiftIn = (id: string, from: number, by: number): Found => {
+    let left = Math.abs(by);
+    if (left === 0) return from;
+    const forward = by > 0;
+    for (
+      let time = forward ? from : from - stepMs;
+      time < horizonAt;
+      time += forward ? stepMs : -stepMs
+    ) {
+      if (time < startedAt && !forward) return startedAt;
+      if (!isIn(id, time)) continue;
+      if (left <= stepMs) return forward ? time + left : time + stepMs - left;
+      left -= stepMs;
+    }
+    return 'later';
+  };
   const nextOpen = (id: string | undefined, from: Found): Found => {
     if (from === 'later' || id === undefined) return from;
     const step = from - (from % stepMs);
@@ -443,10 +503,12 @@ function look(
 
   // The deadline
 
+  const graceMs = target.grace === undefined ? 0 : msOf(target.grace);
+
   const base = (course: Course): Found => {
     if ('elapsed' in target) return reach(msOf(target.elapsed), course);
     if ('dueAt' in target) return cycle.agreedAt ?? 'later';
-    let due: Found = dayDue(calendar as string, startedAt, target);
+    let due: Found = dayDue(calendar as string, startedAt, target as BusinessDayTarget);
     for (const [from, to] of gives === 'clock' && isPausable ? pausesOf(course) : []) {
       if (due === 'later' || from >= due) break;
       const isOpenEnd = to >= horizonAt;
@@ -485,22 +547,67 @@ function look(
     return 'later';
   };
   const due = (course: Course): Found => rounded(later(base(course), wallGiven(course)));
+  const { acceptable } = target as ElapsedTarget;
+  const softer = (course: Course): Found | undefined =>
+    acceptable === undefined
+      ? undefined
+      : rounded(later(reach(msOf(acceptable), course), wallGiven(course)));
   const isAmount = 'elapsed' in target && target.roundUpToClose === undefined;
-  /** So much of the clock after the deadline, or before it. */
-  const fromDue = (byMs: number, course: Course): Found => {
-    if (!isAmount) return shift(due(course), byMs);
-    const amount = Math.max(0, msOf((target as ElapsedTarget).elapsed) + byMs);
-    return later(reach(amount, course), wallGiven(course));
+  const isGiven = isPausable && gives !== 'none';
+  /** So much of the clock after a deadline, without the pauses in between. */
+  const shiftUnpaused = (from: Found, by: number, course: Course): Found => {
+    if (from === 'later' || by <= 0) return shift(from, by);
+    let left = by;
+    for (let time = from; time < horizonAt; time += stepMs) {
+      const isHeldThen = isGiven && isPaused(time - (time % stepMs), course);
+      if (isHeldThen || !isIn(calendar, time)) continue;
+      if (left <= stepMs) return time + left;
+      left -= stepMs;
+    }
+    return 'later';
+  };
+  /** The wall's pauses that began after a deadline make nothing later. */
+  const pastPauses = (deadline: Found, found: Found, course: Course): Found => {
+    if (gives !== 'wall' || !isPausable || deadline === 'later') return found;
+    let at = found;
+    for (const [from, to] of pausesOf(course)) {
+      if (at === 'later' || from >= at) break;
+      if (from >= deadline) at = to >= horizonAt ? 'later' : later(at, to - from);
+    }
+    return at;
+  };
+  /** So much of the clock after the end of a level, or before it. */
+  const fromLevel = (
+    amountMs: number | undefined,
+    end: Found,
+    by: number,
+    course: Course,
+  ): Found => {
+    if (!isAmount || amountMs === undefined) return shiftUnpaused(end, by, course);
+    const found = later(reach(Math.max(0, amountMs + by), course), wallGiven(course));
+    return pastPauses(end, found, course);
+  };
+  const ownMs = 'elapsed' in target ? msOf(target.elapsed) : undefined;
+  const fromDue = (by: number, course: Course): Found => fromLevel(ownMs, due(course), by, course);
+  const keptOf = (course: Course): Found =>
+    graceMs === 0 ? due(course) : fromDue(graceMs, course);
+  const softerKeptOf = (course: Course): Found | undefined => {
+    const end = softer(course);
+    if (end === undefined || acceptable === undefined) return undefined;
+    return graceMs === 0 ? end : fromLevel(msOf(acceptable), end, graceMs, course);
   };
 
   const asItIs: Course = { resumedAt: Math.max(horizonAt, until) };
   const resumedNow: Course = isStanding ? { resumedAt: at } : asItIs;
   const projected = due(resumedNow);
   const settled = isHeld ? due(asItIs) : projected;
-  const graceMs = target.grace === undefined ? 0 : msOf(target.grace);
-  const keptUntil = graceMs === 0 ? projected : fromDue(graceMs, resumedNow);
-  const settledUntil = !isHeld ? keptUntil : graceMs === 0 ? settled : fromDue(graceMs, asItIs);
-  const isLate = keptUntil !== 'later' && until > keptUntil;
+  const keptUntil = keptOf(resumedNow);
+  const settledUntil = isHeld ? keptOf(asItIs) : keptUntil;
+  const softerKept = softerKeptOf(isHeld ? asItIs : resumedNow);
+  const hasTarget = cycle.unfitAt === null;
+  const isAfter = (limit: Found): boolean => limit !== 'later' && until > limit;
+  const isLate = hasTarget && isAfter(settledUntil);
+  const isMissed = isLate && (softerKept === undefined || isAfter(softerKept));
 
   const elapsedMs = lengthOf(startedAt, until, (time) => moves(time, resumedNow));
   const targetMs = targetLength();
@@ -513,13 +620,17 @@ function look(
     return 'dueAt' in target ? 0 : 'later';
   }
   function remaining(): Found {
+    if (!hasTarget) return 0;
     if (isAmount && gives !== 'wall') return msOf((target as ElapsedTarget).elapsed) - elapsedMs;
     if (projected === 'later') return 'dueAt' in target ? 0 : 'later';
     const isCounted = (time: number): boolean => isIn(calendar, time);
-    return lengthOf(until, projected, isCounted) - lengthOf(projected, until, isCounted);
+    const isLateTime = (time: number): boolean =>
+      isCounted(time) && !(isGiven && isPaused(time - (time % stepMs), resumedNow));
+    return lengthOf(until, projected, isCounted) - lengthOf(projected, until, isLateTime);
   }
 
   function measureLeft(): string {
+    if (!hasTarget || ('dueAt' in target && cycle.agreedAt === null)) return 'nothing';
     if (isAmount && gives !== 'wall') return 'amount';
     return projected === 'later' && 'elapsed' in target ? 'amount' : 'deadline';
   }
@@ -527,13 +638,26 @@ function look(
   // Warnings
 
   const reached = (level: Warning, course: Course): Found => {
-    const by = distance(level, targetMs);
-    if (by === 'later') return 'later';
-    const onWall = !('percent' in level) && level.measuredOn === 'wall';
-    const found = onWall ? later(due(course), by) : fromDue(by, course);
+    const end = level.level === 'acceptable' ? (softer(course) ?? due(course)) : due(course);
+    const amount =
+      level.level === 'acceptable' && acceptable !== undefined ? msOf(acceptable) : ownMs;
+    const { measuredOn = 'clock' } = level;
+    let found: Found;
+    if (measuredOn === 'clock') {
+      const by = distance(level, amount ?? targetMs);
+      found = by === 'later' ? by : fromLevel(amount, end, by, course);
+    } else if (end === 'later') found = end;
+    else {
+      const id = measuredOn === 'wall' ? undefined : measuredOn.calendar;
+      const isCounted = (time: number): boolean => isIn(id, time);
+      const whole = lengthOf(startedAt, end, isCounted) - lengthOf(end, startedAt, isCounted);
+      const by = distance(level, whole);
+      found = by === 'later' ? by : id === undefined ? later(end, by) : shiftIn(id, end, by);
+    }
     return found === 'later' ? found : Math.max(found, startedAt);
   };
-  const alarms = (rule.warnings ?? []).map((level) => {
+  const warnings = cycle.tier.warnings.map((i) => rule.warnings?.[i] as Warning);
+  const alarms = warnings.map((level) => {
     const wasFound = reached(level, isHeld ? { resumedAt: pausedAt } : resumedNow);
     const isReached =
       !isHeld ||
@@ -543,31 +667,32 @@ function look(
     const ahead = isReached ? wasFound : reached(level, resumedNow);
     const found = isReached || ahead === 'later' ? ahead : Math.max(ahead, at);
     const firesAt = nextOpen(level.notifyWithin, found);
-    return { firesAt, isReached, hasFired: isReached && firesAt !== 'later' && firesAt <= until };
+    const end = Math.min(until, cycle.unfitAt ?? until);
+    const hasFired = isReached && firesAt !== 'later' && firesAt <= end;
+    const isOver = endedAt !== null || !hasTarget;
+    return { firesAt: isOver && !hasFired ? ('later' as const) : firesAt, isReached, hasFired };
   });
 
   const isPending = endedAt === null && startedAt > at;
-  const { acceptable } = target as ElapsedTarget;
   const beforeNow: Course = { resumedAt: until };
-  const isGiven = isPausable && gives !== 'none';
   const report: WalkedCycle = {
     number: cycle.number,
     startedAt: endedAt === null ? startedAt : Math.min(startedAt, endedAt),
     endedAt,
-    ending: cycle.ending,
-    state: verdictOf(cycle.ending, isLate, isPending, isStanding),
+    ending: cycle.ending === 'stopped' && !hasTarget ? 'no-match' : cycle.ending,
+    state: verdictOf(cycle.ending, { hasTarget, isMissed, isLate, isPending, isStanding }),
     phase: endedAt !== null ? 'ended' : isPending ? 'pending' : isStanding ? 'paused' : 'running',
     target: cycle.tier.target,
     targetMs,
     elapsedMs,
     remainingMs,
     overrunMs: isLate && remainingMs !== 'later' ? Math.max(0, -remainingMs) : 0,
-    dueAt: isHeld && isForEver && settled === 'later' ? null : settled,
-    projectedDueAt: projected,
-    acceptableUntilAt:
-      acceptable === undefined
-        ? null
-        : rounded(later(reach(msOf(acceptable), resumedNow), wallGiven(resumedNow))),
+    dueAt: hasTarget && isHeld && isForEver && settled === 'later' ? null : known(settled),
+    projectedDueAt: known(projected),
+    acceptableUntilAt: hasTarget ? (softer(resumedNow) ?? null) : null,
+    acceptableSinceAt: isLate && softerKept !== undefined ? (settledUntil as number) + 1 : null,
+    withoutTargetSinceAt: cycle.unfitAt,
+    standsBecause: standsBecause(),
     pausedMs: lengthOf(
       startedAt,
       until,
@@ -577,21 +702,34 @@ function look(
     calendar: calendar ?? null,
     isOpen: endedAt === null && isIn(calendar, at),
     targetKind: 'elapsed' in target ? 'elapsed' : 'dueAt' in target ? 'fixed' : 'businessDays',
-    remainingOf: 'dueAt' in target && cycle.agreedAt === null ? 'nothing' : measureLeft(),
-    missedAt: isLate ? keptUntil + 1 : null,
+    remainingOf: measureLeft(),
+    missedAt: isMissed ? ((softerKept ?? settledUntil) as number) + 1 : null,
     pausedSinceAt: isStanding ? pausedAt : null,
     pauseEndsAt: isStanding && !isForEver ? pauseEndsAt : null,
     isHeld,
     warnings: alarms.map(({ firesAt, hasFired }) => ({ firesAt, hasFired })),
   };
+  function known(found: Found): Found {
+    return hasTarget ? found : 'later';
+  }
+  function standsBecause(): string | null {
+    if (endedAt !== null) return 'ended';
+    if (!hasTarget) return 'no-target';
+    if (isHeld && pausedAt <= at) return 'paused';
+    if (isPending) return rule.startCalendar === undefined ? 'start-ahead' : 'start-calendar';
+    return isIn(calendar, at) ? null : 'closed';
+  }
   if (endedAt !== null) return { report, nextChangeAt: null };
-  const isUndated = 'dueAt' in target && cycle.agreedAt === null;
+  const isUndated = !hasTarget || ('dueAt' in target && cycle.agreedAt === null);
   const isOpenEnded = isHeld && isForEver && settledUntil === 'later';
   const changes: Found[] = [
     ...(isPending ? [startedAt] : []),
     ...(isStanding && !isPending && !isForEver ? [pauseEndsAt] : []),
     ...alarms.flatMap(({ firesAt, isReached }) => (isReached && !isUndated ? [firesAt] : [])),
     ...(isOpenEnded || isUndated ? [] : [later(settledUntil, 1)]),
+    ...(isUndated || softerKept === undefined || (isHeld && isForEver && softerKept === 'later')
+      ? []
+      : [later(softerKept, 1)]),
   ];
   const ahead = changes.filter((one): one is number => one !== 'later' && one > at);
   const nextChangeAt =
@@ -599,17 +737,27 @@ function look(
   return { report, nextChangeAt };
 }
 
+/** The most specific calendar. */
+function calendarIdOf(rule: ClockRule, tier: Tier): string | undefined {
+  return (
+    rule.targets[tier.target]?.calendar ??
+    rule.calendars?.[tier.calendar]?.calendar ??
+    rule.calendar
+  );
+}
+
 function verdictOf(
   ending: string | null,
-  isLate: boolean,
-  isPending: boolean,
-  isPaused: boolean,
+  is: Readonly<Record<'hasTarget' | 'isMissed' | 'isLate' | 'isPending' | 'isStanding', boolean>>,
 ): string {
-  if (ending !== null && ending !== 'stopped') return 'cancelled';
-  if (isLate) return 'missed';
+  if (ending !== null && ending !== 'stopped' && ending !== 'released') return 'cancelled';
+  if (!is.hasTarget) return ending === null ? 'no-target' : 'cancelled';
+  if (is.isMissed) return 'missed';
+  if (is.isLate) return 'acceptable';
+  if (ending === 'released') return 'cancelled';
   if (ending === 'stopped') return 'met';
-  if (isPending) return 'pending';
-  return isPaused ? 'paused' : 'running';
+  if (is.isPending) return 'pending';
+  return is.isStanding ? 'paused' : 'running';
 }
 
 /** A length of a rule; the rules of the tests say all of theirs in milliseconds. */
@@ -636,12 +784,26 @@ function speaksOfEvents(condition: Condition): boolean {
   return 'any' in condition && condition.any.some(speaksOfEvents);
 }
 
-function holds(condition: Condition, type: string, attributes: Attributes): boolean {
+interface Past {
+  readonly attributes: Attributes;
+  /** The types of all events so far. */
+  readonly past: readonly string[];
+}
+
+function holds(condition: Condition, type: string, now: Past): boolean {
   if ('on' in condition) return [condition.on].flat().includes(type);
-  if ('not' in condition) return !holds(condition.not, type, attributes);
-  if ('all' in condition) return condition.all.every((part) => holds(part, type, attributes));
-  if ('any' in condition) return condition.any.some((part) => holds(part, type, attributes));
-  const value: Scalar | undefined = attributes[condition.field];
+  if ('not' in condition) return !holds(condition.not, type, now);
+  if ('all' in condition) return condition.all.every((part) => holds(part, type, now));
+  if ('any' in condition) return condition.any.some((part) => holds(part, type, now));
+  if ('once' in condition) {
+    const began = [condition.once].flat();
+    const ended = [condition.until ?? []].flat();
+    return now.past.reduce(
+      (held, one) => began.includes(one) || (held && !ended.includes(one)),
+      false,
+    );
+  }
+  const value: Scalar | undefined = now.attributes[condition.field];
   const { equals, gte, exists } = condition;
   return (
     (exists === undefined || exists === (value !== undefined)) &&

@@ -31,8 +31,15 @@ export interface ObjectiveCommon {
 /** A promise about every ticket: respond, update, resolve within a time. */
 export interface ClockObjective extends ObjectiveCommon, Omit<ClockRule, 'id' | 'name'> {
   readonly kind: 'clock';
-  /** The tickets that it is for, by their attributes at creation and after. @defaultValue all */
+  /** The tickets that it is for, by a state: their attributes, and what has happened to them. @defaultValue all */
   readonly appliesTo?: Condition | undefined;
+  /**
+   * When `appliesTo` has to hold. `now`: at the instant of judgement, whatever held before; one that is for
+   * the ticket again goes on with its time kept. `ever`: once is enough.
+   *
+   * @defaultValue 'now'
+   */
+  readonly applies?: 'now' | 'ever' | undefined;
   /** The share of tickets of a period that must keep it, in percent. @defaultValue none; the share is measured only */
   readonly attainmentPercent?: DecimalInput | undefined;
 }

@@ -1,6 +1,6 @@
 import { type CompiledClock, compilePlan } from '../../clock/rule/compile.js';
-import type { CompiledCondition } from '../../clock/rule/condition.js';
-import { readCondition } from '../../clock/rule/read-condition.js';
+import { type CompiledCondition, memoriesOf } from '../../clock/rule/condition.js';
+import { readStateCondition } from '../../clock/rule/read-condition.js';
 import { readClockRule } from '../../clock/rule/read-rule.js';
 import type { ClockRule } from '../../clock/rule/rule.js';
 import { formatExact } from '../../core/fraction-text.js';
@@ -19,6 +19,8 @@ export interface ClockObjectivePlan extends CommonPlan {
   readonly kind: 'clock';
   readonly clock: CompiledClock;
   readonly appliesTo: CompiledCondition | undefined;
+  /** Whether it is for tickets that fit now, or for those that ever did. */
+  readonly applies: 'now' | 'ever';
   /** The share of tickets that must keep it. */
   readonly attainment: Ratio | undefined;
 }
@@ -28,20 +30,22 @@ export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjective
   const { values, rest } = takeFields(reader, 'a clock objective', {
     ...commonFields(shelf),
     kind: word(['clock']),
-    appliesTo: optional(readCondition),
+    appliesTo: optional(readStateCondition),
+    applies: optional(word(['now', 'ever']), 'now' as const),
     attainmentPercent: optional(promisedPercent),
   });
-  const clock = attempt(rest, (at) =>
-    compilePlan(at.value as ClockRule, readClockRule(at, shelf.calendars)),
-  );
-  if (values === undefined || clock === undefined) throw REFUSED;
+  const plan = attempt(rest, (at) => readClockRule(at, shelf.calendars));
+  if (values === undefined || plan === undefined) throw REFUSED;
   requireUnit(reader, values.remedy, ['percent']);
   const objective = reader.value as ClockObjective;
+  const { appliesTo, applies } = values;
+  const memories = memoriesOf([plan.value, appliesTo]);
   return {
     kind: 'clock',
     ...commonPlan(objective, values, 'total'),
-    clock: clock.value,
-    appliesTo: values.appliesTo,
+    clock: compilePlan(rest.value as ClockRule, { ...plan.value, appliesTo, memories }),
+    appliesTo,
+    applies,
     attainment: values.attainmentPercent,
   };
 }

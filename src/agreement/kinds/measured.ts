@@ -10,13 +10,17 @@ import type { Verdict } from '../../uptime/terms/verdict.js';
 export interface Attainment {
   readonly objectiveId: string;
   readonly met: number;
+  /** Cycles that missed the target and kept its second, softer level, so far or for good. */
+  readonly acceptable: number;
   readonly missed: number;
   /** Cycles without a verdict yet: pending, running or paused, in time. */
   readonly open: number;
   readonly cancelled: number;
-  /** Met as a share of met and missed, rounded down; `null` before the first verdict. */
+  /** Met as a share of all that have a verdict, rounded down; `null` before the first one. */
   readonly attainmentPercent: string | null;
-  /** The exact share: met, and met plus missed; `null` before the first verdict. */
+  /** The same with those that are acceptable among the kept. */
+  readonly acceptablePercent: string | null;
+  /** The exact share: met, and all that have a verdict; `null` before the first one. */
   readonly exact: { readonly good: number; readonly total: number } | null;
 }
 

@@ -76,7 +76,7 @@ const OPTIONS = {
   within: optional(readInterval),
 } satisfies FieldsOf<AttainmentOptions>;
 
-type Outcome = 'met' | 'missed' | 'open' | 'cancelled';
+type Outcome = 'met' | 'acceptable' | 'missed' | 'open' | 'cancelled';
 type Counts = Record<Outcome, number>;
 
 /** What each state of a cycle counts as. */
@@ -85,14 +85,16 @@ const OUTCOMES: Readonly<Record<CycleReport['state'], Outcome>> = {
   running: 'open',
   paused: 'open',
   met: 'met',
+  acceptable: 'acceptable',
   missed: 'missed',
+  'no-target': 'open',
   cancelled: 'cancelled',
 };
 
 function countsOf(counts: Map<string, Counts>, objectiveId: string): Counts {
   const known = counts.get(objectiveId);
   if (known !== undefined) return known;
-  const count = { met: 0, missed: 0, open: 0, cancelled: 0 };
+  const count = { met: 0, acceptable: 0, missed: 0, open: 0, cancelled: 0 };
   counts.set(objectiveId, count);
   return count;
 }
@@ -103,13 +105,14 @@ export function isDecided({ state }: CycleReport): boolean {
 }
 
 /**
- * When a verdict fell: a miss when it began to count as one, everything else at the end. Not at the
+ * When a verdict fell: a target that is not met when it began to be missed, also where its second level
+ * came after that, everything else at the end. Not at the
  * deadline, which may lie before: with a grace or on a closed boundary a late stop is still in time,
  * and a period that ended between the two would find the cycle open, the next one find it decided
  * before.
  */
 export function decidedAt(cycle: CycleReport): number | null {
-  return cycle.state === 'missed' ? cycle.missedAt : cycle.endedAt;
+  return cycle.acceptableSinceAt ?? (cycle.state === 'missed' ? cycle.missedAt : cycle.endedAt);
 }
 
 function isWithin(at: number | null, within: Interval | undefined): boolean {
@@ -118,13 +121,17 @@ function isWithin(at: number | null, within: Interval | undefined): boolean {
 
 function written(objectiveId: string, count: Counts): Attainment {
   const good = count.met;
-  const total = good + count.missed;
-  const share = total === 0 ? null : ratio(good, total);
+  const total = good + count.acceptable + count.missed;
   return {
     objectiveId,
     ...count,
-    attainmentPercent:
-      share === null ? null : formatPercent(share, { digits: 2, rounding: 'floor', fixed: true }),
-    exact: share === null ? null : { good, total },
+    attainmentPercent: percentOf(good, total),
+    acceptablePercent: percentOf(good + count.acceptable, total),
+    exact: total === 0 ? null : { good, total },
   };
+}
+
+function percentOf(good: number, total: number): string | null {
+  if (total === 0) return null;
+  return formatPercent(ratio(good, total), { digits: 2, rounding: 'floor', fixed: true });
 }

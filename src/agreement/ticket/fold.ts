@@ -1,9 +1,10 @@
 import { ALONE, type ClockEvent, instantOfEvent } from '../../clock/log/event.js';
 import { knowsEvent, storedEvent, withEvent } from '../../clock/log/recent-events.js';
 import {
+  appliedOf,
   type ClockState,
   lastAtOf,
-  reportClock,
+  requireNotAfter,
   requireNotBefore,
   requireOwnState,
   startClock,
@@ -12,9 +13,9 @@ import { guarded } from '../../core/error.js';
 import { lastOf } from '../../core/growing-list.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { id as readId } from '../../core/read-values.js';
+import { id as readId, word } from '../../core/read-values.js';
 import { type CompiledAgreement, clockObjectives, planOf } from '../compile.js';
-import { fittingOf, foldedOf, sizeOf } from './fold-events.js';
+import { foldedOf } from './fold-events.js';
 import { choiceMarkOf, markMade, requireStateOf, type TicketState } from './known-state.js';
 import {
   evaluationOf,
@@ -29,7 +30,8 @@ import {
  * Starts the incremental evaluation of a ticket: the state before any event.
  *
  * @param agreement - A compiled agreement.
- * @param ticket - Its id and the attributes before its first event.
+ * @param ticket - Its id, the attributes before its first event, and whether events of one instant will
+ * come in the order in which they happened.
  * @returns The state, plain JSON.
  * @throws {@link SlaError} `invalid-option` when the attributes are not plain data; `missing-field`,
  * `unknown-field`, `invalid-type`.
@@ -43,16 +45,13 @@ import {
  * reportTicket(sla, state, { at: 60_000 }).nextDueAt // => 3600000
  * @see {@link advanceTicket}
  */
-export function startTicket(
-  agreement: CompiledAgreement,
-  ticket: Pick<Ticket, 'id' | 'attributes'>,
-): TicketState {
+export function startTicket(agreement: CompiledAgreement, ticket: TicketBeginning): TicketState {
   return guarded(() => {
-    const { id: ticketId, attributes = {} } = readFields(
-      readerOf(ticket, null, 'ticket'),
-      'a ticket with its id',
-      BEGINNING,
-    );
+    const {
+      id: ticketId,
+      attributes,
+      sameInstant,
+    } = readFields(readerOf(ticket, null, 'ticket'), 'a ticket with its id', BEGINNING);
     const objectives = clockObjectives(agreement);
     return markMade({
       format: 1,
@@ -61,10 +60,10 @@ export function startTicket(
       firstAt: null,
       ids: [],
       choiceMark: choiceMarkOf(agreement),
-      attributes,
-      fitting: fittingOf(objectives, [], '', attributes),
       clocks: Object.fromEntries(
-        objectives.map(({ id, clock }) => [id, startClock(clock, attributes)] as const),
+        objectives.map(
+          ({ id, clock }) => [id, startClock(clock, attributes, { sameInstant })] as const,
+        ),
       ),
       recent: [],
     });
@@ -104,8 +103,8 @@ export function advanceTicket(
       requireOwnState(clock, own);
       requireNotBefore(lastOf(state.recent)?.at ?? lastAtOf(own), event, at);
     }
-    const size = sizeOf(state.attributes);
-    return markMade(withEvent(state, stored, size, (gathered) => foldedOf(agreement, gathered)));
+    // Clocks see to their own states.
+    return markMade(withEvent(state, stored, 0, (gathered) => foldedOf(agreement, gathered)));
   });
 }
 
@@ -135,20 +134,23 @@ export function reportTicket(
     const state = requireStateOf(agreement, given);
     const at = readAt(options);
     const { startAt, endAt } = planOf(agreement).inForce;
-    const { firstAt, fitting, ticketId, clocks } = foldedOf(agreement, state);
+    const { firstAt, ticketId, clocks } = foldedOf(agreement, state);
     const isInForce = firstAt === null || (firstAt >= startAt && firstAt < endAt);
-    const fitted = new Set(fitting);
-    const objectives = clockObjectives(agreement)
-      .filter(({ id }) => isInForce && fitted.has(id))
-      .map(({ id, clock }) => ({
-        objectiveId: id,
-        report: reportClock(clock, clocks[id] as ClockState, { at }),
-      }));
-    return evaluationOf(ticketId, at, isInForce, objectives);
+    const folded = clockObjectives(agreement).map((objective) => {
+      const { id, clock } = objective;
+      const own = requireOwnState(clock, clocks[id] as ClockState);
+      requireNotAfter(lastAtOf(own), options.at, at);
+      return { objective, state: appliedOf(clock, own), ignored: [] };
+    });
+    return evaluationOf(agreement, folded, { ticketId, at, isInForce });
   });
 }
+
+/** A ticket before its first event: its id, its attributes, and how its log will be ordered. */
+export type TicketBeginning = Pick<Ticket, 'id' | 'attributes' | 'sameInstant'>;
 
 const BEGINNING = {
   id: readId,
   attributes: optional(readAttributes),
-} satisfies FieldsOf<Pick<Ticket, 'id' | 'attributes'>>;
+  sameInstant: optional(word(['unordered', 'asGiven'])),
+} satisfies FieldsOf<TicketBeginning>;

@@ -1,6 +1,5 @@
-import { type ClockState, readStoredAttributes, stored } from '../../clock/known-state.js';
+import { type ClockState, stored } from '../../clock/known-state.js';
 import { type RecentEvents, readRecent } from '../../clock/log/recent-events.js';
-import type { Attributes } from '../../clock/rule/condition.js';
 import { requireOwnState } from '../../clock/stored-state.js';
 import { fail, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
@@ -28,10 +27,6 @@ export interface TicketState {
   /** The mark of the conditions that choose objectives. @internal */
   readonly choiceMark: string;
   /** @internal */
-  readonly attributes: Attributes;
-  /** Objectives whose `appliesTo` has fitted so far. @internal */
-  readonly fitting: readonly string[];
-  /** @internal */
   readonly clocks: Readonly<Record<string, ClockState>>;
   /** Events that have been checked, and are folded when there are more of them. @internal */
   readonly recent: RecentEvents;
@@ -44,8 +39,6 @@ const STATE = {
   firstAt: /* @__PURE__ */ nullable(resultInstant),
   ids: /* @__PURE__ */ listOf('ids', text),
   choiceMark: text,
-  attributes: readStoredAttributes,
-  fitting: /* @__PURE__ */ listOf('ids', text),
   // Each clock reads its own.
   clocks: (reader) => requireObject(reader, 'states by clock'),
   recent: readRecent,
@@ -103,8 +96,8 @@ export function choiceMarkOf(agreement: CompiledAgreement): string {
 
 const MARKS = /* @__PURE__ */ new WeakMap<CompiledAgreement, string>();
 
-function choiceOf({ id, appliesTo }: ClockObjective): Partial<ClockObjective> {
-  return { id, appliesTo };
+function choiceOf({ id, appliesTo, applies }: ClockObjective): Partial<ClockObjective> {
+  return { id, appliesTo, applies };
 }
 
 function isObject(value: unknown): boolean {

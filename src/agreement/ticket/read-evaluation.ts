@@ -1,4 +1,4 @@
-import { readReport } from '../../clock/read-report.js';
+import { readReport, readUnknownValue } from '../../clock/read-report.js';
 import type { FieldsOf, Read } from '../../core/read.js';
 import { listOf, nullable, readFields } from '../../core/read-parts.js';
 import { resultInstant, returned } from '../../core/read-results.js';
@@ -24,6 +24,8 @@ const EVALUATION = /* @__PURE__ */ (() =>
     evaluatedAt: resultInstant,
     status: word(['judged', 'not-in-force']),
     objectives: listOf('objectives', (at) => readFields(at, 'an objective of a ticket', OBJECTIVE)),
+    notFor: listOf('objectives', id),
+    undeclared: listOf('values', readUnknownValue),
     nextDueAt: maybeInstant,
     nextChangeAt: maybeInstant,
   }) satisfies FieldsOf<TicketEvaluation>)();

@@ -1,16 +1,18 @@
-import { evaluateClock } from '../../clock/evaluate.js';
-import type { ClockEvent } from '../../clock/log/event.js';
+import { type FoldState, foldLog } from '../../clock/evaluate.js';
+import type { ClockEvent, IgnoredEvent } from '../../clock/log/event.js';
 import {
   type ClockLog,
   type EventOrder,
+  type InstantOrder,
   orderLog,
   requireAttributes,
 } from '../../clock/log/read-log.js';
-import type { ClockReport } from '../../clock/report.js';
+import { nearestOf, type UnknownValue } from '../../clock/no-target.js';
+import { type ClockReport, reportOn } from '../../clock/report.js';
+import { ownValue } from '../../clock/rule/attribute.js';
 import type { Attributes, Scalar } from '../../clock/rule/condition.js';
 import { guarded } from '../../core/error.js';
 import type { InstantInput } from '../../core/instant.js';
-import { setOwn } from '../../core/own-field.js';
 import { type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { made } from '../../core/read-results.js';
@@ -26,6 +28,8 @@ export interface Ticket {
   readonly events: readonly ClockEvent[];
   /** What to do with events that are not in the order of their instants. @defaultValue 'sort' */
   readonly order?: EventOrder | undefined;
+  /** What is known of the order of events of one instant that carry no `seq`. @defaultValue 'unordered' */
+  readonly sameInstant?: InstantOrder | undefined;
 }
 
 /** Options of the questions about a ticket: the instant of judgement. */
@@ -47,6 +51,10 @@ export interface TicketEvaluation {
   /** `not-in-force`: the ticket began outside of the dates on which the agreement governs. */
   readonly status: 'judged' | 'not-in-force';
   readonly objectives: readonly ObjectiveEvaluation[];
+  /** The ids of objectives whose `appliesTo` does not hold for the ticket as it is now. */
+  readonly notFor: readonly string[];
+  /** Attributes of the ticket that have a value now which the agreement does not declare for them. */
+  readonly undeclared: readonly UnknownValue[];
   /** The earliest deadline that still runs, or `null`. */
   readonly nextDueAt: number | null;
   /** The next instant at which anything changes without new input, or `null`. */
@@ -60,8 +68,8 @@ export interface TicketEvaluation {
  * @param agreement - A compiled agreement.
  * @param ticket - The ticket with its event log.
  * @param options - `at`, the instant of judgement.
- * @returns One report per objective, in the order of the agreement; objectives whose `appliesTo`
- * has not fitted the ticket up to `at` are left out. None when the agreement is not in force.
+ * @returns One report per objective, in the order of the agreement; those whose `appliesTo` does not
+ * hold at `at` are listed as `notFor`. None when the agreement is not in force.
  * @throws {@link SlaError} `invalid-event`, `invalid-instant`, `instant-out-of-range`, `invalid-option`,
  * `invalid-type`, `missing-field`, `unknown-field`.
  * @example
@@ -88,31 +96,74 @@ export function evaluateTicket(
   return guarded(() => {
     const at = readAt(options);
     const { ticketId, log } = readTicket(ticket);
-    const objectives = objectivesFor(agreement, log, at).map(({ id: objectiveId, clock }) => ({
-      objectiveId,
-      report: evaluateClock(clock, log, { at }),
-    }));
-    return evaluationOf(ticketId, at, isGoverned(agreement, log), objectives);
+    const folded = foldedFor(agreement, log, at);
+    return evaluationOf(agreement, folded, { ticketId, at, isInForce: isGoverned(agreement, log) });
   });
+}
+
+/** An objective with the state of its clock, and what in the log changed nothing. */
+export interface FoldedObjective {
+  readonly objective: ClockObjectivePlan;
+  readonly state: FoldState;
+  readonly ignored: readonly IgnoredEvent[];
+}
+
+function foldedFor(
+  agreement: CompiledAgreement,
+  log: ClockLog,
+  at: number,
+): readonly FoldedObjective[] {
+  return clockObjectives(agreement).map((objective) => {
+    const { state, ignored } = foldLog(objective.clock.plan, log, at, {});
+    return { objective, state, ignored };
+  });
+}
+
+/** Whether an objective is for a ticket that was folded. */
+function isFor({ objective: { appliesTo, applies }, state }: FoldedObjective): boolean {
+  if (appliesTo === undefined || appliesTo.holds('', state)) return true;
+  return applies === 'ever' && state.hasApplied;
+}
+
+/** What is known of a ticket besides its clocks. */
+export interface Judgement {
+  readonly ticketId: string;
+  readonly at: number;
+  readonly isInForce: boolean;
 }
 
 /** Joins the reports of a ticket. */
 export function evaluationOf(
-  ticketId: string,
-  evaluatedAt: number,
-  isInForce: boolean,
-  objectives: readonly ObjectiveEvaluation[],
+  agreement: CompiledAgreement,
+  folded: readonly FoldedObjective[],
+  { ticketId, at, isInForce }: Judgement,
 ): TicketEvaluation {
+  const judged = isInForce ? folded.filter(isFor) : [];
+  const objectives = judged.map(({ objective, state, ignored }) => ({
+    objectiveId: objective.id,
+    report: reportOn(objective.clock.plan, state, at, ignored),
+  }));
   const running = objectives.map(({ report }) =>
     report.current?.phase === 'running' ? report.current.dueAt : null,
   );
+  const others = isInForce ? folded.filter((one) => !isFor(one)) : [];
   return made('evaluation', {
     ticketId,
-    evaluatedAt,
+    evaluatedAt: at,
     status: isInForce ? 'judged' : 'not-in-force',
     objectives,
+    notFor: others.map(({ objective }) => objective.id),
+    undeclared: undeclaredIn(agreement, folded[0]?.state.attributes ?? {}),
     nextDueAt: earliest(running),
     nextChangeAt: earliest(objectives.map(({ report }) => report.nextChangeAt)),
+  });
+}
+
+function undeclaredIn(agreement: CompiledAgreement, attributes: Attributes): UnknownValue[] {
+  return [...planOf(agreement).attributes].flatMap(([attribute, known]) => {
+    const value = ownValue(attributes, attribute);
+    if (value === undefined || known.length === 0 || known.includes(value)) return [];
+    return [{ attribute, value, nearest: nearestOf(value, known) }];
   });
 }
 
@@ -125,8 +176,8 @@ export interface ReadTicket {
 /** Reads a ticket. */
 export function readTicket(ticket: Ticket): ReadTicket {
   const fields = readFields(readerOf(ticket), 'a ticket with id and events', TICKET);
-  const { attributes, order } = fields;
-  return { ticketId: fields.id, log: orderLog(ticket.events, { attributes, order }) };
+  const { attributes, order, sameInstant } = fields;
+  return { ticketId: fields.id, log: orderLog(ticket.events, { attributes, order, sameInstant }) };
 }
 
 const asIs = ({ value }: { readonly value: unknown }): unknown => value;
@@ -142,6 +193,7 @@ const TICKET = {
   attributes: optional(readAttributes),
   events: asIs,
   order: optional(word(['sort', 'refuse'])),
+  sameInstant: optional(word(['unordered', 'asGiven'])),
 } satisfies FieldsOf<Ticket>;
 
 const OPTIONS = { at: instant } satisfies FieldsOf<TicketOptions>;
@@ -158,7 +210,9 @@ export function objectivesFor(
   at: number,
 ): readonly ClockObjectivePlan[] {
   if (!isGoverned(agreement, log)) return [];
-  return clockObjectives(agreement).filter((objective) => isFor(objective, log, at));
+  return foldedFor(agreement, log, at)
+    .filter(isFor)
+    .map(({ objective }) => objective);
 }
 
 /** Whether the agreement is in force when a ticket begins; one without events begins whenever it is asked. */
@@ -166,20 +220,6 @@ function isGoverned(agreement: CompiledAgreement, { entries }: ClockLog): boolea
   const { startAt, endAt } = planOf(agreement).inForce;
   const [first] = entries;
   return first === undefined || (first.at >= startAt && first.at < endAt);
-}
-
-/** Whether an objective is for a ticket: at its start or by anything that became of it until `at`. */
-function isFor({ appliesTo }: ClockObjectivePlan, log: ClockLog, at: number): boolean {
-  if (appliesTo === undefined) return true;
-  // One copy that grows, not one for each event: a log may set a new name with every event.
-  const attributes: Record<string, Scalar> = { ...log.attributes };
-  if (appliesTo.holds('', attributes)) return true;
-  for (const { event, at: eventAt } of log.entries) {
-    if (eventAt > at) return false;
-    for (const name in event.set) setOwn(attributes, name, event.set[name] as Scalar);
-    if (appliesTo.holds(event.type, attributes)) return true;
-  }
-  return false;
 }
 
 function earliest(instants: readonly (number | null)[]): number | null {

@@ -1,25 +1,18 @@
 import type { NeverOpens } from '../../calendar/business-time.js';
 import { isOpen } from '../../calendar/opening.js';
 import type { ClockPlan } from '../rule/plan.js';
-import { timeBetween } from './counted-time.js';
-import { acceptableUntilAt } from './deadline.js';
+import { acceptableOf } from './deadline.js';
 import { pausedUntil } from './pause.js';
 import type { CycleEnding, CycleState } from './state.js';
+import { countsOf, leftOf, movesNow, standsBecause, wallLeftOf } from './time-left.js';
+import { dueStatusOf, endingOf, phaseOf, verdictOf } from './verdict.js';
 import { type CycleView, viewOf } from './view.js';
 import { type WarningReport, type WarningTime, warningTimes } from './warning-times.js';
+import type { CyclePhase, CycleVerdict, DueStatus, RemainingOf, StandsBecause } from './words.js';
 
 export type { CycleEnding } from './state.js';
 export type { WarningReport } from './warning-times.js';
-
-/**
- * The verdict on a cycle. `missed` holds from the first instant strictly after the deadline (and its
- * grace), whether the cycle still runs or not; before it, `running` and `paused` are open and `met`
- * is kept. `pending` has an anchor that lies ahead.
- */
-export type CycleVerdict = 'pending' | 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
-
-/** The phase of a cycle: it waits for its anchor, moves, stands, or has ended. */
-export type CyclePhase = 'pending' | 'running' | 'paused' | 'ended';
+export type { CyclePhase, CycleVerdict, DueStatus, RemainingOf, StandsBecause } from './words.js';
 
 /** All that there is to say about one cycle at an instant. Instants are epoch ms, lengths are ms. */
 export interface CycleReport {
@@ -33,15 +26,22 @@ export interface CycleReport {
   readonly dueAt: number | null;
   /** The deadline if a paused clock went on at the instant of the report; else as `dueAt`. */
   readonly projectedDueAt: number | null;
-  /** Why `dueAt` is `null`, if so. `no-date`: the attribute that should hold a fixed instant does not. */
-  readonly dueStatus: 'due' | 'projected' | 'no-date' | NeverOpens;
+  /**
+   * Why `dueAt` is `null`, if so. `no-date`: the attribute that should hold a fixed instant does not.
+   * `no-target`: none fits the ticket.
+   */
+  readonly dueStatus: DueStatus;
   /** The first instant at which it counts as missed; `null` while it does not. */
   readonly missedAt: number | null;
+  /** The first instant at which it counts as no more than acceptable; `null` while it does not, or has no second level. */
+  readonly acceptableSinceAt: number | null;
   /** The end of the softer second level, where the target has one. */
   readonly acceptableUntilAt: number | null;
+  /** Since when no target fits; `null` while one does. Below stands the one that held last. */
+  readonly withoutTargetSinceAt: number | null;
   /** Which target of the rule's list holds, of which kind it is, and its length in its clock. */
   readonly target: number;
-  readonly targetKind: 'elapsed' | 'businessDays' | 'fixed';
+  readonly targetKind: 'elapsed' | 'businessDays' | 'calendarDays' | 'fixed';
   readonly targetMs: number;
   /** Id of the calendar in which the clock runs, as the rule names it; `null` round the clock. */
   readonly calendar: string | null;
@@ -56,10 +56,12 @@ export interface CycleReport {
    * clock is held or has yet to start. `deadline`: the open time up to an instant, which falls
    * meanwhile too, unless a pause moves that instant. `nothing`: there is no deadline.
    */
-  readonly remainingOf: 'amount' | 'deadline' | 'nothing';
+  readonly remainingOf: RemainingOf;
   /** Whether `remainingMs` falls at the instant of the report. */
   readonly isMoving: boolean;
-  /** The same on the wall. */
+  /** What keeps it from moving at the instant of the report; `null` while nothing does. */
+  readonly standsBecause: StandsBecause | null;
+  /** The same as `remainingMs` on the wall; after the deadline it stands while a pause holds the clock. */
   readonly wallRemainingMs: number | null;
   /**
    * Since when a pause stands the cycle; of one that has yet to start, from when it will. `null` when
@@ -95,7 +97,9 @@ export interface CycleStanding
   extends Pick<
     CycleReport,
     'number' | 'state' | 'phase' | 'ending' | 'dueAt' | 'target' | 'targetKind'
-  > {}
+  > {
+  readonly hasTarget: boolean;
+}
 
 /** The part of a report that says how a cycle stands. */
 export function standingOf(view: CycleView): CycleStanding {
@@ -105,15 +109,16 @@ export function standingOf(view: CycleView): CycleStanding {
     number: cycle.number,
     state: verdictOf(view),
     phase: phaseOf(view),
-    ending: cycle.ending,
-    dueAt: instantOrNull(settledCourse.dueAt),
+    ending: endingOf(view),
+    dueAt: view.unfitSinceAt === null ? instantOrNull(settledCourse.dueAt) : null,
     target: terms.targetIndex,
     targetKind: target.kind,
+    hasTarget: view.unfitSinceAt === null,
   };
 }
 
 function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleReport {
-  const { terms, until, pause, isHeld, isLate, course, settledCourse } = view;
+  const { terms, until, pause, isHeld, isLate } = view;
   const { cycle, target, calendar, pauses } = terms;
   const counts = countsOf(view);
   const remainingMs = leftOf(view, counts);
@@ -125,12 +130,9 @@ function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleRepor
     phase: phaseOf(view),
     startedAt: Math.min(cycle.startedAt, cycle.endedAt ?? cycle.startedAt),
     endedAt: cycle.endedAt,
-    ending: cycle.ending,
-    dueAt: instantOrNull(settledCourse.dueAt),
-    projectedDueAt: instantOrNull(course.dueAt),
-    dueStatus: dueStatusOf(view),
-    missedAt: isLate ? (view.keptUntil as number) + 1 : null,
-    acceptableUntilAt: instantOrNull(acceptableUntilAt(course)),
+    ending: endingOf(view),
+    ...deadlinesOf(view),
+    withoutTargetSinceAt: view.unfitSinceAt,
     target: terms.targetIndex,
     targetKind: target.kind,
     targetMs: view.targetMs,
@@ -140,7 +142,8 @@ function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleRepor
     remainingMs,
     remainingOf: counts,
     isMoving: isOpenNow && movesNow(view, counts),
-    wallRemainingMs: course.dueAt === 'never-opens' ? null : course.dueAt - until,
+    standsBecause: standsBecause(view, isOpenNow),
+    wallRemainingMs: wallLeftOf(view),
     pausedSinceAt: pause?.sinceAt ?? null,
     pauseEndsAt: finiteOrNull(pause?.endsAt),
     isHeld,
@@ -151,56 +154,32 @@ function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleRepor
   };
 }
 
-function verdictOf(view: CycleView): CycleVerdict {
-  const { ending } = view.terms.cycle;
-  if (ending !== null && ending !== 'stopped') return 'cancelled';
-  if (view.isLate) return 'missed';
-  if (ending === 'stopped') return 'met';
-  if (view.isPending) return 'pending';
-  return view.pause === undefined ? 'running' : 'paused';
-}
+type Deadlines = Pick<
+  CycleReport,
+  'dueAt' | 'projectedDueAt' | 'dueStatus' | 'missedAt' | 'acceptableSinceAt' | 'acceptableUntilAt'
+>;
 
-function phaseOf({ terms, isPending, pause }: CycleView): CyclePhase {
-  if (terms.cycle.endedAt !== null) return 'ended';
-  if (isPending) return 'pending';
-  return pause === undefined ? 'running' : 'paused';
-}
+const WITHOUT_TARGET: Deadlines = {
+  dueAt: null,
+  projectedDueAt: null,
+  dueStatus: 'no-target',
+  missedAt: null,
+  acceptableSinceAt: null,
+  acceptableUntilAt: null,
+};
 
-function dueStatusOf({ terms, course, settledCourse }: CycleView): CycleReport['dueStatus'] {
-  if (settledCourse.dueAt !== 'never-opens') return 'due';
-  if (course.dueAt !== 'never-opens') return 'projected';
-  return terms.target.kind === 'fixed' ? 'no-date' : 'never-opens';
-}
-
-/** Whether the target is an amount that is used up, or an instant that comes near. */
-function countsOf({ terms, course }: CycleView): CycleReport['remainingOf'] {
-  const { plan, target } = terms;
-  const isElapsed = target.kind === 'elapsed';
-  if (isElapsed && plan.pauseExtends !== 'wall' && target.roundUpMs === undefined) return 'amount';
-  if (course.dueAt !== 'never-opens') return 'deadline';
-  return isElapsed ? 'amount' : 'nothing';
-}
-
-/** Of an amount what is left of it; else the time up to the deadline, which is what it is. */
-function leftOf(view: CycleView, counts: CycleReport['remainingOf']): number {
-  const { terms, until, course, targetMs, elapsedMs } = view;
-  switch (counts) {
-    case 'amount':
-      return targetMs - elapsedMs;
-    case 'deadline':
-      return timeBetween(terms.calendar, until, course.dueAt as number);
-    case 'nothing':
-      return 0;
-  }
-}
-
-/** Whether the time left falls while the calendar is open. */
-function movesNow(
-  { at, pause, isHeld, isPending }: CycleView,
-  counts: CycleReport['remainingOf'],
-): boolean {
-  if (counts === 'nothing' || (isPending && counts === 'amount')) return false;
-  return !(isHeld && pause !== undefined && pause.sinceAt <= at);
+function deadlinesOf(view: CycleView): Deadlines {
+  if (view.unfitSinceAt !== null) return WITHOUT_TARGET;
+  const { course, settledCourse, isLate, isMissed, keptUntil, acceptableUntil } = view;
+  const missedFrom = acceptableUntil ?? keptUntil;
+  return {
+    dueAt: instantOrNull(settledCourse.dueAt),
+    projectedDueAt: instantOrNull(course.dueAt),
+    dueStatus: dueStatusOf(view),
+    missedAt: isMissed ? (missedFrom as number) + 1 : null,
+    acceptableSinceAt: isLate && acceptableUntil !== null ? (keptUntil as number) + 1 : null,
+    acceptableUntilAt: instantOrNull(acceptableOf(course)?.dueAt ?? null),
+  };
 }
 
 function instantOrNull(at: number | NeverOpens | null): number | null {
@@ -213,13 +192,16 @@ function finiteOrNull(at: number | undefined): number | null {
 
 /** The deadline itself is still in time, so the state changes one millisecond after it. */
 function nextChange(view: CycleView, times: readonly WarningTime[]): number | null {
-  const { terms, at, isPending, pause, keptUntil } = view;
+  const { terms, at, isPending, pause, keptUntil, acceptableUntil, unfitSinceAt } = view;
   let next = Number.POSITIVE_INFINITY;
   const consider = (instant: number | null): void => {
     if (instant !== null && instant > at && instant < next) next = instant;
   };
   consider(isPending ? terms.cycle.startedAt : finiteOrNull(pause?.endsAt));
   for (const { comesAt } of times) consider(comesAt);
-  if (keptUntil !== 'never-opens') consider(keptUntil + 1);
+  if (unfitSinceAt === null) {
+    for (const limit of [keptUntil, acceptableUntil])
+      if (limit !== null && limit !== 'never-opens') consider(limit + 1);
+  }
   return finiteOrNull(next);
 }

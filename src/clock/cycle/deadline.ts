@@ -2,8 +2,11 @@ import { businessDayAfter } from '../../calendar/business-days.js';
 import type { NeverOpens } from '../../calendar/business-time.js';
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import { nextCloseAt, nextOpenAt } from '../../calendar/opening.js';
+import { DAY_MS } from '../../core/civil.js';
+import { MAX_INSTANT } from '../../core/instant.js';
+import { instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import type { ClockPlan } from '../rule/plan.js';
-import type { CompiledDayTarget } from '../rule/target.js';
+import type { CompiledDayTarget, CompiledWallDayTarget } from '../rule/target.js';
 import {
   addTime,
   instantOf,
@@ -18,6 +21,8 @@ import { type CycleTerms, calendarSpans, termsOf } from './terms.js';
 /** How a cycle goes on for the purpose of its deadline, and the deadline that comes of it. */
 export interface Course {
   readonly terms: CycleTerms;
+  /** The pauses that it goes by. */
+  readonly pauses: readonly number[];
   /** The stretches that count. */
   readonly stretches: readonly Stretch[];
   /** Wall-clock pauses that the rule adds to the deadline, up to the instant of the report. */
@@ -43,7 +48,7 @@ export function courseOf(terms: CycleTerms, pauses: readonly number[], until: nu
   const isAdded = plan.pauseExtends === 'wall' && target.pausable && pauses.length > 0;
   const wallPausedMs = isAdded ? wallAdded(pauses, base, until) : 0;
   const dueAt = roundedUp(terms, later(base, wallPausedMs));
-  return { terms, stretches, wallPausedMs, dueAt };
+  return { terms, pauses, stretches, wallPausedMs, dueAt };
 }
 
 /** The wall-clock length of the pauses that began before the deadline: one after it moves nothing. */
@@ -57,22 +62,30 @@ function wallAdded(pauses: readonly number[], base: number | NeverOpens, until: 
   return added;
 }
 
-/** The end of the softer second level, rounded as the deadline is; `null` without one. */
-export function acceptableUntilAt({
-  terms,
-  stretches,
-  wallPausedMs,
-}: Course): number | NeverOpens | null {
+/** The level of a cycle that a question is about: its length in its clock, where it has one, and its end. */
+export interface Level {
+  readonly amountMs: number | undefined;
+  readonly dueAt: number | NeverOpens;
+}
+
+/** The target of a course. */
+export function targetOf({ terms: { target }, dueAt }: Course): Level {
+  return { amountMs: target.kind === 'elapsed' ? target.targetMs : undefined, dueAt };
+}
+
+/** The softer second level of a course, rounded as the deadline is; `null` without one. */
+export function acceptableOf({ terms, stretches, wallPausedMs }: Course): Level | null {
   const { plan, target } = terms;
   if (target.kind !== 'elapsed' || target.acceptableMs === undefined) return null;
   const base = instantOf(stretches, target.acceptableMs, plan.landsOnClose);
-  return roundedUp(terms, later(base, wallPausedMs));
+  const dueAt = roundedUp(terms, later(base, wallPausedMs));
+  return { amountMs: target.acceptableMs, dueAt };
 }
 
-/** The instant up to which the target counts as kept: the deadline and its grace. */
-export function keptUntilAt(course: Course): number | NeverOpens {
+/** The instant up to which a level counts as kept: its end and the grace. */
+export function keptUntilAt(course: Course, level: Level = targetOf(course)): number | NeverOpens {
   const { graceMs } = course.terms.target;
-  return graceMs === 0 ? course.dueAt : shiftedBy(course, graceMs);
+  return graceMs === 0 ? level.dueAt : shiftedBy(course, level, graceMs);
 }
 
 /** The length of the target in its clock; for days and fixed instants, up to their deadline without pauses. */
@@ -83,17 +96,48 @@ export function targetMsOf({ terms, stretches }: Course): number {
   return base === 'never-opens' ? 0 : Math.max(0, timeBetween(calendar, cycle.startedAt, base));
 }
 
-/** The instant that lies so much of the clock after the deadline, or before it when negative. */
-export function shiftedBy(course: Course, byMs: number): number | NeverOpens {
-  const { terms, stretches, wallPausedMs, dueAt } = course;
+/** The instant that lies so much of the clock after the end of a level, or before it when negative. */
+export function shiftedBy(course: Course, level: Level, byMs: number): number | NeverOpens {
+  const { terms, stretches, wallPausedMs } = course;
   const { plan, target, calendar } = terms;
-  // Where the deadline is an amount of the clock, so is every distance from it: pauses lie between.
-  if (target.kind === 'elapsed' && target.roundUpMs === undefined) {
-    const found = instantOf(stretches, Math.max(0, target.targetMs + byMs), plan.landsOnClose);
-    return later(found, wallPausedMs);
+  const { amountMs, dueAt } = level;
+  // Where the end is an amount of the clock, so is every distance from it: pauses lie between.
+  if (amountMs !== undefined && target.roundUpMs === undefined) {
+    const found = instantOf(stretches, Math.max(0, amountMs + byMs), plan.landsOnClose);
+    return pastPauses(course, dueAt, later(found, wallPausedMs));
   }
   if (dueAt === 'never-opens') return dueAt;
-  return byMs >= 0 ? addTime(calendar, dueAt, byMs) : subtractTime(calendar, dueAt, -byMs);
+  if (byMs <= 0) return byMs === 0 ? dueAt : subtractTime(calendar, dueAt, -byMs);
+  const rest = [{ calendar, from: dueAt, to: Number.POSITIVE_INFINITY }];
+  return instantOf(withoutPauses(rest, givenPauses(course)), byMs, true);
+}
+
+/** The pauses that stand the clock, whatever they give. */
+export function givenPauses({ terms: { plan, target }, pauses }: Course): readonly number[] {
+  return target.pausable && plan.pauseExtends !== 'none' ? pauses : NO_PAUSES;
+}
+
+const NO_PAUSES: readonly number[] = [];
+
+/**
+ * An instant after a deadline, moved by the pauses on the wall that began between the two: the clock
+ * stood, so nothing grew later. Others were never counted.
+ */
+function pastPauses(
+  course: Course,
+  dueAt: number | NeverOpens,
+  found: number | NeverOpens,
+): number | NeverOpens {
+  if (course.terms.plan.pauseExtends !== 'wall' || dueAt === 'never-opens') return found;
+  const pauses = givenPauses(course);
+  let at = found;
+  for (let i = 0; i < pauses.length && at !== 'never-opens'; i += 2) {
+    const from = pauses[i] as number;
+    const to = pauses[i + 1] as number;
+    if (from >= at) break;
+    if (from >= dueAt) at = to === Number.POSITIVE_INFINITY ? 'never-opens' : later(at, to - from);
+  }
+  return at;
 }
 
 /** So much later on the wall. */
@@ -115,6 +159,8 @@ function baseDueAt(
       return cycle.fixedDueAt ?? 'never-opens';
     case 'businessDays':
       return dayDueAt(terms, target, pauses);
+    case 'calendarDays':
+      return wallDayDueAt(terms, target, pauses);
   }
 }
 
@@ -130,12 +176,27 @@ function dayDueAt(
   return moved === 'never-opens' || plan.landsOnClose ? moved : nextOpenAt(calendar, moved);
 }
 
+/** So many days later on the wall, at the time of the start or at the agreed one. */
+function wallDayDueAt(
+  { cycle, calendar, pausesStop }: CycleTerms,
+  { days, dueMs, zone: own }: CompiledWallDayTarget,
+  pauses: readonly number[],
+): number | NeverOpens {
+  // The rule was refused unless such a target has a zone, or a calendar for every ticket.
+  const zone = own ?? (calendar as CompiledCalendar).plan.zone;
+  const label = labelOfInstant(zone, cycle.startedAt);
+  const day = Math.floor(label / DAY_MS);
+  const due = instantOfLabel(zone, (day + days) * DAY_MS + (dueMs ?? label - day * DAY_MS));
+  if (due > MAX_INSTANT) return 'never-opens';
+  return pausesStop ? afterPauses(undefined, due, pauses) : due;
+}
+
 /**
  * Moves a day's deadline by the open time of each pause that began before it; it never comes before
  * the end of such a pause, also where that lies in closed time.
  */
 function afterPauses(
-  calendar: CompiledCalendar,
+  calendar: CompiledCalendar | undefined,
   due: number | NeverOpens,
   pauses: readonly number[],
 ): number | NeverOpens {

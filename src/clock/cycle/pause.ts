@@ -13,7 +13,8 @@ export function cappedPauses(
   calendar: CompiledCalendar | undefined,
 ): readonly number[] {
   if (cycle.pauses.length === 0) return cycle.pauses;
-  const end = cycle.endedAt ?? Number.POSITIVE_INFINITY;
+  const { endedAt, pauseUntilAt } = cycle;
+  const end = endedAt ?? pauseUntilAt ?? Number.POSITIVE_INFINITY;
   const pauses = pausesFrom(
     isPaused(cycle) ? [...cycle.pauses, end] : cycle.pauses,
     cycle.startedAt,
@@ -36,15 +37,16 @@ export function openPauseOf(cycle: CycleState, pauses: readonly number[]): OpenP
   return { sinceAt, endsAt: pauses[pauses.length - 1] as number };
 }
 
-/** The length of pauses up to an instant, in a calendar or on the wall. */
+/** The length of pauses up to an instant, from another one on, in a calendar or on the wall. */
 export function pausedUntil(
   pauses: readonly number[],
   calendar: CompiledCalendar | undefined,
   at: number,
+  since: number = Number.NEGATIVE_INFINITY,
 ): number {
   let total = 0;
   for (let i = 0; i < pauses.length; i += 2) {
-    const from = pauses[i] as number;
+    const from = Math.max(pauses[i] as number, since);
     const to = Math.min(pauses[i + 1] as number, at);
     if (from < to) total += timeBetween(calendar, from, to);
   }

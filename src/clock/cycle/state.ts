@@ -7,10 +7,22 @@ export interface TargetSpan {
   readonly target: number;
   /** Its place in the rule's list of calendars, -1 for none of them. */
   readonly calendar: number;
+  /** The places of the warnings that are for it, where the rule has any under a condition. */
+  readonly warnings?: readonly number[];
 }
 
+/** The ways in which a cycle can end. */
+export const CYCLE_ENDINGS = [
+  'stopped',
+  'cancelled',
+  'released',
+  'reset',
+  'no-match',
+  'superseded',
+] as const;
+
 /** The way in which a cycle ended. */
-export type CycleEnding = 'stopped' | 'cancelled' | 'reset' | 'no-match' | 'superseded';
+export type CycleEnding = (typeof CYCLE_ENDINGS)[number];
 
 /** One run of a clock, from a start to its end, as far as events tell. Plain data. */
 export interface CycleState {
@@ -24,15 +36,23 @@ export interface CycleState {
   readonly targets: TargetSpan[];
   /** The instant of a target that an attribute holds. */
   fixedDueAt: number | null;
+  /** When the pause that goes on ends by itself, where a date for that is known. */
+  pauseUntilAt: number | null;
+  /** Since when no target fits; the last of `targets` goes on to measure meanwhile. */
+  unfitSinceAt: number | null;
 }
 
-/** What happened at one instant, not yet applied: more events of the same instant may follow. */
+/** What a fold needs of an event. */
+export interface FoldableEvent {
+  readonly type: string;
+  readonly set?: Readonly<Record<string, Scalar>> | undefined;
+  readonly seq?: number | undefined;
+}
+
+/** What happened at one instant, not yet folded: more events of the same instant may follow. */
 export interface PendingInstant {
   readonly at: number;
-  /** The attributes that its events set. */
-  names: string[];
-  /** What its events say to the clock: bits of `SIGNAL`. */
-  signals: number;
+  readonly events: FoldableEvent[];
 }
 
 /**
@@ -41,6 +61,12 @@ export interface PendingInstant {
  */
 export interface FoldState {
   attributes: Record<string, Scalar>;
+  /** The keys of the memories of the rule that hold. */
+  happened: readonly string[];
+  /** Whether the order of events within an instant is that in which they are given. */
+  readonly isOrderGiven: boolean;
+  /** Whether the ticket has been one that the promise is for, where that is a question. */
+  hasApplied: boolean;
   readonly cycles: CycleState[];
   /** The instant of the first event. */
   firstAt: number | null;
@@ -50,6 +76,10 @@ export interface FoldState {
   isWaitReset: boolean;
   /** Paused by an event, until the resuming one. */
   isPausedByEvent: boolean;
+  /** When the pause ends by itself. */
+  pauseUntilAt: number | null;
+  /** Whether the state that pauses goes on to hold after its date. */
+  isPauseOver: boolean;
   /**
    * Pauses before a cycle began: all since the first event where the rule asks for them, else those
    * of the time that a start waits. Boundaries as in a cycle.
@@ -62,14 +92,22 @@ export interface FoldState {
 }
 
 /** The state before any event. */
-export function initialState(attributes: Readonly<Record<string, Scalar>> = {}): FoldState {
+export function initialState(
+  attributes: Readonly<Record<string, Scalar>> = {},
+  isOrderGiven: boolean = false,
+): FoldState {
   return {
     attributes: { ...attributes },
+    happened: [],
+    isOrderGiven,
+    hasApplied: false,
     cycles: [],
     firstAt: null,
     waitingSinceAt: null,
     isWaitReset: false,
     isPausedByEvent: false,
+    pauseUntilAt: null,
+    isPauseOver: false,
     pauseLog: [],
     startHeld: false,
     resetHeld: false,
@@ -88,7 +126,8 @@ export function copyOf(state: FoldState): FoldState {
     attributes: { ...state.attributes },
     cycles,
     pauseLog: [...state.pauseLog],
-    pending: state.pending === null ? null : { ...state.pending, names: [...state.pending.names] },
+    pending:
+      state.pending === null ? null : { ...state.pending, events: [...state.pending.events] },
   };
 }
 

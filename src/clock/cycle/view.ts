@@ -1,7 +1,7 @@
 import type { NeverOpens } from '../../calendar/business-time.js';
 import type { ClockPlan } from '../rule/plan.js';
 import { countedUntil } from './counted-time.js';
-import { type Course, courseOf, keptUntilAt, targetMsOf } from './deadline.js';
+import { acceptableOf, type Course, courseOf, keptUntilAt, targetMsOf } from './deadline.js';
 import { type OpenPause, openPauseOf } from './pause.js';
 import type { CycleState } from './state.js';
 import { type CycleTerms, termsOf } from './terms.js';
@@ -26,9 +26,15 @@ export interface CycleView {
   readonly course: Course;
   /** What holds if nobody resumes it: a cap lets it go on, or all was used up when it was paused. */
   readonly settledCourse: Course;
+  /** Since when no target fits it: it has no deadline meanwhile. `null` while one does. */
+  readonly unfitSinceAt: number | null;
   readonly keptUntil: number | NeverOpens;
-  /** Whether it is missed. */
+  /** Up to when the second level counts as kept; `null` without one. */
+  readonly acceptableUntil: number | NeverOpens | null;
+  /** Whether the target is missed. */
   readonly isLate: boolean;
+  /** Whether all levels are. */
+  readonly isMissed: boolean;
   readonly targetMs: number;
   readonly elapsedMs: number;
 }
@@ -43,7 +49,6 @@ export function viewOf(plan: ClockPlan, cycle: CycleState, at: number): CycleVie
   const isHeld = pause !== undefined && plan.pauseExtends !== 'none';
   const course = courseOf(terms, pause === undefined ? pauses : endLast(pauses, at), until);
   const settledCourse = isHeld ? courseOf(terms, pauses, pause.endsAt) : course;
-  const keptUntil = keptUntilAt(settledCourse);
   return {
     terms,
     at,
@@ -53,11 +58,29 @@ export function viewOf(plan: ClockPlan, cycle: CycleState, at: number): CycleVie
     isPending: cycle.endedAt === null && cycle.startedAt > at,
     course,
     settledCourse,
-    keptUntil,
-    isLate: keptUntil !== 'never-opens' && until > keptUntil,
+    ...levelsOf(cycle, settledCourse, until),
     targetMs: targetMsOf(course),
     elapsedMs: countedUntil(course.stretches, until),
   };
+}
+
+type Levels = Pick<
+  CycleView,
+  'unfitSinceAt' | 'keptUntil' | 'acceptableUntil' | 'isLate' | 'isMissed'
+>;
+
+/** Up to when each level is kept, and which are missed at an instant. */
+function levelsOf({ unfitSinceAt }: CycleState, course: Course, until: number): Levels {
+  const acceptable = acceptableOf(course);
+  const keptUntil = keptUntilAt(course);
+  const acceptableUntil = acceptable === null ? null : keptUntilAt(course, acceptable);
+  const isLate = unfitSinceAt === null && isAfter(until, keptUntil);
+  const isMissed = isLate && (acceptableUntil === null || isAfter(until, acceptableUntil));
+  return { unfitSinceAt, keptUntil, acceptableUntil, isLate, isMissed };
+}
+
+function isAfter(at: number, limit: number | NeverOpens): boolean {
+  return limit !== 'never-opens' && at > limit;
 }
 
 /** The pauses with the last one ended at an instant, or without it when it has not begun by then. */

@@ -1,7 +1,10 @@
 import { nextOpenAt } from '../../calendar/opening.js';
+import { timeBetween } from '../cycle/counted-time.js';
 import { deadlineOf } from '../cycle/deadline.js';
 import { type CycleState, type FoldState, isPaused, pushBoundary } from '../cycle/state.js';
+import { termsOf } from '../cycle/terms.js';
 import type { ClockPlan } from '../rule/plan.js';
+import type { Reopening } from '../rule/rule.js';
 import { instantIn, spanAt } from './attributes.js';
 import type { Transition } from './transitions.js';
 
@@ -35,14 +38,19 @@ function forgetPauses(plan: ClockPlan, state: FoldState): void {
 function startCycle(plan: ClockPlan, state: FoldState, at: number): void {
   const last = state.cycles[state.cycles.length - 1];
   if (last === undefined || last.ending !== 'stopped') beginCycle(plan, state, at, at);
-  else REOPEN[plan.reopening](plan, state, at, last);
+  else REOPEN[reopeningAt(plan, last, at)](plan, state, at, last);
+}
+
+/** What a start after a stop means at its age. */
+function reopeningAt(plan: ClockPlan, last: CycleState, at: number): Reopening {
+  const { withinMs, inTime, later, onWall } = plan.reopening;
+  if (withinMs === Number.POSITIVE_INFINITY) return inTime;
+  const calendar = onWall ? undefined : termsOf(plan, last).calendar;
+  return timeBetween(calendar, last.endedAt as number, at) <= withinMs ? inTime : later;
 }
 
 const REOPEN: Readonly<
-  Record<
-    ClockPlan['reopening'],
-    (plan: ClockPlan, state: FoldState, at: number, last: CycleState) => void
-  >
+  Record<Reopening, (plan: ClockPlan, state: FoldState, at: number, last: CycleState) => void>
 > = {
   ignore: () => undefined,
   resume: (_plan, _state, at, last) => resumeCycle(last, at),
@@ -84,6 +92,8 @@ function beginCycle(plan: ClockPlan, state: FoldState, at: number, triggeredAt: 
     pauses,
     targets: [span],
     fixedDueAt: null,
+    pauseUntilAt: null,
+    unfitSinceAt: null,
   });
 }
 

@@ -16,6 +16,11 @@ export interface ClockEvent {
   readonly id?: string | undefined;
   /** Attributes that have this value from now on. */
   readonly set?: Readonly<Record<string, Scalar>> | undefined;
+  /**
+   * Its place among the events of its instant, by a number that the log counts up. Without one on each of
+   * them nobody knows which came first, unless the order of the log is vouched for.
+   */
+  readonly seq?: number | undefined;
 }
 
 /** The reason for which an event changed nothing. */
@@ -24,7 +29,9 @@ export type IgnoredReason =
   | 'duplicate-id'
   | 'start-while-running'
   | 'start-after-end'
+  | 'start-while-released'
   | 'stop-without-start'
+  | 'stop-after-end'
   | 'resume-without-pause'
   | 'pause-while-paused';
 
@@ -36,12 +43,31 @@ export interface IgnoredEvent {
   /** When it happened, epoch milliseconds. */
   readonly eventAt: number;
   readonly reason: IgnoredReason;
+  /** `warning`: the log may be wrong, or somebody may be forgotten. `note`: this is what logs are like. */
+  readonly severity: 'note' | 'warning';
+}
+
+const SEVERITIES: Readonly<Record<IgnoredReason, IgnoredEvent['severity']>> = {
+  'after-at': 'note',
+  'duplicate-id': 'note',
+  'start-while-running': 'note',
+  'start-after-end': 'note',
+  'start-while-released': 'warning',
+  'stop-without-start': 'warning',
+  'stop-after-end': 'note',
+  'resume-without-pause': 'warning',
+  'pause-while-paused': 'warning',
+};
+
+/** An event that changed nothing, with the weight of that. */
+export function ignoredEvent(event: Omit<IgnoredEvent, 'severity'>): IgnoredEvent {
+  return { ...event, severity: SEVERITIES[event.reason] };
 }
 
 /** The index of an event that stands in no list. */
 export const ALONE: number = -1;
 
-const KNOWN: KnownFields<ClockEvent> = { at: true, type: true, id: true, set: true };
+const KNOWN: KnownFields<ClockEvent> = { at: true, type: true, id: true, set: true, seq: true };
 
 /**
  * Checks one event and reads its instant. Written by hand, since logs are long: a path is built only
@@ -55,11 +81,17 @@ export function instantOfEvent(event: ClockEvent, index: number): number {
     if (KNOWN[key as keyof ClockEvent] !== true) refuseUnknown(index, key);
   }
   if (typeof event.type !== 'string') refuseEvent(index, ['type'], 'a text', event.type);
-  const { at, id, set } = event;
-  if (id !== undefined && typeof id !== 'string') refuseEvent(index, ['id'], 'a text', id);
+  const { at, set } = event;
+  refuseNames(event, index);
   const fault = set === undefined ? undefined : faultOfAttributes(set);
   if (fault !== undefined) refuseEvent(index, ['set', ...fault.steps], ATTRIBUTES, fault.received);
   return isInstant(at) ? at : instant(childOf(readerOfEvent(event, index), 'at'));
+}
+
+function refuseNames({ id, seq }: ClockEvent, index: number): void {
+  if (id !== undefined && typeof id !== 'string') refuseEvent(index, ['id'], 'a text', id);
+  if (seq !== undefined && !Number.isSafeInteger(seq))
+    refuseEvent(index, ['seq'], 'a whole number', seq);
 }
 
 /** What is wrong with attributes, and where. */

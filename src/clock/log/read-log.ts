@@ -6,6 +6,7 @@ import {
   type ClockEvent,
   faultOfAttributes,
   type IgnoredEvent,
+  ignoredEvent,
   instantOfEvent,
   plainAttributes,
 } from './event.js';
@@ -19,7 +20,16 @@ export interface LogOptions {
   readonly attributes?: Readonly<Record<string, Scalar>> | undefined;
   /** What to do with a log that is not in the order of its instants. @defaultValue 'sort' */
   readonly order?: EventOrder | undefined;
+  /** What is known of the order of events of one instant that carry no `seq`. @defaultValue 'unordered' */
+  readonly sameInstant?: InstantOrder | undefined;
 }
+
+/**
+ * Whether the order in which events of one instant are given means anything. `unordered`: nobody knows
+ * which came first, so the answer is the same for every order; what starts counts after what ends, so
+ * that nobody who waits is forgotten. `asGiven`: the log is vouched to be in the order of what happened.
+ */
+export type InstantOrder = 'unordered' | 'asGiven';
 
 /** The log of one ticket, checked and in order; `readLog` makes it. */
 export interface ClockLog {
@@ -30,6 +40,8 @@ export interface ClockLog {
   readonly repetitions: readonly IgnoredEvent[];
   /** @internal */
   readonly attributes: Readonly<Record<string, Scalar>> | undefined;
+  /** @internal */
+  readonly isOrderGiven: boolean;
 }
 
 /** An event with its instant as read and its place in the log. */
@@ -39,7 +51,7 @@ export interface LogEntry {
   readonly index: number;
 }
 
-const KNOWN: KnownFields<LogOptions> = { attributes: true, order: true };
+const KNOWN: KnownFields<LogOptions> = { attributes: true, order: true, sameInstant: true };
 
 /**
  * Reads the log of a ticket once: checks every event, puts them in order and sets repetitions aside.
@@ -88,7 +100,9 @@ export function orderLog(events: readonly ClockEvent[], options: LogOptions): Cl
     if (event.id !== undefined) {
       ids ??= new Set();
       if (ids.has(event.id)) {
-        repetitions.push({ index, type: event.type, eventAt: at, reason: 'duplicate-id' });
+        repetitions.push(
+          ignoredEvent({ index, type: event.type, eventAt: at, reason: 'duplicate-id' }),
+        );
         continue;
       }
       ids.add(event.id);
@@ -106,7 +120,8 @@ export function orderLog(events: readonly ClockEvent[], options: LogOptions): Cl
     });
   }
   if (!isSorted) entries.sort((a, b) => a.at - b.at);
-  return { kind: 'clock-log', entries, repetitions, attributes };
+  const isOrderGiven = options.sameInstant === 'asGiven';
+  return { kind: 'clock-log', entries, repetitions, attributes, isOrderGiven };
 }
 
 /** Checks that there is a list of events. */
@@ -121,15 +136,19 @@ export function requireEvents(events: readonly ClockEvent[]): void {
 }
 
 /** Checks the options of a log. */
-export function requireLogOptions({ order }: LogOptions): void {
-  if (order !== undefined && order !== 'sort' && order !== 'refuse') {
-    fail({
-      code: 'invalid-option',
-      path: ['options', 'order'],
-      expected: 'sort or refuse',
-      received: shown(order),
-    });
-  }
+export function requireLogOptions(options: LogOptions): void {
+  requireWord(options.order, 'order', ['sort', 'refuse']);
+  requireWord(options.sameInstant, 'sameInstant', ['unordered', 'asGiven']);
+}
+
+function requireWord(value: unknown, name: string, words: readonly string[]): void {
+  if (value === undefined || words.includes(value as string)) return;
+  fail({
+    code: 'invalid-option',
+    path: ['options', name],
+    expected: words.join(' or '),
+    received: shown(value),
+  });
 }
 
 /** The attributes of options, if there are any. */

@@ -18,6 +18,7 @@ export interface StoredEvent {
   readonly type: string;
   readonly id?: string;
   readonly set?: Attributes;
+  readonly seq?: number;
 }
 
 /** What is common to the states of clocks and tickets. */
@@ -28,12 +29,13 @@ interface Gathering {
 }
 
 /** An event to be stored, whatever object it was. */
-export function storedEvent({ type, id, set }: ClockEvent, at: number): StoredEvent {
+export function storedEvent({ type, id, set, seq }: ClockEvent, at: number): StoredEvent {
   return {
     at,
     type,
     ...(id === undefined ? {} : { id }),
     ...(set === undefined ? {} : { set: plainAttributes(set) }),
+    ...(seq === undefined ? {} : { seq }),
   };
 }
 

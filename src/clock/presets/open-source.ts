@@ -1,16 +1,15 @@
 import { frozen } from '../../core/frozen.js';
+import {
+  CREATED_TO_REPLY,
+  CREATED_TO_SOLVED,
+  CUSTOMER_TO_REPLY,
+  GONE,
+  ON_HOLD,
+  OVER,
+  REPLY_TO_REPLY,
+} from './parts.js';
 import type { ClockPreset } from './preset.js';
 
-const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
-const CREATED_TO_SOLVED = {
-  start: { on: ['created', 'reopened'] },
-  stop: { on: ['solved', 'closed'] },
-} as const;
-const CUSTOMER_TO_REPLY = {
-  start: { on: 'customer_reply' },
-  stop: { on: 'public_reply' },
-} as const;
-const ON_HOLD = { pause: { on: 'paused' }, resume: { on: 'resumed' } } as const;
 const ON_HOLD_OR_CLOSED = {
   pause: { on: ['paused', 'solved', 'closed'] },
   resume: { on: ['resumed', 'reopened'] },
@@ -33,20 +32,24 @@ export const ZAMMAD: {
   firstResponse: {
     ...CREATED_TO_REPLY,
     ...ON_HOLD_OR_CLOSED,
+    release: GONE,
     reopening: 'ignore',
     boundary: 'nextOpen',
     targetChange: 'retroactive',
   },
   update: {
     ...CUSTOMER_TO_REPLY,
+    // Its specs count the message that opened the ticket, too.
+    start: { on: 'customer_reply' },
     ...ON_HOLD_OR_CLOSED,
+    release: GONE,
     boundary: 'nextOpen',
     targetChange: 'retroactive',
   },
   betweenUpdates: {
-    start: { on: 'public_reply' },
-    stop: { on: 'public_reply' },
+    ...REPLY_TO_REPLY,
     ...ON_HOLD_OR_CLOSED,
+    release: GONE,
     boundary: 'nextOpen',
     targetChange: 'retroactive',
   },
@@ -123,12 +126,14 @@ export const GLPI: {
   olaToOwn: {
     start: { on: 'sla_applied' },
     stop: { on: 'public_reply' },
+    release: OVER,
     startAnchor: 'applied',
     reopening: 'ignore',
   },
   olaToResolve: {
     start: { on: 'sla_applied' },
     stop: { on: ['solved', 'closed'] },
+    release: GONE,
     ...ON_HOLD,
     startAnchor: 'applied',
     reopening: 'resume',
@@ -149,13 +154,13 @@ export const REQUEST_TRACKER: {
   response: {
     start: { on: ['created', 'customer_reply'] },
     stop: { on: 'public_reply' },
+    release: OVER,
     ...ON_HOLD,
     pauseExtends: 'none',
     targetChange: 'retroactive',
   },
   keepInLoop: {
-    start: { on: 'public_reply' },
-    stop: { on: 'public_reply' },
+    ...REPLY_TO_REPLY,
     ...ON_HOLD,
     pauseExtends: 'none',
     targetChange: 'retroactive',

@@ -1,12 +1,6 @@
 import { frozen } from '../../core/frozen.js';
+import { CREATED_TO_REPLY, CREATED_TO_SOLVED, CUSTOMER_TO_REPLY, GONE, ON_HOLD } from './parts.js';
 import type { ClockPreset, DayPreset } from './preset.js';
-
-const CREATED_TO_REPLY = { start: { on: 'created' }, stop: { on: 'public_reply' } } as const;
-const CREATED_TO_SOLVED = {
-  start: { on: ['created', 'reopened'] },
-  stop: { on: ['solved', 'closed'] },
-} as const;
-const ON_HOLD = { pause: { on: 'paused' }, resume: { on: 'resumed' } } as const;
 
 /**
  * Jira Service Management's two shipped metrics. A start after a stop is a new cycle from zero; a new
@@ -21,6 +15,7 @@ export const JIRA_SERVICE_MANAGEMENT: {
   firstResponse: {
     start: { on: 'created' },
     stop: { on: ['public_reply', 'solved', 'closed'] },
+    release: GONE,
     reopening: 'ignore',
   },
   resolution: {
@@ -74,7 +69,7 @@ export const FRESHDESK: {
   readonly resolution: ClockPreset;
 } = /* @__PURE__ */ frozen({
   firstResponse: { ...CREATED_TO_REPLY, reopening: 'ignore' },
-  nextResponse: { start: { on: 'customer_reply' }, stop: { on: 'public_reply' } },
+  nextResponse: CUSTOMER_TO_REPLY,
   resolution: { ...CREATED_TO_SOLVED, ...ON_HOLD, reopening: 'resume' },
 });
 

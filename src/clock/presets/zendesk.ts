@@ -1,8 +1,11 @@
 import { fail, shown } from '../../core/error.js';
 import { frozen } from '../../core/frozen.js';
+import { CREATED_TO_REPLY, CUSTOMER_TO_REPLY, GONE, REPLY_TO_REPLY } from './parts.js';
 import type { ClockPreset } from './preset.js';
 
 const SOLVED = { field: 'status', in: ['solved', 'closed'] } as const;
+/** A ticket that is solved, or gone, owes nothing more. */
+const OVER = { any: [SOLVED, GONE] } as const;
 /** Deadlines in closed time move to the next opening; a new target counts from the old start. */
 const COMMON = { boundary: 'nextOpen', targetChange: 'retroactive' } as const;
 
@@ -32,33 +35,31 @@ export const ZENDESK: {
 } = /* @__PURE__ */ frozen({
   firstReplyTime: {
     ...COMMON,
-    start: { on: 'created' },
-    stop: { on: 'public_reply' },
+    ...CREATED_TO_REPLY,
+    release: OVER,
     reopening: 'ignore',
   },
   nextReplyTime: {
     ...COMMON,
-    start: { on: 'customer_reply' },
-    stop: { on: 'public_reply' },
-    cancel: SOLVED,
+    ...CUSTOMER_TO_REPLY,
+    release: OVER,
   },
   periodicUpdateTime: {
     ...COMMON,
-    start: { on: 'public_reply' },
-    stop: { on: 'public_reply' },
-    cancel: SOLVED,
+    ...REPLY_TO_REPLY,
+    release: OVER,
   },
   pausableUpdateTime: {
     ...COMMON,
-    start: { on: 'public_reply' },
-    stop: { on: 'public_reply' },
-    cancel: SOLVED,
+    ...REPLY_TO_REPLY,
+    release: OVER,
     pause: { field: 'status', equals: 'pending' },
   },
   requesterWaitTime: {
     ...COMMON,
     start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
     stop: SOLVED,
+    release: GONE,
     pause: { field: 'status', equals: 'pending' },
     reopening: 'resume',
   },
@@ -66,6 +67,7 @@ export const ZENDESK: {
     ...COMMON,
     start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
     stop: SOLVED,
+    release: GONE,
     pause: { field: 'status', in: ['pending', 'hold'] },
     reopening: 'resume',
   },
@@ -74,6 +76,7 @@ export const ZENDESK: {
     ...COMMON,
     start: { field: 'status', in: ['new', 'open', 'pending', 'hold'] },
     stop: SOLVED,
+    release: GONE,
     reopening: 'resume',
     pauseExtends: 'none',
   },
@@ -102,5 +105,5 @@ export function zendeskOwnershipTime(group: string): ClockPreset {
     });
   }
   const owned = { all: [{ field: 'group', equals: group }, { not: SOLVED }] } as const;
-  return frozen({ ...COMMON, start: owned, stop: { not: owned } });
+  return frozen({ ...COMMON, start: owned, stop: { not: owned }, release: GONE });
 }

@@ -26,6 +26,16 @@ export interface FieldCondition extends FieldTest {
   readonly field: string;
 }
 
+/**
+ * A condition that holds once an event of a type has happened, that event included: for ever, or until
+ * an event of another type has. An event that is both leaves it holding.
+ */
+export interface OnceCondition {
+  readonly once: string | readonly string[];
+  /** @defaultValue for ever */
+  readonly until?: string | readonly string[] | undefined;
+}
+
 /** A condition that holds while every one of several does. */
 export interface AllCondition {
   readonly all: readonly Condition[];
@@ -45,15 +55,65 @@ export interface NotCondition {
 export type Condition =
   | EventCondition
   | FieldCondition
+  | OnceCondition
   | AllCondition
   | AnyCondition
   | NotCondition;
+
+/** What a condition looks at: the attributes as they are now, and what has happened before. */
+export interface Situation {
+  readonly attributes: Attributes;
+  /** The keys of the memories that hold. */
+  readonly happened: readonly string[];
+}
+
+/** What must be remembered of past events for a condition: whether some happened, and others did not since. */
+export interface Memory {
+  /** The same for two that remember the same. */
+  readonly key: string;
+  readonly on: ReadonlySet<string>;
+  readonly until: ReadonlySet<string>;
+}
+
+/** A value with which a condition compares an attribute. */
+export interface KnownValue {
+  readonly attribute: string;
+  readonly value: Scalar;
+}
 
 /** A condition ready to be asked. */
 export interface CompiledCondition {
   /** Whether it speaks of events; if not, it is a state that holds or not. */
   readonly isEvent: boolean;
-  readonly holds: (eventType: string, attributes: Attributes) => boolean;
+  readonly holds: (eventType: string, situation: Situation) => boolean;
+  readonly memories: readonly Memory[];
+  readonly values: readonly KnownValue[];
+}
+
+/** What holds of some memories after one more event. */
+export function remembered(
+  memories: readonly Memory[],
+  happened: readonly string[],
+  eventType: string,
+): readonly string[] {
+  let after = happened;
+  for (const { key, on, until } of memories) {
+    const held = after.includes(key);
+    if (on.has(eventType)) {
+      if (!held) after = [...after, key];
+    } else if (held && until.has(eventType)) after = after.filter((one) => one !== key);
+  }
+  return after;
+}
+
+/** The memories of several conditions, each once. */
+export function memoriesOf(
+  conditions: readonly (Pick<CompiledCondition, 'memories'> | undefined)[],
+): readonly Memory[] {
+  const byKey = new Map(
+    conditions.flatMap((one) => one?.memories ?? []).map((memory) => [memory.key, memory]),
+  );
+  return [...byKey.values()];
 }
 
 /** Whether a value can be that of an attribute: plain data, so that it can be stored. */

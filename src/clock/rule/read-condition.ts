@@ -1,17 +1,21 @@
 import { type FieldsOf, mark, type Read, type Reader, refuse } from '../../core/read.js';
 import { listOf, oneKind, optional, readFields } from '../../core/read-parts.js';
 import { flag, id } from '../../core/read-values.js';
+import { ownValue } from './attribute.js';
 import {
   type AllCondition,
   type AnyCondition,
-  type Attributes,
   type CompiledCondition,
   type EventCondition,
   type FieldCondition,
   type FieldTest,
   isOrdered,
   isScalar,
+  type KnownValue,
+  type Memory,
+  memoriesOf,
   type NotCondition,
+  type OnceCondition,
   type Scalar,
 } from './condition.js';
 
@@ -57,6 +61,7 @@ function part(size: Size, depth: number): Read<CompiledCondition> {
       {
         on: readEvent,
         field: readField,
+        once: readOnce,
         all: (at) =>
           allOf(readFields(at, KINDS, { all: list(inner) } satisfies FieldsOf<AllCondition>).all),
         any: (at) =>
@@ -76,27 +81,56 @@ function list(inner: Read<CompiledCondition>): Read<readonly CompiledCondition[]
 
 function allOf(parts: readonly CompiledCondition[]): CompiledCondition {
   return {
-    isEvent: parts.some(({ isEvent }) => isEvent),
-    holds: (type, attributes) => parts.every((one) => one.holds(type, attributes)),
+    ...mentionsOf(parts),
+    holds: (type, situation) => parts.every((one) => one.holds(type, situation)),
   };
 }
 
 function anyOf(parts: readonly CompiledCondition[]): CompiledCondition {
   return {
-    isEvent: parts.some(({ isEvent }) => isEvent),
-    holds: (type, attributes) => parts.some((one) => one.holds(type, attributes)),
+    ...mentionsOf(parts),
+    holds: (type, situation) => parts.some((one) => one.holds(type, situation)),
   };
 }
 
-function negated({ isEvent, holds }: CompiledCondition): CompiledCondition {
-  return { isEvent, holds: (type, attributes) => !holds(type, attributes) };
+function negated({ holds, ...mentions }: CompiledCondition): CompiledCondition {
+  return { ...mentions, holds: (type, situation) => !holds(type, situation) };
+}
+
+/** What parts speak of together. */
+function mentionsOf(parts: readonly CompiledCondition[]): Omit<CompiledCondition, 'holds'> {
+  return {
+    isEvent: parts.some(({ isEvent }) => isEvent),
+    memories: memoriesOf(parts),
+    values: parts.flatMap(({ values }) => values),
+  };
 }
 
 const EVENT_FIELDS = { on: readTypes } satisfies FieldsOf<EventCondition>;
 
 function readEvent(reader: Reader): CompiledCondition {
   const wanted = new Set(readFields(reader, 'an event condition', EVENT_FIELDS).on);
-  return { isEvent: true, holds: (type) => wanted.has(type) };
+  return { isEvent: true, holds: (type) => wanted.has(type), memories: NONE, values: NONE };
+}
+
+const NONE: readonly never[] = [];
+
+const ONCE_FIELDS = {
+  once: readTypes,
+  until: /* @__PURE__ */ optional(readTypes),
+} satisfies FieldsOf<OnceCondition>;
+
+function readOnce(reader: Reader): CompiledCondition {
+  const { once, until = [] } = readFields(reader, 'a condition on what has happened', ONCE_FIELDS);
+  const on = new Set(once);
+  const key = JSON.stringify([[...on].sort(), [...new Set(until)].sort()]);
+  const memory: Memory = { key, on, until: new Set(until) };
+  return {
+    isEvent: false,
+    holds: (_, { happened }) => happened.includes(key),
+    memories: [memory],
+    values: NONE,
+  };
 }
 
 function readTypes(reader: Reader): readonly string[] {
@@ -134,7 +168,17 @@ function readField(reader: Reader): CompiledCondition {
     });
   }
   const fitsTest = testOf(test, names);
-  return { isEvent: false, holds: (_, attributes) => fitsTest(ownValue(attributes, field)) };
+  return {
+    isEvent: false,
+    holds: (_, { attributes }) => fitsTest(ownValue(attributes, field)),
+    memories: NONE,
+    values: valuesOf(field, test),
+  };
+}
+
+function valuesOf(attribute: string, { equals, in: values = [] }: FieldTest): KnownValue[] {
+  const all = equals === undefined ? values : [equals, ...values];
+  return all.map((value) => ({ attribute, value }));
 }
 
 function operand<T extends Scalar>(
@@ -184,15 +228,4 @@ function order(a: Scalar, b: number | string): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   return Number.NaN;
-}
-
-/**
- * Reads an attribute. What a name such as `__proto__` or `toString` finds unless an event has set it
- * is an object or a function, and no attribute is: that tells faster than asking whose it is.
- */
-function ownValue(attributes: Attributes, field: string): Scalar | undefined {
-  const { [field]: value } = attributes;
-  const kind = typeof value;
-  if (kind === 'object') return value === null ? null : undefined;
-  return kind === 'function' ? undefined : value;
 }

@@ -12,8 +12,14 @@ import {
 import { listOf, optional, readFields, takeFields } from '../../core/read-parts.js';
 import { flag, id, text, word } from '../../core/read-values.js';
 import { calendarIn, type NamedCalendar } from './calendars.js';
-import type { CompiledCondition } from './condition.js';
-import { readAnchor, readPauseCaps } from './options.js';
+import { type CompiledCondition, memoriesOf } from './condition.js';
+import {
+  atAnyAge,
+  readAnchor,
+  readFieldReference,
+  readPauseCaps,
+  readReopening,
+} from './options.js';
 import type { ClockPlan, PlannedChoice } from './plan.js';
 import { readCondition, readStateCondition } from './read-condition.js';
 import type { CalendarChoice, ClockRule } from './rule.js';
@@ -46,17 +52,26 @@ export function readClockRule(
   const isSure = hours === undefined || hasHoursForAll(hours.calendar, hours.calendars);
   const fields = readFields(rest, WHAT, ruleFields({ calendar, isSure }));
   requireEventPause(reader, fields.pause, fields.resume);
+  requirePause(reader, fields);
   if (hours === undefined) throw REFUSED;
   warnOfUnreachable(reader, 'calendars', hours.calendars);
   warnOfUnreachable(reader, 'targets', fields.targets);
   warnOfEqualWarnings(childOf(reader, 'warnings'), fields.warnings);
   const { name: _, boundary, startCalendar, targets, ...others } = fields;
+  const { start, stop, pause, resume, reset, cancel, release, warnings } = others;
+  const events = [start, stop, pause, resume, reset, cancel, release];
+  const choices = [targets, hours.calendars, warnings].flat().map(({ when }) => when);
   return {
     ...others,
     ...hours,
     targets,
     startCalendar: startCalendar?.calendar,
-    isTiered: targets.length > 1 || targets[0]?.when !== undefined || hours.calendars.length > 0,
+    memories: memoriesOf([...events, ...choices]),
+    targetValues: targets.flatMap(({ when }) => when?.values ?? []),
+    isTiered:
+      targets.length > 1 ||
+      hours.calendars.length > 0 ||
+      choices.some((when) => when !== undefined),
     isDated: targets.some(({ kind }) => kind === 'fixed'),
     landsOnClose: boundary === 'close',
   };
@@ -91,14 +106,14 @@ function ruleFields(calendars: TargetCalendars) {
     resume: optional(readCondition),
     reset: optional(readCondition),
     cancel: optional(readCondition),
+    release: optional(readCondition),
+    pauseUntil: optional(readFieldReference),
+    withoutTarget: optional(word(['waits', 'cancelled']), 'waits' as const),
     startAnchor: optional(readAnchor, 'event' as const),
     startCalendar: optional(calendar),
     retroactivePause: optional(flag, false),
     pauseCaps: optional(readPauseCaps),
-    reopening: optional(
-      word(['newCycle', 'sequential', 'resume', 'restart', 'ignore']),
-      'newCycle' as const,
-    ),
+    reopening: optional(readReopening, atAnyAge('newCycle')),
     targets: listOf('targets', readTarget(calendars), { least: 1, most: MOST_CHOICES }),
     targetChange: optional(word(['carryOver', 'retroactive', 'restart']), 'carryOver' as const),
     pauseExtends: optional(word(['clock', 'wall', 'none']), 'clock' as const),
@@ -128,6 +143,19 @@ function requireEventPause(
     expected: 'a pause that is an event',
     received: pause === undefined ? 'no pause' : 'a pause that is a state',
     hint: 'a state pauses while it holds and needs no resume',
+  });
+}
+
+function requirePause(
+  reader: Reader,
+  { pause, pauseUntil }: Pick<ClockPlan, 'pause' | 'pauseUntil'>,
+): void {
+  if (pauseUntil === undefined || pause !== undefined) return;
+  refuse(childOf(reader, 'pauseUntil'), {
+    code: 'invalid-condition',
+    expected: 'a pause that it can end',
+    received: 'no pause',
+    hint: 'say with pause what pauses the clock',
   });
 }
 

@@ -1,7 +1,7 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
 import type { RuleDuration } from '../../core/duration.js';
-import type { InstantInput } from '../../core/instant.js';
 import type { Condition } from './condition.js';
+import type { FieldReference, Target } from './target-rule.js';
 
 export type { DecimalInput } from '../../core/decimal-text.js';
 export type { DurationInput, RuleDuration } from '../../core/duration.js';
@@ -15,92 +15,59 @@ export type {
   FieldCondition,
   FieldTest,
   NotCondition,
+  OnceCondition,
   Scalar,
 } from './condition.js';
-
-/** The fields of every target. */
-export interface TargetCommon {
-  /** Holds for tickets like this; the first target of the list that fits is taken. Absent: always. */
-  readonly when?: Condition | undefined;
-  /** Id of the calendar in which it counts. Absent: the clock's. */
-  readonly calendar?: string | undefined;
-  /** Time of the clock after the deadline that is forgiven: missed only strictly after it. @defaultValue none */
-  readonly grace?: RuleDuration | undefined;
-  /**
-   * Moves the deadline to the next close: `always`, or when less open time than this lies between.
-   *
-   * @defaultValue never
-   */
-  readonly roundUpToClose?: 'always' | RuleDuration | undefined;
-}
-
-/** A target of so much time of the clock. */
-export interface ElapsedTarget extends TargetCommon {
-  readonly elapsed: RuleDuration;
-  /** A second, softer level: missed the target, still acceptable until then. Not before `elapsed`. */
-  readonly acceptable?: RuleDuration | undefined;
-  /** Whether pauses stop it; one that they do not stop runs on, in its phase as well. @defaultValue true */
-  readonly pausable?: boolean | undefined;
-}
-
-/**
- * A target of so many business days of the calendar. Open time of pauses before the deadline is
- * added to it.
- */
-export interface BusinessDayTarget extends TargetCommon {
-  readonly businessDays: number;
-  /** As `due` of `addBusinessDays`. @defaultValue 'sameTime' */
-  readonly due?: 'sameTime' | 'close' | 'open' | (string & {}) | undefined;
-  /** As `cutOff` of `addBusinessDays`. */
-  readonly cutOff?: string | undefined;
-  /** As `countFirstDay` of `addBusinessDays`. @defaultValue false */
-  readonly countFirstDay?: boolean | undefined;
-  /** Whether pauses move it. @defaultValue true */
-  readonly pausable?: boolean | undefined;
-}
-
-/**
- * A target that is an agreed instant, given or held by an attribute of the ticket, which it follows
- * while the cycle is open. Pauses do not move it.
- */
-export interface FixedTarget extends TargetCommon {
-  readonly dueAt: InstantInput | FieldReference;
-}
-
-/** The name of an attribute that holds the value. */
-export interface FieldReference {
-  readonly field: string;
-}
-
-/** A target: an amount of the clock, business days, or a fixed instant. */
-export type Target = ElapsedTarget | BusinessDayTarget | FixedTarget;
+export type {
+  BusinessDayTarget,
+  CalendarDayTarget,
+  ElapsedTarget,
+  FieldReference,
+  FixedTarget,
+  Target,
+  TargetCommon,
+} from './target-rule.js';
 
 /** The fields of every warning. */
 export interface WarningCommon {
   /** Tells it from the others of the rule. @defaultValue the share or distance, such as `50%` */
   readonly id?: string | undefined;
+  /** Is for tickets that fit a condition now, or did when the cycle ended. @defaultValue for all */
+  readonly when?: Condition | undefined;
   /** Id of a calendar: a warning that would fire while it is closed fires when it next opens. */
   readonly notifyWithin?: string | undefined;
+  /** Which level it is a share of, or a distance from: without an acceptable level, the target. @defaultValue 'target' */
+  readonly level?: 'target' | 'acceptable' | undefined;
 }
+
+/** The time in which a distance is measured: that of the clock, of the wall, or of a calendar. */
+export type MeasuredOn = 'clock' | 'wall' | { readonly calendar: string };
 
 /** A warning that fires when a share of the target is used; above 100 after the deadline. */
 export interface PercentWarning extends WarningCommon {
   /** From 0 to 1000, with at most four decimals. */
   readonly percent: DecimalInput;
+  /**
+   * Of which time it is a share. `clock`: of the target. Otherwise of the time of the wall, or of a
+   * calendar, from the start to the deadline.
+   *
+   * @defaultValue 'clock'
+   */
+  readonly measuredOn?: MeasuredOn | undefined;
 }
 
 /** A warning that fires so long before the deadline. */
 export interface WarningBefore extends WarningCommon {
   readonly before: RuleDuration;
-  /** Whether the distance is time of the clock or of the wall. @defaultValue 'clock' */
-  readonly measuredOn?: 'clock' | 'wall' | undefined;
+  /** Of which time the distance is. @defaultValue 'clock' */
+  readonly measuredOn?: MeasuredOn | undefined;
 }
 
 /** A warning that fires so long after the deadline. */
 export interface WarningAfter extends WarningCommon {
   readonly after: RuleDuration;
-  /** Whether the distance is time of the clock or of the wall. @defaultValue 'clock' */
-  readonly measuredOn?: 'clock' | 'wall' | undefined;
+  /** Of which time the distance is. @defaultValue 'clock' */
+  readonly measuredOn?: MeasuredOn | undefined;
 }
 
 /** A warning or escalation: a share of the target, or a distance from the deadline. */
@@ -124,6 +91,24 @@ export interface PauseCaps {
   readonly measuredOn?: 'clock' | 'wall' | undefined;
 }
 
+/** Two ways of a start after a stop, one up to an age of the stop and one beyond it. */
+export interface ReopeningByAge {
+  /** Up to this age, itself included, `inTime` holds. */
+  readonly within: RuleDuration;
+  readonly inTime: Reopening;
+  readonly later: Reopening;
+  /** Whether the age is time of the wall or of the clock. @defaultValue 'wall' */
+  readonly measuredOn?: 'clock' | 'wall' | undefined;
+}
+
+/**
+ * A way of a start after the cycle has stopped. `newCycle`: a further cycle, the old one is kept.
+ * `sequential`: a further cycle, which counts from the deadline of the old one if that was kept
+ * early. `resume`: the same cycle goes on, the time in between was a pause. `restart`: the same
+ * promise from zero, the old cycle no longer counts. `ignore`: nothing.
+ */
+export type Reopening = 'newCycle' | 'sequential' | 'resume' | 'restart' | 'ignore';
+
 /** A promise about time: from when, until when, what does not count, and how long. */
 export interface ClockRule {
   readonly id: string;
@@ -135,10 +120,20 @@ export interface ClockRule {
   /** A state pauses while it holds; an event pauses until `resume`. */
   readonly pause?: Condition | undefined;
   readonly resume?: Condition | undefined;
+  /**
+   * The attribute that holds the instant at which a pause ends by itself, so that the deadline is known
+   * meanwhile. A date that lies before the pause says nothing.
+   */
+  readonly pauseUntil?: FieldReference | undefined;
   /** Ends the cycle without a verdict and starts a new one; a start that waits for a target is moved. */
   readonly reset?: Condition | undefined;
-  /** Ends the cycle without a verdict. */
+  /** Ends the cycle without a verdict, as if nothing had been promised. */
   readonly cancel?: Condition | undefined;
+  /**
+   * Releases from the promise: from then on nothing more is owed. What was missed by then stays missed, what
+   * was not gets no verdict. While it holds as a state, nothing starts.
+   */
+  readonly release?: Condition | undefined;
   /**
    * From when the first cycle counts. `event`: the event that started it. `created`: the first event
    * of the log. `applied`: when a target first fitted. `field`: the instant that an attribute holds,
@@ -160,17 +155,18 @@ export interface ClockRule {
    */
   readonly retroactivePause?: boolean | undefined;
   readonly pauseCaps?: PauseCaps | undefined;
-  /**
-   * What a start does after the cycle has stopped. `newCycle`: a further cycle, the old one is kept.
-   * `sequential`: a further cycle, which counts from the deadline of the old one if that was kept
-   * early. `resume`: the same cycle goes on, the time in between was a pause. `restart`: the same
-   * promise from zero, the old cycle no longer counts. `ignore`: nothing.
-   *
-   * @defaultValue 'newCycle'
-   */
-  readonly reopening?: 'newCycle' | 'sequential' | 'resume' | 'restart' | 'ignore' | undefined;
+  /** What a start does after the cycle has stopped, also by its age. @defaultValue 'newCycle' */
+  readonly reopening?: Reopening | ReopeningByAge | undefined;
   /** The targets, first match first. */
   readonly targets: readonly Target[];
+  /**
+   * What holds while no target fits the ticket. `waits`: there is no deadline; when one fits again, the
+   * cycle goes on as if one had always fitted, so that a detour buys no time and loses none. `cancelled`:
+   * the cycle ends without a verdict.
+   *
+   * @defaultValue 'waits'
+   */
+  readonly withoutTarget?: 'waits' | 'cancelled' | undefined;
   /** Id of the calendar in which the clock runs. Absent: round the clock. */
   readonly calendar?: string | undefined;
   /** Calendars by attributes (of the customer, of the team), first match first; before `calendar`. */

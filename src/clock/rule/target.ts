@@ -1,7 +1,8 @@
 import { BUSINESS_DAY_FIELDS, type BusinessDayPlan } from '../../calendar/business-day-options.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
-import { flag, instant, whole } from '../../core/read-values.js';
+import { flag, instant, timeOfDay, whole } from '../../core/read-values.js';
+import { readZone, type Zone } from '../../zone/zone.js';
 import type { NamedCalendar } from './calendars.js';
 import type { CompiledCondition } from './condition.js';
 import { ruleLength } from './length.js';
@@ -9,6 +10,7 @@ import { isFieldLike, readFieldReference } from './options.js';
 import { readStateCondition } from './read-condition.js';
 import type {
   BusinessDayTarget,
+  CalendarDayTarget,
   ElapsedTarget,
   FieldReference,
   FixedTarget,
@@ -16,7 +18,11 @@ import type {
 } from './rule.js';
 
 /** A target as read. */
-export type CompiledTarget = CompiledElapsedTarget | CompiledDayTarget | CompiledFixedTarget;
+export type CompiledTarget =
+  | CompiledElapsedTarget
+  | CompiledDayTarget
+  | CompiledWallDayTarget
+  | CompiledFixedTarget;
 
 /** The parts of every target. */
 interface CompiledTargetCommon {
@@ -41,6 +47,15 @@ export interface CompiledDayTarget extends CompiledTargetCommon {
   readonly dayPlan: BusinessDayPlan;
 }
 
+export interface CompiledWallDayTarget extends CompiledTargetCommon {
+  readonly kind: 'calendarDays';
+  readonly days: number;
+  /** Milliseconds of the day at which it is due; `undefined` for the time of the start. */
+  readonly dueMs: number | undefined;
+  /** Whose days count; `undefined` for the zone of the calendar. */
+  readonly zone: Zone | undefined;
+}
+
 interface CompiledFixedTarget extends CompiledTargetCommon {
   readonly kind: 'fixed';
   readonly dueAt: number | FieldReference;
@@ -56,7 +71,7 @@ export interface TargetCalendars {
   readonly isSure: boolean;
 }
 
-/** More business days than a century has. */
+/** More days than a century has. */
 const MOST_DAYS = 36_525;
 
 /** Reads a target, with the calendars of its rule. */
@@ -79,6 +94,13 @@ export function readTarget({ calendar, isSure }: TargetCalendars): Read<Compiled
     ...BUSINESS_DAY_FIELDS,
     pausable: optional(flag, true),
   } satisfies FieldsOf<BusinessDayTarget>;
+  const wallDays = {
+    ...common,
+    calendarDays: whole('days', { most: MOST_DAYS }),
+    due: optional(timeOfDay),
+    timeZone: optional(readZone),
+    pausable: optional(flag, true),
+  } satisfies FieldsOf<CalendarDayTarget>;
   const fixed = { ...common, dueAt: readDueAt } satisfies FieldsOf<FixedTarget>;
   return oneKind<CompiledTarget>(
     'a target',
@@ -90,8 +112,15 @@ export function readTarget({ calendar, isSure }: TargetCalendars): Read<Compiled
       },
       businessDays: (reader) => {
         const fields = readFields(reader, 'a target', days);
-        requireDays(reader, fields.calendar, isSure);
+        requireDays(reader, fields, isSure);
         return dayTarget(fields);
+      },
+      calendarDays: (reader) => {
+        const fields = readFields(reader, 'a target', wallDays);
+        requireDays(reader, fields, isSure);
+        requireCloses(reader, fields, isSure);
+        const { calendarDays: days, due: dueMs, timeZone: zone, pausable } = fields;
+        return { kind: 'calendarDays', ...commonOf(fields), pausable, days, dueMs, zone };
       },
       dueAt: (reader) => {
         const fields = readFields(reader, 'a target', fixed);
@@ -142,11 +171,19 @@ function dayTarget(
   return { kind: 'businessDays', ...commonOf(fields), pausable, days, dayPlan };
 }
 
-function requireDays(reader: Reader, own: NamedCalendar | undefined, isSure: boolean): void {
-  if (own !== undefined || isSure) return;
+/** Whose days they are: those of a calendar, which says which are business days, or of a zone. */
+function requireDays(
+  reader: Reader,
+  {
+    calendar,
+    timeZone,
+  }: { readonly calendar: NamedCalendar | undefined; readonly timeZone?: Zone | undefined },
+  isSure: boolean,
+): void {
+  if (calendar !== undefined || timeZone !== undefined || isSure) return;
   refuse(reader, {
     code: 'invalid-target',
-    expected: 'a calendar that says which days are business days',
+    expected: 'a calendar that says whose days count',
     received: 'none',
     hint: 'name a calendar on the target or the clock',
   });

@@ -5,7 +5,9 @@ import { childOf, type FieldsOf, type Read, type Reader, refuse, warn } from '..
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
 import { decimalWithin, id, word } from '../../core/read-values.js';
 import type { NamedCalendar } from './calendars.js';
+import type { CompiledCondition } from './condition.js';
 import { ruleLength } from './length.js';
+import { readStateCondition } from './read-condition.js';
 import type { PercentWarning, WarningAfter, WarningBefore, WarningCommon } from './rule.js';
 
 /** A warning or escalation as read. */
@@ -14,9 +16,16 @@ export interface CompiledWarning {
   readonly kind: 'percent' | 'before' | 'after';
   /** Milliseconds; for `percent`, percent times {@link PERCENT_SCALE}. */
   readonly amount: number;
-  readonly onWall: boolean;
+  /** The time that it is measured in. */
+  readonly on: CompiledMeasure;
+  /** Whether it goes by the second, softer level. */
+  readonly isOfAcceptable: boolean;
+  readonly when: CompiledCondition | undefined;
   readonly notifyWithin: CompiledCalendar | undefined;
 }
+
+/** Time of the clock itself, of the wall, or of a calendar. */
+export type CompiledMeasure = 'clock' | 'wall' | CompiledCalendar;
 
 /** Percent is scaled by 10^4, so that 33.3333 % stays an integer. */
 export const PERCENT_SCALE: number = 10_000;
@@ -26,43 +35,72 @@ const MOST_PERCENT: Ratio = { numerator: 1000n, denominator: 1n };
 export function readWarning(calendar: Read<NamedCalendar>): Read<CompiledWarning> {
   const common = {
     id: optional(id),
+    when: optional(readStateCondition),
     notifyWithin: optional(calendar),
-  } satisfies FieldsOf<WarningCommon>;
+    level: optional(word(['target', 'acceptable']), 'target' as const),
+    measuredOn: optional(measureIn(calendar), 'clock' as const),
+  } satisfies FieldsOf<WarningCommon & Pick<PercentWarning, 'measuredOn'>>;
   const tables = {
     percent: { ...common, percent: readPercent } satisfies FieldsOf<PercentWarning>,
-    before: { ...common, before: ruleLength, measuredOn } satisfies FieldsOf<WarningBefore>,
-    after: { ...common, after: ruleLength, measuredOn } satisfies FieldsOf<WarningAfter>,
+    before: { ...common, before: ruleLength } satisfies FieldsOf<WarningBefore>,
+    after: { ...common, after: ruleLength } satisfies FieldsOf<WarningAfter>,
   };
   return oneKind<CompiledWarning>(
     'a warning',
     {
       percent: (reader) => {
-        const { percent, id: name, notifyWithin } = readFields(reader, 'a warning', tables.percent);
-        return {
-          id: name ?? `${percent / PERCENT_SCALE}%`,
-          kind: 'percent',
-          amount: percent,
-          onWall: false,
-          notifyWithin: notifyWithin?.calendar,
-        };
+        const { percent, ...fields } = readFields(reader, 'a warning', tables.percent);
+        return { ...of(fields, `${percent / PERCENT_SCALE}%`), kind: 'percent', amount: percent };
       },
       before: (reader) => {
         const { before, ...fields } = readFields(reader, 'a warning', tables.before);
-        return distance('before', before, fields);
+        return { ...of(fields, distanceId('before', before)), kind: 'before', amount: before };
       },
       after: (reader) => {
         const { after, ...fields } = readFields(reader, 'a warning', tables.after);
-        return distance('after', after, fields);
+        return { ...of(fields, distanceId('after', after)), kind: 'after', amount: after };
       },
     },
     'invalid-target',
   );
 }
 
-/** Reads whether a length is time of the wall; time of the clock is the default. */
-export function measuredOn(reader: Reader): boolean {
-  return readMeasuredOn(reader) === 'wall';
+/** The fields that all warnings have, as read. */
+interface CommonFields {
+  readonly id: string | undefined;
+  readonly when: CompiledCondition | undefined;
+  readonly notifyWithin: NamedCalendar | undefined;
+  readonly level: 'target' | 'acceptable';
+  readonly measuredOn: CompiledMeasure;
 }
+
+function of(
+  { id: name, when, notifyWithin, level, measuredOn }: CommonFields,
+  usualId: string,
+): Omit<CompiledWarning, 'kind' | 'amount'> {
+  return {
+    id: name ?? usualId,
+    when,
+    on: measuredOn,
+    isOfAcceptable: level === 'acceptable',
+    notifyWithin: notifyWithin?.calendar,
+  };
+}
+
+function distanceId(word: string, amount: number): string {
+  return `${word} ${amount / 60_000} min`;
+}
+
+/** Reads in which time a distance is measured. */
+function measureIn(calendar: Read<NamedCalendar>): Read<CompiledMeasure> {
+  const table = { calendar } satisfies FieldsOf<{ readonly calendar: string }>;
+  return (reader) =>
+    typeof reader.value === 'object' && reader.value !== null
+      ? readFields(reader, 'a calendar to measure in', table).calendar.calendar
+      : readMeasureWord(reader);
+}
+
+const readMeasureWord = /* @__PURE__ */ word(['clock', 'wall']);
 
 /** Warns of warnings that nothing tells apart: keys of what was told would be the same. */
 export function warnOfEqualWarnings(reader: Reader, warnings: readonly CompiledWarning[]): void {
@@ -80,27 +118,6 @@ export function warnOfEqualWarnings(reader: Reader, warnings: readonly CompiledW
   });
 }
 
-interface DistanceFields {
-  readonly id: string | undefined;
-  readonly measuredOn: boolean;
-  readonly notifyWithin: NamedCalendar | undefined;
-}
-
-function distance(
-  kind: 'before' | 'after',
-  amount: number,
-  { id: name, measuredOn: onWall, notifyWithin }: DistanceFields,
-): CompiledWarning {
-  return {
-    id: name ?? `${kind} ${amount / 60_000} min`,
-    kind,
-    amount,
-    onWall,
-    notifyWithin: notifyWithin?.calendar,
-  };
-}
-
-const readMeasuredOn = /* @__PURE__ */ optional(/* @__PURE__ */ word(['clock', 'wall']), 'clock');
 const readShare = /* @__PURE__ */ decimalWithin('a percentage from 0 to 1000', {
   least: ZERO,
   most: MOST_PERCENT,

@@ -60,6 +60,7 @@ const OPTIONS: KnownFields<ExplainOptions> = {
   at: true,
   attributes: true,
   order: true,
+  sameInstant: true,
   timeZone: true,
 };
 
@@ -69,7 +70,10 @@ export function explainReport(
   traces: readonly CycleTrace[],
   timeZone: string,
 ): string[] {
-  if (report.cycles.length === 0) return [`${report.clockId}: has not started`];
+  if (report.cycles.length === 0) {
+    const isWaiting = report.noTarget !== null;
+    return [`${report.clockId}: ${isWaiting ? 'waits for a target that fits' : 'has not started'}`];
+  }
   return report.cycles.flatMap((cycle, i) => [
     `${titleOf(report, cycle)}: target ${describeDuration(cycle.targetMs)}, started ${describeInstant(cycle.startedAt, timeZone)}`,
     ...(traces[i]?.steps ?? []).map((step) => `  ${explainStep(step, timeZone)}`),
@@ -93,6 +97,7 @@ function explainStep({ startAt, endAt, status, totalMs }: TraceStep, timeZone: s
 const NO_DUE: Readonly<Record<CycleReport['dueStatus'], string>> = {
   due: 'no deadline',
   projected: 'no deadline',
+  'no-target': 'no deadline: no target fits the ticket',
   'no-date': 'no deadline: the attribute that should hold its date does not',
   'never-opens': 'never due: the calendar does not open again',
 };
@@ -112,6 +117,10 @@ function explainVerdict(cycle: CycleReport, timeZone: string): string {
       return `paused: ${due} if it went on now, ${left} left`;
     case 'met':
       return `met: ${due}, ended with ${left} left`;
+    case 'acceptable':
+      return `acceptable: ${due}, ${describeDuration(cycle.overrunMs)} over, within the second level`;
+    case 'no-target':
+      return NO_DUE['no-target'];
     case 'missed':
       return `missed: ${due}, ${describeDuration(cycle.overrunMs)} over`;
     case 'cancelled':

@@ -46,12 +46,23 @@ interface VectorTarget {
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** What ends every promise about a ticket: it went on as another, or was none. */
+const GONE: Condition = { once: ['merged', 'deleted', 'spam'] };
+/** What ends those about answers, too: it was solved, and not reopened since. */
+const OVER: Condition = { any: [GONE, { once: ['solved', 'closed'], until: 'reopened' }] };
+
+type Metric = Pick<ClockRule, 'start' | 'stop' | 'release'>;
+
 /** When a metric starts and stops, in the words of the vectors' events. */
-const METRICS: Readonly<Record<string, { readonly start: Condition; readonly stop: Condition }>> = {
-  first_response: { start: { on: 'created' }, stop: { on: 'public_reply' } },
-  next_response: { start: { on: 'customer_reply' }, stop: { on: 'public_reply' } },
-  periodic_update: { start: { on: 'public_reply' }, stop: { on: 'public_reply' } },
-  resolution: { start: { on: ['created', 'reopened'] }, stop: { on: ['solved', 'closed'] } },
+const METRICS: Readonly<Record<string, Metric>> = {
+  first_response: { start: { on: 'created' }, stop: { on: 'public_reply' }, release: OVER },
+  next_response: { start: { on: 'customer_reply' }, stop: { on: 'public_reply' }, release: OVER },
+  periodic_update: { start: { on: 'public_reply' }, stop: { on: 'public_reply' }, release: OVER },
+  resolution: {
+    start: { on: ['created', 'reopened'] },
+    stop: { on: ['solved', 'closed'] },
+    release: GONE,
+  },
 };
 
 /** How a source counts days, as options of a business-day target. */
@@ -242,6 +253,8 @@ function ruleOf(vector: HelpdeskVector, options: Options): ClockRule {
     ...(closedPauses && target.metric === 'resolution'
       ? { start: { on: 'created' }, stop: { on: 'solved' } }
       : {}),
+    // Where a solution is a pause, it can be taken back.
+    ...(closedPauses ? { release: GONE } : {}),
     pause: { on: closedPauses ? ['paused', 'closed'] : 'paused' },
     resume: { on: closedPauses ? ['resumed', 'reopened'] : 'resumed' },
     targets: targetsOf(vector),
@@ -348,10 +361,13 @@ const STATUSES: Readonly<Record<string, string>> = {
 const EVENT_TYPES: readonly string[] = [
   ...Object.keys(STATUSES),
   'customer_reply',
+  'deleted',
   'group',
+  'merged',
   'priority',
   'public_reply',
   'sla_applied',
+  'spam',
 ];
 
 function eventsOf({ events }: HelpdeskVector): readonly ClockEvent[] {

@@ -190,6 +190,7 @@ export const crowded: fc.Arbitrary<Scene> = fc.constant(INSTANTS);
 const priority = fc.constantFrom(1, 2, 3, null);
 
 const STARTS: readonly Condition[] = [
+  { all: [{ on: ['created', 'reopened'] }, { not: { once: 'note', until: 'reset' } }] },
   { on: ['created', 'reopened'] },
   { on: 'created' },
   { field: 'status', equals: 'open' },
@@ -215,6 +216,13 @@ const CANCELS: readonly Pick<ClockRule, 'cancel'>[] = [
   {},
   { cancel: { on: 'cancelled' } },
   { cancel: { field: 'spam', equals: true } },
+];
+const RELEASES: readonly Pick<ClockRule, 'release'>[] = [
+  {},
+  {},
+  { release: { on: 'note' } },
+  { release: { once: 'cancelled', until: 'reopened' } },
+  { release: { any: [{ field: 'spam', equals: true }, { once: ['reset', 'note'] }] } },
 ];
 const RESETS: readonly Pick<ClockRule, 'reset'>[] = [
   {},
@@ -329,11 +337,22 @@ function targetsIn(scene: Scene): fc.Arbitrary<readonly Target[]> {
 function warningIn(scene: Scene): fc.Arbitrary<Warning> {
   const distance = lengthIn(scene, { min: 0, max: 10 });
   const notifyWithin = fc.oneof(fc.constant(undefined), calendarIn(scene));
-  const measuredOn = fc.constantFrom(undefined, 'clock' as const, 'wall' as const);
+  const measuredOn = fc.constantFrom(
+    undefined,
+    'clock' as const,
+    'wall' as const,
+    ...Object.keys(scene.calendars).map((calendar) => ({ calendar })),
+  );
+  const level = fc.constantFrom(undefined, 'target' as const, 'acceptable' as const);
+  const when = rarely(
+    fc.constantFrom<Condition>({ field: 'priority', equals: 1 }, { once: 'paused' }),
+    2,
+  );
+  const common = { measuredOn, notifyWithin, level, when };
   return fc.oneof(
-    fc.record({ percent: fc.constantFrom(0, 33.33, 50, 80, 100, 120), notifyWithin }),
-    fc.record({ before: distance, measuredOn, notifyWithin }),
-    fc.record({ after: distance, measuredOn, notifyWithin }),
+    fc.record({ percent: fc.constantFrom(0, 33.33, 50, 80, 100, 120), ...common }),
+    fc.record({ before: distance, ...common }),
+    fc.record({ after: distance, ...common }),
   );
 }
 
@@ -362,6 +381,18 @@ function choicesIn(scene: Scene): fc.Arbitrary<NonNullable<ClockRule['calendars'
   );
 }
 
+const REOPENINGS = ['newCycle', 'sequential', 'resume', 'restart', 'ignore'] as const;
+
+function reopeningIn(scene: Scene): fc.Arbitrary<NonNullable<ClockRule['reopening']>> {
+  const byAge = fc.record({
+    within: lengthIn(scene, { min: 0, max: 6 }),
+    inTime: fc.constantFrom(...REOPENINGS),
+    later: fc.constantFrom(...REOPENINGS),
+    measuredOn: fc.constantFrom('clock' as const, 'wall' as const),
+  });
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...REOPENINGS) }, byAge);
+}
+
 /** Rules of any kind. */
 function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
   const hasCalendars = Object.keys(scene.calendars).length > 0;
@@ -372,6 +403,7 @@ function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
       pause: fc.constantFrom(...PAUSES),
       cancel: fc.constantFrom(...CANCELS),
       reset: fc.constantFrom(...RESETS),
+      release: fc.constantFrom(...RELEASES),
       targets: targetsIn(scene),
       optional: fc
         .record({
@@ -389,21 +421,27 @@ function ruleIn(scene: Scene): fc.Arbitrary<ClockRule> {
             calendarIn(scene),
           ),
           pauseCaps: rarely(capsIn(scene), 2),
+          withoutTarget: rarely(fc.constantFrom('waits' as const, 'cancelled' as const), 2),
         })
         .map(present),
-      reopening: fc.constantFrom('newCycle', 'sequential', 'resume', 'restart', 'ignore'),
+      reopening: reopeningIn(scene),
       targetChange: fc.constantFrom('carryOver', 'retroactive', 'restart'),
       pauseExtends: fc.constantFrom('clock', 'clock', 'wall', 'none'),
       boundary: fc.constantFrom('close', 'close', 'nextOpen'),
       retroactivePause: fc.boolean(),
       warnings: fc.array(warningIn(scene), { maxLength: 3 }),
     } as const)
-    .map(({ pause, cancel, reset, optional, ...rest }) => ({
+    .map(({ pause, cancel, reset, release, optional, ...rest }) => ({
       id: 'resolution',
       ...rest,
       ...pause,
+      // A date ends pauses; there must be some.
+      ...(pause.pause !== undefined && optional.pauseCaps === undefined && rest.retroactivePause
+        ? { pauseUntil: { field: 'agreedAt' } }
+        : {}),
       ...cancel,
       ...reset,
+      ...release,
       ...optional,
     }));
 }

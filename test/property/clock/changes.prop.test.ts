@@ -21,6 +21,8 @@ function saying(change: ClockChange): readonly [thing: string, value: string | n
       return [`warning ${detail}`, 'fired'];
     case 'warning-withdrawn':
       return [`warning ${detail}`, null];
+    case 'acceptable':
+      return ['verdict', 'acceptable'];
     case 'missed':
       return ['verdict', 'missed'];
     case 'met':

@@ -13,7 +13,7 @@ const AGREEMENT: slakit.Agreement = {
   timeZone: 'Europe/Berlin',
   period: { unit: 'month', anchor: '2026-01-01T00:00' },
   currency: 'EUR',
-  attributes: { priority: ['high', 'normal'], status: ['open', 'solved'] },
+  attributes: { priority: ['high', 'normal'], status: ['open', 'solved'], until: [] },
   calendars: { office: { timeZone: 'Europe/Berlin', weekly: { 'mon-fri': '09:00-17:00' } } },
   objectives: [
     {
@@ -22,16 +22,27 @@ const AGREEMENT: slakit.Agreement = {
       name: 'First reply',
       remedy: 'late',
       charge: 'support',
-      appliesTo: { field: 'priority', in: ['high', 'normal'] },
+      appliesTo: {
+        any: [
+          { field: 'priority', in: ['high', 'normal'] },
+          { once: 'raised', until: 'lowered' },
+        ],
+      },
+      applies: 'now',
+      pause: { field: 'status', equals: 'open' },
+      pauseUntil: { field: 'until' },
+      release: { once: ['merged'], until: ['restored'] },
+      withoutTarget: 'waits',
       attainmentPercent: 90,
       start: { on: 'created' },
       stop: { on: 'replied' },
       targets: [
         { when: { field: 'priority', equals: 'high' }, elapsed: { hours: 1 } },
+        { when: { once: 'escalated' }, calendarDays: 2, timeZone: 'Europe/Berlin' },
         { businessDays: 1, due: 'close' },
       ],
       calendar: 'office',
-      warnings: [{ percent: 75 }],
+      warnings: [{ percent: 75, level: 'target', when: { once: 'created' } }],
     },
     {
       kind: 'availability',
@@ -69,6 +80,10 @@ const DOCUMENT = {
 const KIND = {
   '0.calendars.*': 'invalid-type',
   '0.objectives.*.appliesTo': 'invalid-condition',
+  '0.objectives.*.appliesTo.any.*': 'invalid-condition',
+  '0.objectives.*.pause': 'invalid-condition',
+  '0.objectives.*.release': 'invalid-condition',
+  '0.objectives.*.warnings.*.when': 'invalid-condition',
   '0.objectives.*.start': 'invalid-condition',
   '0.objectives.*.stop': 'invalid-condition',
   '0.objectives.*.targets.*': 'invalid-target',
@@ -82,10 +97,11 @@ const KIND = {
 const compiled = opaque(slakit.compileAgreement(AGREEMENT));
 const TICKET: slakit.Ticket = {
   order: 'sort',
+  sameInstant: 'asGiven',
   id: 'T-1',
   attributes: { priority: 'high' },
   events: [
-    { at: '2026-03-02T09:00:00Z', type: 'created', id: 'e-1', set: { status: 'open' } },
+    { at: '2026-03-02T09:00:00Z', type: 'created', id: 'e-1', seq: 1, set: { status: 'open' } },
     { at: '2026-03-02T09:30:00Z', type: 'replied', id: 'e-2', set: { status: 'solved' } },
   ],
 };
@@ -97,12 +113,15 @@ const state = (): slakit.TicketState =>
   slakit.advanceTicket(
     compiled,
     slakit.startTicket(compiled, { id: 'T-1', attributes: { priority: 'high' } }),
-    { at: '2026-03-02T09:00:00Z', type: 'created', id: 'e-1', set: { status: 'open' } },
+    { at: '2026-03-02T09:00:00Z', type: 'created', id: 'e-1', seq: 1, set: { status: 'open' } },
   );
 
 const SET = 'attributes by the names that the host gives them';
 const TICKET_KEYS = { '1.attributes': SET, '1.events.*.set': SET };
-const STATE_KEYS = { '1.attributes': SET, '1.clocks.*.fold.attributes': SET };
+const STATE_KEYS = {
+  '1.clocks.*.fold.attributes': SET,
+  '1.clocks.*.fold.pending.events.*.set': SET,
+};
 
 export const agreementRows = {
   checkAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
@@ -116,7 +135,10 @@ export const agreementRows = {
     anyKey: TICKET_KEYS,
   },
   startTicket: {
-    args: () => [compiled, { id: 'T-1', attributes: { priority: 'high' } }],
+    args: () => [
+      compiled,
+      { id: 'T-1', attributes: { priority: 'high' }, sameInstant: 'unordered' },
+    ],
     anyKey: { '1.attributes': SET },
   },
   advanceTicket: {

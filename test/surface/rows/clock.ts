@@ -16,11 +16,14 @@ const RULE: clock.ClockRule = {
   pause: { all: [{ field: 'status', equals: 'waiting' }, { not: { field: 'size', gt: 3 } }] },
   reset: { field: 'size', gte: 100, lt: 1000, exists: true },
   cancel: { field: 'size', lte: -1 },
+  release: { any: [{ once: ['merged', 'deleted'], until: 'restored' }, { once: 'spam' }] },
+  pauseUntil: { field: 'resumesAt' },
+  withoutTarget: 'cancelled',
   startAnchor: { field: 'seenAt' },
   startCalendar: 'other',
   retroactivePause: true,
   pauseCaps: { each: { hours: 8 }, total: { hours: 24 }, count: 3, measuredOn: 'wall' },
-  reopening: 'sequential',
+  reopening: { within: { hours: 24 }, inTime: 'resume', later: 'sequential', measuredOn: 'clock' },
   targets: [
     {
       when: { field: 'priority', equals: 'high' },
@@ -42,6 +45,13 @@ const RULE: clock.ClockRule = {
       calendar: 'other',
       pausable: true,
     },
+    {
+      when: { field: 'priority', equals: 'low' },
+      calendarDays: 3,
+      due: '17:00',
+      timeZone: 'Europe/Paris',
+      pausable: true,
+    },
     { dueAt: { field: 'promisedAt' }, calendar: 'other' },
   ],
   calendars: [
@@ -52,8 +62,15 @@ const RULE: clock.ClockRule = {
   pauseExtends: 'wall',
   boundary: 'nextOpen',
   warnings: [
-    { id: 'half', percent: 50, notifyWithin: 'office' },
-    { id: 'hour', before: { hours: 1 }, measuredOn: 'wall', notifyWithin: 'office' },
+    { id: 'half', percent: 50, measuredOn: { calendar: 'other' }, notifyWithin: 'office' },
+    {
+      id: 'hour',
+      when: { field: 'tier', equals: 'gold' },
+      level: 'acceptable',
+      before: { hours: 1 },
+      measuredOn: 'wall',
+      notifyWithin: 'office',
+    },
     { id: 'late', after: { hours: 1 }, measuredOn: 'clock', notifyWithin: 'office' },
   ],
 };
@@ -80,6 +97,8 @@ const KIND = {
   '0.resume': 'invalid-condition',
   '0.reset': 'invalid-condition',
   '0.cancel': 'invalid-condition',
+  '0.release': 'invalid-condition',
+  '0.release.any.*': 'invalid-condition',
   '0.targets.*': 'invalid-target',
   '0.warnings.*': 'invalid-target',
 } as const;
@@ -92,12 +111,17 @@ const EVENTS: clock.ClockEvent[] = [
     type: 'created',
     set: { priority: 'high', status: 'open' },
   },
-  { id: 'e-2', at: '2026-03-02T09:30:00Z', type: 'changed', set: { status: 'waiting' } },
+  { id: 'e-2', at: '2026-03-02T09:30:00Z', type: 'changed', set: { status: 'waiting' }, seq: 7 },
   { id: 'e-2', at: '2026-03-02T09:30:00Z', type: 'changed', set: { status: 'waiting' } },
 ];
 const AT = '2026-03-02T12:00:00Z';
 const ATTRIBUTES = { tier: 'gold' };
-const OPTIONS = { at: AT, attributes: ATTRIBUTES, order: 'sort' } as const;
+const OPTIONS = {
+  at: AT,
+  attributes: ATTRIBUTES,
+  order: 'sort',
+  sameInstant: 'asGiven',
+} as const;
 const report = (at: string): clock.ClockReport => clock.evaluateClock(compiled, EVENTS, { at });
 const state = (): clock.ClockState =>
   EVENTS.slice(0, 2).reduce<clock.ClockState>(
@@ -113,6 +137,7 @@ const BY_ID = {
 };
 const STATE = {
   '1.fold.attributes': SET,
+  '1.fold.pending.events.*.set': SET,
 };
 
 export const clockRows = {
@@ -129,7 +154,7 @@ export const clockRows = {
     kinds: KIND,
   },
   readLog: {
-    args: () => [EVENTS, { attributes: ATTRIBUTES, order: 'refuse' }],
+    args: () => [EVENTS, { attributes: ATTRIBUTES, order: 'refuse', sameInstant: 'unordered' }],
     anyKey: { '0.*.set': SET, '1.attributes': SET },
   },
   evaluateClock: { args: () => [compiled, EVENTS, OPTIONS], anyKey: LOG },
@@ -139,12 +164,15 @@ export const clockRows = {
     args: () => [compiled, EVENTS, { ...OPTIONS, field: 'priority' }],
     anyKey: LOG,
   },
-  startClock: { args: () => [compiled, ATTRIBUTES], anyKey: { '1': SET } },
+  startClock: {
+    args: () => [compiled, ATTRIBUTES, { sameInstant: 'asGiven' }],
+    anyKey: { '1': SET },
+  },
   advanceClock: {
     args: () => [
       compiled,
       state(),
-      { id: 'e-3', at: AT, type: 'changed', set: { status: 'open' } },
+      { id: 'e-3', at: AT, type: 'changed', set: { status: 'open' }, seq: 8 },
     ],
     anyKey: { ...STATE, '2.set': SET },
   },

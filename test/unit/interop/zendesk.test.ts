@@ -116,7 +116,7 @@ describe('SLA policies', () => {
   });
 
   test('a ticket without priority has no target until it gets one', () => {
-    expect(reportOn('first_reply_time', {}, '2026-03-06T21:00:00Z').state).toBe('pending');
+    expect(reportOn('first_reply_time', {}, '2026-03-06T21:00:00Z').state).toBe('no-target');
   });
 
   test('what is not understood is listed with its path, and its policy left out', () => {

@@ -95,13 +95,16 @@ describe('appliesTo', () => {
     ]);
   });
 
-  it('keeps an objective once it has applied, so that its history is not lost', () => {
+  it('is asked of the ticket as it is now: what no longer applies is gone', () => {
     const { events } = created({ tier: 'vip' });
     const ticket = {
       id: 'T-1',
       events: [...events, { at: HOUR, type: 'changed', set: { tier: 'basic' } }],
     };
-    expect(idsOf(ticket, 2 * HOUR)).toEqual(['resolution', 'vip-resolution']);
+    expect(idsOf(ticket, HOUR - 1)).toEqual(['resolution', 'vip-resolution']);
+    expect(idsOf(ticket, 2 * HOUR)).toEqual(['resolution']);
+    const { notFor } = evaluateTicket(compiled(resolution, vip), ticket, { at: 2 * HOUR });
+    expect(notFor).toEqual(['vip-resolution']);
   });
 
   it('knows nothing of events after the instant of the evaluation', () => {

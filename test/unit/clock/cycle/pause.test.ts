@@ -148,7 +148,9 @@ describe('what a pause gives', () => {
     expect(atMinute(clock, late, 100).current).toMatchObject({
       state: 'missed',
       dueAt: 60 * MINUTE,
-      overrunMs: 40 * MINUTE,
+      // Ten minutes late when it was paused; while it stands nothing grows later.
+      overrunMs: 10 * MINUTE,
+      wallRemainingMs: -10 * MINUTE,
     });
   });
 

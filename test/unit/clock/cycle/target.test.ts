@@ -73,10 +73,31 @@ describe('the target', () => {
 
   it('may have a softer second level', () => {
     const clock = clockOf({ targets: [{ elapsed: { minutes: 15 }, acceptable: { minutes: 30 } }] });
-    expect(atMinute(clock, log([0, 'created']), 20).current).toMatchObject({
-      state: 'missed',
+    const events = log([0, 'created']);
+    expect(atMinute(clock, events, 15)).toMatchObject({
+      state: 'running',
+      nextChangeAt: 15 * MINUTE + 1,
+    });
+    const between = atMinute(clock, events, 20);
+    expect(between.nextChangeAt).toBe(30 * MINUTE + 1);
+    expect(between.current).toMatchObject({
+      state: 'acceptable',
+      phase: 'running',
       dueAt: 15 * MINUTE,
+      acceptableSinceAt: 15 * MINUTE + 1,
       acceptableUntilAt: 30 * MINUTE,
+      missedAt: null,
+      overrunMs: 5 * MINUTE,
+    });
+    expect(atMinute(clock, events, 30).state).toBe('acceptable');
+    expect(atMinute(clock, events, 31).current).toMatchObject({
+      state: 'missed',
+      missedAt: 30 * MINUTE + 1,
+    });
+    const solved = log([0, 'created'], [20, 'solved']);
+    expect(atMinute(clock, solved, 90)).toMatchObject({
+      state: 'acceptable',
+      summary: { acceptable: 1, missed: 0 },
     });
   });
 });
@@ -195,7 +216,11 @@ describe('when no target fits', () => {
 
   it('a start waits, and the cycle then counts from the start', () => {
     const events = log([0, 'created'], [20, 'triaged', { priority: 'high' }]);
-    expect(atMinute(clock, events, 10)).toMatchObject({ state: 'pending', nextChangeAt: null });
+    expect(atMinute(clock, events, 10)).toMatchObject({
+      state: 'no-target',
+      nextChangeAt: null,
+      noTarget: { sinceAt: 0, values: [{ attribute: 'priority', value: null, nearest: null }] },
+    });
     expect(figuresOf(atMinute(clock, events, 25))).toEqual({
       due: 30,
       projected: 30,
@@ -261,15 +286,66 @@ describe('when no target fits', () => {
     expect(cyclesOf(atMinute(clock, events, 25))).toEqual(['1: 0 to 20 stopped, met']);
   });
 
-  it('any longer, the cycle ends without a verdict, and none begins when one fits again', () => {
-    const events = log(
+  // From 0 to 10 high, to 20 nobody's, then low: 120 minutes from the start.
+  const detour = log(
+    [0, 'created', { priority: 'high' }],
+    [10, 'x', { priority: 'none' }],
+    [20, 'y', { priority: 'low' }],
+  );
+
+  it('any longer, there is no deadline', () => {
+    const report = atMinute(clock, detour, 15);
+    expect(report).toMatchObject({
+      state: 'no-target',
+      nextChangeAt: null,
+      noTarget: { sinceAt: 10 * MINUTE, values: [{ attribute: 'priority', value: 'none' }] },
+    });
+    expect(report.current).toMatchObject({
+      state: 'no-target',
+      phase: 'running',
+      dueAt: null,
+      dueStatus: 'no-target',
+      remainingMs: 0,
+      remainingOf: 'nothing',
+      standsBecause: 'no-target',
+      withoutTargetSinceAt: 10 * MINUTE,
+    });
+  });
+
+  it('any longer, one that fits again counts as if there had always been one', () => {
+    const report = atMinute(clock, detour, 25);
+    expect(cyclesOf(report)).toEqual(['1: 0 to now, running']);
+    expect(figuresOf(report)).toMatchObject({ elapsed: 25, due: 120 });
+    // Back to the one that held before: as if it had never gone.
+    const back = log(
       [0, 'created', { priority: 'high' }],
       [10, 'x', { priority: 'none' }],
-      [20, 'y', { priority: 'low' }],
+      [20, 'y', { priority: 'high' }],
     );
-    expect(cyclesOf(atMinute(clock, events, 25))).toEqual(['1: 0 to 10 no-match, cancelled']);
-    const again = [...events, ...log([30, 'reopened'])];
-    expect(cyclesOf(atMinute(clock, again, 35))).toEqual([
+    for (const targetChange of ['carryOver', 'retroactive', 'restart'] as const) {
+      const flapping = clockOf({ targets: tiers, targetChange });
+      expect(figuresOf(atMinute(flapping, back, 25))).toMatchObject({ elapsed: 25, due: 30 });
+      expect(atMinute(flapping, back, 31).state).toBe('missed');
+    }
+  });
+
+  it('any longer, a stop keeps nothing, and a late cycle is not late', () => {
+    const stopped = log(
+      [0, 'created', { priority: 'high' }],
+      [10, 'x', { priority: 'none' }],
+      [12, 'solved'],
+    );
+    expect(cyclesOf(atMinute(clock, stopped, 15))).toEqual(['1: 0 to 12 no-match, cancelled']);
+    const late = log([0, 'created', { priority: 'high' }], [40, 'x', { priority: 'none' }]);
+    expect(atMinute(clock, late, 39).state).toBe('missed');
+    expect(atMinute(clock, late, 45).state).toBe('no-target');
+  });
+
+  it('any longer, the cycle ends without a verdict where the rule says so', () => {
+    const strict = clockOf({ ...byEvent, targets: tiers, withoutTarget: 'cancelled' });
+    expect(cyclesOf(atMinute(strict, detour, 25))).toEqual(['1: 0 to 10 no-match, cancelled']);
+    const again = [...detour, ...log([30, 'reopened'])];
+    expect(cyclesOf(atMinute(strict, again, 35))).toEqual([
       '1: 0 to 10 no-match, cancelled',
       '2: 30 to now, running',
     ]);

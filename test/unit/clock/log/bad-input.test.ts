@@ -32,8 +32,8 @@ const ROWS: readonly Row[] = [
   {
     input: 'several events at one instant',
     events: log([0, 'created'], [40, 'reopened'], [40, 'solved']),
-    cycles: ['1: 0 to 40 stopped, met'],
-    ignored: [[1, 'start-while-running']],
+    cycles: ['1: 0 to 40 stopped, met', '2: 40 to now, running'],
+    ignored: [],
   },
   {
     input: 'an event before the creation',
@@ -69,7 +69,7 @@ const ROWS: readonly Row[] = [
     input: 'a second stop',
     events: log([0, 'created'], [10, 'solved'], [20, 'solved']),
     cycles: ['1: 0 to 10 stopped, met'],
-    ignored: [[2, 'stop-without-start']],
+    ignored: [[2, 'stop-after-end']],
   },
   {
     input: 'a pause without a resume',

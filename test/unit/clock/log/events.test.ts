@@ -95,7 +95,7 @@ describe('an event that changes nothing is named with its reason', () => {
 
   it('a stop after the stop', () => {
     expect(ignoredOf(log([0, 'created'], [10, 'solved'], [20, 'solved']))).toEqual([
-      [2, 'stop-without-start'],
+      [2, 'stop-after-end'],
     ]);
   });
 

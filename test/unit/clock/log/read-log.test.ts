@@ -32,7 +32,7 @@ describe('a log that was read', () => {
     const read = readLog(events);
     expect(evaluateClock(clock, read, { at: 10 * MINUTE }).ignored).toHaveLength(3);
     expect(evaluateClock(clock, read, { at }).ignored).toEqual([
-      { index: 3, type: 'solved', eventAt: 70 * MINUTE, reason: 'after-at' },
+      { index: 3, type: 'solved', eventAt: 70 * MINUTE, reason: 'after-at', severity: 'note' },
     ]);
   });
 

@@ -94,8 +94,7 @@ describe('a field that nobody reads is refused', () => {
     ['targets.0.dueAt.default', { targets: [{ dueAt: { field: 'a', default: 0 } }] }],
     ['startAnchor.else', { startAnchor: { field: 'a', else: 'event' } }],
     ['calendars.0.if', { calendars: [{ calendar: 'office', if: { field: 'a', equals: 1 } }] }],
-    // A share of the target has no other time than the target's.
-    ['warnings.0.measuredOn', { warnings: [{ percent: 50, measuredOn: 'wall' }] }],
+    ['warnings.0.measured', { warnings: [{ percent: 50, measured: 'wall' }] }],
     ['pauseGives', { pauseGives: 'none' }],
   ])('at %s', (path, differences) => {
     expect(foundIn(ruleOf(differences as never))).toEqual([`unknown-field ${path}`]);
