@@ -1,8 +1,9 @@
 import { type ClockState, stored } from '../../clock/known-state.js';
 import { type RecentEvents, readRecent } from '../../clock/log/recent-events.js';
-import { requireOwnState } from '../../clock/stored-state.js';
+import { lastAtOf, requireOwnState } from '../../clock/stored-state.js';
 import { fail, shown } from '../../core/error.js';
 import { fingerprintOf } from '../../core/fingerprint.js';
+import { lastOf } from '../../core/growing-list.js';
 import { type FieldsOf, readerOf, unknownName } from '../../core/read.js';
 import { listOf, nullable, readFields, requireObject } from '../../core/read-parts.js';
 import { resultInstant } from '../../core/read-results.js';
@@ -43,6 +44,15 @@ const STATE = {
   clocks: (reader) => requireObject(reader, 'states by clock'),
   recent: readRecent,
 } satisfies FieldsOf<TicketState>;
+
+/** The instant of the last event of a ticket, `null` before the first. */
+export function lastEventAtOf({ recent, clocks, firstAt }: TicketState): number | null {
+  const instants = [lastOf(recent)?.at, firstAt, ...Object.values(clocks).map(lastAtOf)];
+  return instants.reduce<number | null>(
+    (latest, at) => (at === undefined || at === null || (latest ?? at) > at ? latest : at),
+    null,
+  );
+}
 
 /** Remembers a state that was made here: it has been checked with every event. */
 export function markMade(state: TicketState): TicketState {

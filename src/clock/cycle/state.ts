@@ -12,17 +12,23 @@ export interface TargetSpan {
 }
 
 /** The ways in which a cycle can end. */
-export const CYCLE_ENDINGS = [
+export const CYCLE_ENDINGS: readonly CycleEnding[] = [
   'stopped',
   'cancelled',
   'released',
   'reset',
   'no-match',
   'superseded',
-] as const;
+];
 
 /** The way in which a cycle ended. */
-export type CycleEnding = (typeof CYCLE_ENDINGS)[number];
+export type CycleEnding =
+  | 'stopped'
+  | 'cancelled'
+  | 'released'
+  | 'reset'
+  | 'no-match'
+  | 'superseded';
 
 /** One run of a clock, from a start to its end, as far as events tell. Plain data. */
 export interface CycleState {

@@ -1,4 +1,5 @@
 import * as slakit from '../../../src/index.js';
+import * as scheduler from '../../../src/scheduler.js';
 import { opaque } from '../mutations.js';
 import type { RowsOf } from '../rows.js';
 
@@ -123,6 +124,17 @@ const STATE_KEYS = {
   '1.clocks.*.fold.pending.events.*.set': SET,
 };
 
+const WATCH_KEYS = Object.fromEntries(
+  Object.entries(STATE_KEYS).map(([path, why]) => [path.replace('1.', '1.ticket.'), why]),
+);
+const watch = (): scheduler.TicketWatch =>
+  scheduler.watchEvent(compiled, scheduler.startWatch(compiled, { id: 'T-1' }), {
+    at: '2026-03-02T09:00:00Z',
+    type: 'created',
+    seq: 1,
+    set: { status: 'open', priority: 'high' },
+  }).watch;
+
 export const agreementRows = {
   checkAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
   parseAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
@@ -149,6 +161,32 @@ export const agreementRows = {
     ],
     anyKey: { ...STATE_KEYS, '2.set': SET },
     names: ['1.clocks'],
+  },
+  startWatch: {
+    args: () => [
+      compiled,
+      { id: 'T-1', attributes: { priority: 'high' }, sameInstant: 'unordered' },
+    ],
+    anyKey: { '1.attributes': SET },
+  },
+  watchEvent: {
+    args: () => [
+      compiled,
+      watch(),
+      { at: AT, type: 'replied', id: 'e-2', seq: 2, set: { status: 'solved' } },
+    ],
+    anyKey: { ...WATCH_KEYS, '2.set': SET },
+    names: ['1.ticket.clocks'],
+  },
+  watchUntil: {
+    args: () => [compiled, watch(), { at: AT }],
+    anyKey: WATCH_KEYS,
+    names: ['1.ticket.clocks'],
+  },
+  rewatch: {
+    args: () => [compiled, watch(), TICKET],
+    anyKey: { ...WATCH_KEYS, '2.attributes': SET, '2.events.*.set': SET },
+    names: ['1.ticket.clocks'],
   },
   reportTicket: {
     args: () => [compiled, state(), { at: AT }],
@@ -198,4 +236,4 @@ export const agreementRows = {
       '1.readings.*.factors.*': 'invalid-type',
     },
   },
-} satisfies RowsOf<typeof slakit>;
+} satisfies RowsOf<typeof slakit & Omit<typeof scheduler, 'createTimers'>>;

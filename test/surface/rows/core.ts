@@ -1,10 +1,12 @@
 import type * as slakit from '../../../src/index.js';
+import type * as scheduler from '../../../src/scheduler.js';
 import type * as timeSet from '../../../src/time-set.js';
 import type { RowsOf } from '../rows.js';
 
 const AT = Date.UTC(2026, 2, 2, 9);
 
 export const coreRows = {
+  createTimers: { args: () => [] },
   formatDuration: { args: () => [16_200_000] },
   toDurationMs: { args: () => [{ hours: 4, minutes: 30, seconds: 1, milliseconds: 1 }] },
   formatPath: { args: () => [['weekly', 'mon', 0]] },
@@ -47,4 +49,4 @@ export const coreRows = {
     args: () => [{ dueAt: AT, cycles: [{ elapsedMs: 1000 }] }],
     anyKey: { '**': 'any result at all, with whatever a host has added' },
   },
-} satisfies RowsOf<typeof slakit & typeof timeSet>;
+} satisfies RowsOf<typeof slakit & typeof timeSet & Pick<typeof scheduler, 'createTimers'>>;
