@@ -89,7 +89,10 @@ export const interopRows = {
     ],
   },
   holidaysFromDateHolidays: {
-    args: () => [[HOLIDAY], { types: ['public'], include: () => true }],
+    args: () => [
+      [{ ...HOLIDAY, note: 'business as usual' }],
+      { types: ['public'], include: () => true, timeZone: ZONE },
+    ],
     documents: ['0.*'],
   },
   calendarFromOpeningHours: {
