@@ -103,6 +103,7 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   report: ['temporal-polyfill', 'decimal.js'],
   schema: ['temporal-polyfill', 'decimal.js', 'zod'],
   countdown: [],
+  'interop/date-holidays': ['temporal-polyfill'],
   'interop/ical': ['temporal-polyfill', 'ical.js'],
   'interop/vavailability': ['temporal-polyfill', 'ical.js'],
   'interop/schema-org': ['temporal-polyfill'],

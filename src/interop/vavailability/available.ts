@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/civil.js';
-import { type IcalComponent, propertyOf, textOf } from '../shared/jcal.js';
+import { decisiveGapOf, type IcalComponent, propertyOf, textOf } from '../shared/jcal.js';
 import { type Moment, readMoment } from '../shared/moment.js';
 import { recurrenceDays } from '../shared/recurrence.js';
 import { type RecurrenceRule, readRecurrenceRule } from '../shared/recurrence-rule.js';
@@ -50,7 +50,8 @@ function readPart(
   const moment = momentsOf(part, 'dtstart')[0];
   const start = moment === undefined ? undefined : labelOf(moment, reader);
   const length = moment === undefined ? undefined : readLength(part, moment, reader);
-  if (moment === undefined || start === undefined || length === undefined) {
+  const isWhole = decisiveGapOf(part) === undefined;
+  if (!isWhole || moment === undefined || start === undefined || length === undefined) {
     reader.report('unreadable', nameOf(part), 'left out');
     return [];
   }

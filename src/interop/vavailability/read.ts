@@ -34,6 +34,8 @@ export interface ReadAvailabilityOptions {
 const OPTIONS = { timeZone: optional(readZone) } satisfies FieldsOf<ReadAvailabilityOptions>;
 
 const EXPECTATIONS: Expectations<AvailabilityWarning> = {
+  'unreadable-line': 'lines of iCalendar',
+  'assumed-zone': 'a zone of the IANA database, or a VTIMEZONE',
   'unsupported-rule': 'a weekly or daily rule',
   'other-zone': 'a rule on the clock of the calendar',
   unreadable: 'a start and a length',
@@ -80,7 +82,8 @@ export function calendarFromVavailability(
   options: ReadAvailabilityOptions = {},
 ): ReadAvailability {
   const { timeZone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  const all = readIcal(text).flatMap((calendar) => calendar.components);
+  const { calendars, faults } = readIcal(text);
+  const all = calendars.flatMap((calendar) => calendar.components);
   const found = all.filter(({ name }) => name === 'vavailability');
   if (found.length === 0) {
     fail({
@@ -91,10 +94,13 @@ export function calendarFromVavailability(
     });
   }
   const steps = allSteps();
-  const clocks = clocksIn(all, steps);
-  const clock = clocks.clockOf(timeZone?.id ?? zoneIn(found, clocks)) as WallClock;
   const warnings: Finding<AvailabilityWarning>[] = [];
   const report = textLosses(EXPECTATIONS, warnings);
+  for (const { line, hint } of faults) report('unreadable-line', shown(line), hint);
+  const clocks = clocksIn(all, steps, (tzid, zone) =>
+    report('assumed-zone', tzid, `read as ${zone}, which stands for this name of Windows`),
+  );
+  const clock = clocks.clockOf(timeZone?.id ?? zoneIn(found, clocks)) as WallClock;
   const reader: MomentReader = { clock, clocks, steps, report };
   const components = found.map((one) => readComponent(one, reader)).sort((a, b) => b.rank - a.rank);
   warnOfTies(components, report);

@@ -85,6 +85,7 @@ export const interopRows = {
         timeZone: ZONE,
         include: { categories: ['Holiday'], summaryMatches: 'E', descriptionMatches: 'x' },
         tentative: 'keep',
+        workdayHours: '09:00-17:00',
       },
     ],
   },
