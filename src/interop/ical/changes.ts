@@ -30,8 +30,12 @@ interface OfUid {
 /** The changes that are in force, a cancelled one included: it stands for what it has cancelled. */
 export function changesOf(events: readonly EventTimes[]): Changes {
   const byUid = new Map<string, OfUid>();
-  for (const { facts, changed, fate } of events) {
+  for (const { facts, changed, fate, tell } of events) {
     if (changed === undefined || (fate !== undefined && fate !== 'cancelled')) continue;
+    if (facts.uid === '') {
+      tell('unmatched-exception', 'a change without a UID: taken as an event of its own');
+      continue;
+    }
     const known: OfUid = byUid.get(facts.uid) ?? {
       changes: [],
       indexes: new Map(),

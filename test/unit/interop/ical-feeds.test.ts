@@ -71,6 +71,13 @@ describe('F5: exceptions of whole days', () => {
     ]);
   });
 
+  test('a change without a UID changes no other event, and is told', () => {
+    const change = event('RECURRENCE-ID;VALUE=DATE:20260610', 'DTSTART;VALUE=DATE:20260602');
+    const result = readLines([change, event('DTSTART;VALUE=DATE:20260610')]);
+    expect(result.holidays).toHaveLength(2);
+    expect(codesOf(result)).toEqual(['unmatched-exception']);
+  });
+
   test('an end that is the midnight of another clock is the end of the dates', () => {
     const lines = event(
       'DTSTART;VALUE=DATE:20260601',
