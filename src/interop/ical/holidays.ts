@@ -53,9 +53,17 @@ const OPTIONS = {
  * one then blocks nothing and is skipped. An event that reaches over the first or last date is cut.
  *
  * Weeks and days of a DURATION lead to the same time on the clock; its hours, minutes and seconds are
- * time that passes, also on a night on which clocks change. A DTEND that repeats keeps its time on the
- * clock. A label that the clocks skip is read with the offset before, one that they repeat is its
+ * time that passes, also on a night on which clocks change. A DTEND that repeats is so much time as the
+ * first time (RFC 5545, 3.8.5.3), but for whole days, which stay whole. An end at 23:59 or 23:59:59 is
+ * midnight. A label that the clocks skip is read with the offset before, one that they repeat is its
  * first time; both by a zone that is known and by a VTIMEZONE.
+ *
+ * Nothing is dropped without a trace: an event is in the result, in `skipped` with a reason, or named in
+ * a warning; and what stands on an assumption is a warning. Lines that cannot be read are warnings, as
+ * long as there is something else to keep.
+ *
+ * Source: RFC 5545 (events, rules, exceptions), RFC 5546 (METHOD and SEQUENCE), Unicode CLDR (names
+ * of Windows), and the feeds of Google, Apple, Microsoft and Mozilla for what each of them adds.
  *
  * Rules are written out for the dates only, in at most 1,000,000 steps for the whole text (a day that
  * a rule looks at is one, a year, month or week two), and give at most 20,000 events.
@@ -65,9 +73,9 @@ const OPTIONS = {
  * @param options - The dates, the zone of the calendar, and which events are holidays.
  * @returns Holidays and overrides for a calendar definition, what was skipped, and what to look at,
  * as warnings.
- * @throws {@link SlaError} `invalid-calendar` when the text is no iCalendar or repeats beyond
- * measure, `invalid-type`, `invalid-date`, `invalid-time-zone`, `invalid-option`,
- * `unknown-field`.
+ * @throws {@link SlaError} `invalid-calendar` when nothing of the text is iCalendar, or it repeats
+ * beyond measure, `invalid-type`, `invalid-date`, `invalid-time-zone`, `invalid-option`,
+ * `unknown-field`; for hours as `compileCalendar`.
  * @example
  * import { holidaysFromIcal } from 'slakit/interop/ical'
  * const feed = [

@@ -40,8 +40,6 @@ export interface SpecificationOptions {
 
 const OPTIONS = { timeZone: readZone } satisfies FieldsOf<SpecificationOptions>;
 
-type OpeningHours = OpeningHoursSpecification | OpeningHoursOwner;
-
 interface Group {
   readonly name: string | undefined;
   readonly span: DaySpan;
@@ -79,7 +77,10 @@ interface Group {
  * @see {@link openingHoursSpecificationOf}
  */
 export function calendarFromOpeningHoursSpecification(
-  specifications: OpeningHours | readonly OpeningHours[],
+  specifications:
+    | OpeningHoursSpecification
+    | OpeningHoursOwner
+    | readonly (OpeningHoursSpecification | OpeningHoursOwner)[],
   options: SpecificationOptions,
 ): ReadSpecifications {
   const { timeZone: zone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
@@ -121,7 +122,7 @@ function addTo(groups: Map<string, Group>, item: Reader, warnings: Warnings): vo
   for (const day of days) group.days.set(day, union(group.days.get(day) ?? EMPTY, hours));
 }
 
-/** Days that are not among the dates: their hours are of no date at all. */
+/** A season may name more days than it has; with none of them its hours are of no date at all. */
 function tellImpossible(
   item: Reader,
   { span, days }: { readonly span: DaySpan; readonly days: readonly number[] },
@@ -129,14 +130,14 @@ function tellImpossible(
 ): void {
   const dayOfWeek = childOf(item, 'dayOfWeek');
   if (isNone(dayOfWeek)) return;
-  const missing = days.filter((day) => span.first + daysUntil(span.first, day) > span.last);
-  if (missing.length === 0) return;
+  const isThere = (day: number): boolean => span.first + daysUntil(span.first, day) <= span.last;
+  if (days.length === 0 || days.some(isThere)) return;
   warnings.push(
     lossOf({
       code: 'impossible-day',
       path: pathOf(dayOfWeek),
       expected: `a day that is between ${formatDate(span.first)} and ${formatDate(span.last)}`,
-      received: missing.map((day) => SCHEMA_DAYS[day]).join(', '),
+      received: days.map((day) => SCHEMA_DAYS[day]).join(', '),
       hint: 'its hours are of no date, and left out',
     }),
   );

@@ -55,6 +55,7 @@ function readPart(
     reader.report('unreadable', nameOf(part), 'left out');
     return [];
   }
+  tellOfUnread(part, reader);
   const excluded = daysOf([...momentsOf(part, 'exdate'), ...replacedIn(part, replaced)], reader);
   const added = momentsOf(part, 'rdate').flatMap((one) => labelOf(one, reader) ?? []);
   const rule = readWeeklyRule(part, moment, reader);
@@ -70,6 +71,17 @@ function readPart(
           : repeatedOf(rule, { start, end: start + length.usualMs }, excluded, reader),
     },
   ];
+}
+
+/** Dates that are none, or on a clock that nobody knows, neither add nor take away. */
+function tellOfUnread(part: IcalComponent, reader: MomentReader): void {
+  for (const name of ['exdate', 'rdate', 'recurrence-id']) {
+    const written = part.properties.filter((one) => one.name === name);
+    const count = written.reduce((sum, { values }) => sum + values.length, 0);
+    const read = momentsOf(part, name).filter((one) => labelOf(one, reader) !== undefined);
+    if (read.length < count)
+      reader.report('unreadable', nameOf(part), `${name.toUpperCase()} left out, in part or whole`);
+  }
 }
 
 function nameOf(part: IcalComponent): string {

@@ -120,7 +120,17 @@ describe('reading', () => {
     });
   });
 
-  test('a day that the dates do not have is told', () => {
+  test('a stretch of two dates is written with its two days', () => {
+    // 24 and 25 December 2026 are Thursday and Friday.
+    const { specifications } = openingHoursSpecificationOf({
+      ...ZONE,
+      layers: [{ from: '2026-12-24', through: '2026-12-25', weekly: { 'mon-fri': '09:00-12:00' } }],
+    });
+    const christmas = specifications.filter(({ validFrom }) => validFrom === '2026-12-24');
+    expect(christmas.map(({ dayOfWeek }) => dayOfWeek)).toEqual([['Thursday', 'Friday']]);
+  });
+
+  test('hours for days of which the dates have none are told', () => {
     // Christmas 2026 is a Friday.
     const { calendar, warnings } = read({
       dayOfWeek: 'Monday',
