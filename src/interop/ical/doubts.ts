@@ -62,7 +62,10 @@ function doubtsOf(facts: Facts, isGoogle: boolean): readonly Doubt[] {
   );
   const kinds = new Set(said.flatMap((text) => kindByHeading(text) ?? []));
   if (isGoogle && isObservanceOfGoogle(facts.description)) kinds.add('observance');
-  if (facts.specialDay === 'WORK-HOLIDAY') {
+  // A mark that is not known says more than words that are.
+  if (facts.specialDay !== '' && facts.specialDay !== 'WORK-HOLIDAY')
+    return [unknownKind(facts.specialDay)];
+  if (facts.specialDay !== '') {
     kinds.add('holiday');
     kinds.delete('observance');
   }

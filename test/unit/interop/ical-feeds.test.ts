@@ -100,6 +100,13 @@ describe('F11: days on which people work', () => {
     expect(warnings).toMatchObject([{ code: 'workday', received: '国庆节（班）' }]);
   });
 
+  test('a mark that is not known is told', () => {
+    const lines = event('DTSTART;VALUE=DATE:20260601', 'X-APPLE-SPECIAL-DAY:BIRTHDAY');
+    const { warnings } = readLines([lines]);
+    expect(warnings).toMatchObject([{ code: 'unknown-kind' }]);
+    expect(warnings[0]?.hint).toMatch(/"BIRTHDAY"/);
+  });
+
   test('are opened by hours that the caller gives', () => {
     const { overrides, warnings } = read('apple-china', 'Asia/Shanghai', {
       workdayHours: '09:00-12:00,13:00-18:00',
