@@ -6,4 +6,5 @@
  */
 export type * from '../calendar/plan/definition.js';
 export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type { Finding, Severity } from '../core/finding.js';
 export * from './date-holidays/holidays.js';

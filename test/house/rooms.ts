@@ -104,6 +104,7 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   schema: ['temporal-polyfill', 'decimal.js', 'zod'],
   countdown: [],
   scheduler: ['temporal-polyfill', 'decimal.js'],
+  'interop/date-holidays': ['temporal-polyfill'],
   'interop/ical': ['temporal-polyfill', 'ical.js'],
   'interop/vavailability': ['temporal-polyfill', 'ical.js'],
   'interop/schema-org': ['temporal-polyfill'],

@@ -10,10 +10,19 @@ export function factsOf(component: IcalComponent, allDay: boolean): Omit<IcalEve
     categories: component.properties
       .filter(({ name }) => name === 'categories')
       .flatMap(({ values }) => values.map(String)),
-    status: (textOf(component, 'status') ?? 'CONFIRMED').toUpperCase(),
+    status: statusOf(component),
     transparent: textOf(component, 'transp')?.toUpperCase() === 'TRANSPARENT',
     uid: textOf(component, 'uid') ?? '',
+    specialDay: (textOf(component, 'x-apple-special-day') ?? '').toUpperCase(),
   };
+}
+
+/** Outlook says in a field of its own that an event is not settled. */
+function statusOf(component: IcalComponent): string {
+  const said = textOf(component, 'status')?.toUpperCase();
+  if (said !== undefined) return said;
+  const busy = textOf(component, 'x-microsoft-cdo-busystatus')?.toUpperCase();
+  return busy === 'TENTATIVE' ? 'TENTATIVE' : 'CONFIRMED';
 }
 
 /** The summary on one line. */

@@ -8,8 +8,11 @@ import { lastIndexAt } from '../shared/last-index.js';
  * asking the library itself when midnight and noon are, so that no answer depends on the zone.
  */
 export interface MachineClock {
+  /** The first and the last midnight. */
   readonly from: Date;
   readonly to: Date;
+  /** The midnight with which a date of the span begins, or that after the last. */
+  readonly startOf: (day: number) => Date;
   /** Milliseconds since 1970-01-01T00:00 on the clock of the machine. */
   readonly labelOf: (at: Date) => number;
   /** Days on which the machine changes its clock, and times before noon are uncertain. */
@@ -40,8 +43,8 @@ export function machineClock({ first, last }: DaySpan): MachineClock {
     const timeOfDay = sinceMidnight < NIGHT_END_MS ? sinceMidnight : NOON_MS + sinceNoon;
     return (first + index) * DAY_MS + timeOfDay;
   };
-  const end = midnights[last - first + 1] as number;
-  return { from: new Date(midnight), to: new Date(end), labelOf, changes };
+  const startOf = (day: number): Date => new Date(midnights[day - first] as number);
+  return { from: startOf(first), to: startOf(last + 1), startOf, labelOf, changes };
 }
 
 function midnightOf(day: number): number {

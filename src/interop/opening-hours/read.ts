@@ -1,23 +1,22 @@
-import OpeningHours, { type nominatim_object } from 'opening_hours';
 import type { DaySpan } from '../../calendar/plan/date-span.js';
 import type { PlainCalendar } from '../../calendar/plan/definition.js';
 import { formatHours } from '../../calendar/plan/hours.js';
-import { DAY_MS, formatDate, weekdayOf } from '../../core/civil.js';
-import { fail, isSlaError, shown } from '../../core/error.js';
+import { formatDate, weekdayOf } from '../../core/civil.js';
+import { fail, shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
-import { toTimeSetFromColumns } from '../../core/interval.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import { readZone } from '../../zone/zone.js';
 import { DATES_FIELDS, datesOf } from '../shared/dates.js';
 import { dayHoursOfLabels, sameHours } from '../shared/day-hours.js';
-import { type Expectations, type TellLoss, textLosses } from '../shared/loss.js';
 import { typicalWeekOf } from '../shared/typical-week.js';
+import { clockOfZone } from '../shared/wall-clock.js';
 import { writeWeek } from '../shared/write-week.js';
-import { type MachineClock, machineClock } from './machine-clock.js';
+import { evaluateText, type OpeningHoursWarning } from './evaluate.js';
 import { type NominatimPlace, readPlace } from './place.js';
 
+export type { OpeningHoursWarning } from './evaluate.js';
 export type { NominatimPlace } from './place.js';
 
 /** The dates to read opening hours for, and the place. */
@@ -36,19 +35,6 @@ export interface ReadOpeningHours {
   readonly calendar: PlainCalendar;
   readonly warnings: readonly Finding<OpeningHoursWarning>[];
 }
-
-/**
- * A code of what of opening hours is not in a calendar: `unknown` (the text says that nobody knows:
- * taken as closed), `comment`, `warning` (of the parser), `machine-clock-change`.
- */
-export type OpeningHoursWarning = 'unknown' | 'comment' | 'warning' | 'machine-clock-change';
-
-const EXPECTATIONS: Expectations<OpeningHoursWarning> = {
-  unknown: 'hours that somebody knows',
-  comment: 'hours without a comment',
-  warning: 'a text that its parser does not doubt',
-  'machine-clock-change': 'a machine that does not change its clock',
-};
 
 const OPTIONS = {
   timeZone: readZone,
@@ -74,9 +60,15 @@ const MOST_PART_DAYS = 36_600;
  * date by date; on a date on which the machine changes its clock, times before noon may be off,
  * and a warning names it. A machine that runs in UTC has no such dates.
  *
+ * The events of the sun are computed for the place and put on its clock, whatever the machine:
+ * sunrise and sunset with the upper edge of the sun at the horizon, dawn and dusk at 6° below it, cut
+ * to minutes. A text with `PH`, `SH` or the sun, in whatever spelling its parser knows, is refused
+ * without a place.
+ *
  * @param text - The value of an `opening_hours` tag, at most 1,000 characters.
  * @param options - The place, and the dates. The number of dates times the number of parts of the
- * text (between commas and semicolons) is at most 36,600: five parts for twenty years.
+ * text (between commas and semicolons) is at most 36,600: five parts for twenty years; a tenth of
+ * that where the text depends on the sun.
  * @returns The calendar, and what is lost, as warnings.
  * @throws {@link SlaError} `invalid-calendar` when the text cannot be read or needs a place,
  * `invalid-type`, `invalid-option` for a place, `invalid-date`, also for too many dates,
@@ -105,7 +97,11 @@ export function calendarFromOpeningHours(
     fail({ code: 'invalid-type', path: ['text'], expected, received: shown(text) });
   }
   refuseManyDates(reader, text, span);
-  const { open, warnings } = evaluate(text, span, read.nominatim);
+  const { open, warnings } = evaluateText(text, {
+    span,
+    place: read.nominatim,
+    clock: clockOfZone(timeZone),
+  });
   const hours = dayHoursOfLabels(open);
   const week = typicalWeekOf(hours, span);
   const overrides = [];
@@ -131,59 +127,4 @@ function refuseManyDates(reader: Reader, text: string, { first, last }: DaySpan)
     received: `${last - first + 1} dates`,
     hint: 'ask for fewer years',
   });
-}
-
-interface Evaluation {
-  /** Open time on the clock, cut at the first and last midnight. */
-  readonly open: TimeSet;
-  readonly warnings: readonly Finding<OpeningHoursWarning>[];
-}
-
-function evaluate(text: string, span: DaySpan, nominatim: NominatimPlace | undefined): Evaluation {
-  try {
-    const place = (nominatim ?? null) as nominatim_object | null;
-    const parsed = new OpeningHours(text, place);
-    const clock = machineClock(span);
-    const intervals = parsed.getOpenIntervals(clock.from, clock.to);
-    const warnings: Finding<OpeningHoursWarning>[] = [];
-    const tell = textLosses(EXPECTATIONS, warnings);
-    for (const message of parsed.getWarnings()) tell('warning', shown(text), message);
-    tellLosses(intervals, clock, tell);
-    return { open: openLabels(intervals, clock), warnings };
-  } catch (error) {
-    if (isSlaError(error)) throw error;
-    fail({
-      code: 'invalid-calendar',
-      path: ['text'],
-      expected: 'opening hours of OpenStreetMap',
-      received: shown(text),
-      // It throws bare texts; an error is one that it trips over itself.
-      ...(typeof error === 'string' ? { hint: error } : {}),
-    });
-  }
-}
-
-type OsmInterval = ReturnType<OpeningHours['getOpenIntervals']>[number];
-
-function openLabels(intervals: readonly OsmInterval[], { labelOf, to }: MachineClock): TimeSet {
-  const open = intervals.filter(([, , unknown]) => !unknown);
-  const starts = open.map(([start]) => labelOf(start));
-  const ends = open.map(([start, end]) => Math.max(labelOf(end < to ? end : to), labelOf(start)));
-  return toTimeSetFromColumns(starts, ends);
-}
-
-function tellLosses(
-  intervals: readonly OsmInterval[],
-  { labelOf, changes }: MachineClock,
-  tell: TellLoss<OpeningHoursWarning>,
-): void {
-  const dateOf = (at: Date): string => formatDate(Math.floor(labelOf(at) / DAY_MS));
-  for (const [start, , isUnknown] of intervals)
-    if (isUnknown) tell('unknown', dateOf(start), 'taken as closed');
-  const comments = new Map<string, string>();
-  for (const [start, , , comment] of intervals)
-    if (comment !== undefined && !comments.has(comment)) comments.set(comment, dateOf(start));
-  for (const [comment, date] of comments) tell('comment', date, comment);
-  for (const day of changes)
-    tell('machine-clock-change', formatDate(day), 'times before noon may be off');
 }

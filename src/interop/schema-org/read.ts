@@ -3,14 +3,15 @@ import type { Layer, Override, PlainCalendar } from '../../calendar/plan/definit
 import { formatHours } from '../../calendar/plan/hours.js';
 import { formatDate, weekdayOf } from '../../core/civil.js';
 import type { Finding } from '../../core/finding.js';
-import { type FieldsOf, isList, type Reader, readerOf } from '../../core/read.js';
-import { listOf, readFields } from '../../core/read-parts.js';
+import { childOf, type FieldsOf, isList, pathOf, type Reader, readerOf } from '../../core/read.js';
+import { readFields } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
 import { EMPTY, type TimeSet, union } from '../../core/time-set.js';
 import { readZone } from '../../zone/zone.js';
-import { orNone, pickFields } from '../shared/foreign.js';
+import { isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
 import { writeWeek } from '../shared/write-week.js';
+import { specificationsIn } from './business.js';
 import {
   readDays,
   readOpening,
@@ -18,7 +19,11 @@ import {
   type SpecificationWarning,
   type Warnings,
 } from './read-parts.js';
-import { type OpeningHoursSpecification, SCHEMA_DAYS } from './specification.js';
+import {
+  type OpeningHoursOwner,
+  type OpeningHoursSpecification,
+  SCHEMA_DAYS,
+} from './specification.js';
 
 export type { SpecificationWarning } from './read-parts.js';
 
@@ -35,9 +40,6 @@ export interface SpecificationOptions {
 
 const OPTIONS = { timeZone: readZone } satisfies FieldsOf<SpecificationOptions>;
 
-/** As many as a calendar may have layers, or overrides; each is held against those before it. */
-const MOST_SPECIFICATIONS = { most: 10_000 };
-
 interface Group {
   readonly name: string | undefined;
   readonly span: DaySpan;
@@ -53,11 +55,18 @@ interface Group {
  * `closes` before `opens` runs into the next day, `00:00` for both is closed, and `23:59` is taken
  * for the end of the day, which this format cannot write.
  *
- * @param specifications - One or several, at most 10,000.
+ * A whole business may be given, or the `@graph` of a page with one: its `openingHoursSpecification`
+ * and `specialOpeningHoursSpecification` are taken. An object without hours is refused, where it would
+ * be closed for ever.
+ *
+ * Source: schema.org, OpeningHoursSpecification and Place.
+ *
+ * @param specifications - One or several, at most 10,000, or the business that they are of.
  * @param options - The zone, which the format does not know.
- * @returns The calendar, and what is lost, as warnings: the hours of `PublicHolidays`, times of day in dates.
- * @throws {@link SlaError} `invalid-type`, `invalid-option` for an unknown day or equal times,
- * `invalid-time`, `invalid-date`, `invalid-time-zone`, `unknown-field` for an option.
+ * @returns The calendar, and what is lost, as warnings: see {@link SpecificationWarning}.
+ * @throws {@link SlaError} `invalid-type`, also for two businesses, `invalid-option` for an unknown day
+ * or equal times, `missing-field` for an object without hours, `invalid-time`, `invalid-date`,
+ * `invalid-time-zone`, `unknown-field` for an option.
  * @example
  * import { calendarFromOpeningHoursSpecification } from 'slakit/interop/schema-org'
  * calendarFromOpeningHoursSpecification(
@@ -68,19 +77,18 @@ interface Group {
  * @see {@link openingHoursSpecificationOf}
  */
 export function calendarFromOpeningHoursSpecification(
-  specifications: OpeningHoursSpecification | readonly OpeningHoursSpecification[],
+  specifications:
+    | OpeningHoursSpecification
+    | OpeningHoursOwner
+    | readonly (OpeningHoursSpecification | OpeningHoursOwner)[],
   options: SpecificationOptions,
 ): ReadSpecifications {
   const { timeZone: zone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
   const timeZone = zone.id;
-  const list = isList(readerOf(specifications)) ? specifications : [specifications];
   const warnings: Warnings = [];
   const groups = new Map<string, Group>();
-  listOf(
-    'specifications',
-    (item) => addTo(groups, item, warnings),
-    MOST_SPECIFICATIONS,
-  )(readerOf(list, null, 'specifications'));
+  for (const item of specificationsIn(rootOf(specifications), warnings))
+    addTo(groups, item, warnings);
   const regular = groups.get(keyOf(ALL_DAYS));
   const dated = [...groups.values()]
     .filter((group) => group !== regular)
@@ -94,6 +102,12 @@ export function calendarFromOpeningHoursSpecification(
   return { calendar: { timeZone, weekly: writeWeek(week), layers, overrides }, warnings };
 }
 
+/** One alone is read as a list of one, so that its place is the same. */
+function rootOf(given: unknown): Reader {
+  const root = readerOf(given, null, 'specifications');
+  return isList(root) ? root : readerOf([given], null, 'specifications');
+}
+
 function addTo(groups: Map<string, Group>, item: Reader, warnings: Warnings): void {
   const { name, dayOfWeek: days } = pickFields(item, 'an OpeningHoursSpecification', {
     name: orNone(text),
@@ -104,7 +118,33 @@ function addTo(groups: Map<string, Group>, item: Reader, warnings: Warnings): vo
   const key = keyOf(span);
   const group: Group = groups.get(key) ?? { name, span, days: new Map() };
   groups.set(key, group);
+  tellImpossible(item, { span, days }, warnings);
   for (const day of days) group.days.set(day, union(group.days.get(day) ?? EMPTY, hours));
+}
+
+/** A season may name more days than it has; with none of them its hours are of no date at all. */
+function tellImpossible(
+  item: Reader,
+  { span, days }: { readonly span: DaySpan; readonly days: readonly number[] },
+  warnings: Warnings,
+): void {
+  const dayOfWeek = childOf(item, 'dayOfWeek');
+  if (isNone(dayOfWeek)) return;
+  const isThere = (day: number): boolean => span.first + daysUntil(span.first, day) <= span.last;
+  if (days.length === 0 || days.some(isThere)) return;
+  warnings.push(
+    lossOf({
+      code: 'impossible-day',
+      path: pathOf(dayOfWeek),
+      expected: `a day that is between ${formatDate(span.first)} and ${formatDate(span.last)}`,
+      received: days.map((day) => SCHEMA_DAYS[day]).join(', '),
+      hint: 'its hours are of no date, and left out',
+    }),
+  );
+}
+
+function daysUntil(first: number, weekday: number): number {
+  return (weekday - weekdayOf(first) + 7) % 7;
 }
 
 function overrideOf({ name, span, days }: Group): readonly Override[] {

@@ -1,5 +1,5 @@
 import type { CalendarDefinition } from '../../calendar/plan/definition.js';
-import { DAY_MS, formatDate, formatTime } from '../../core/civil.js';
+import { DAY_MS, formatDate, formatTime, weekdayOf } from '../../core/civil.js';
 import type { Finding } from '../../core/finding.js';
 import { readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
@@ -77,6 +77,7 @@ function specificationsOf(segment: Segment): OpeningHoursSpecification[] {
     const hours = repeatingHoursOn(segment, segment.anchor + weekday);
     // Without dates a day that nobody names is closed; with dates it would keep its regular hours.
     if (always && hours.length === 0) continue;
+    if (!hasWeekday(segment, weekday)) continue;
     const key = Array.from(hours).join();
     const known = days.get(key) ?? { hours, names: [] };
     known.names.push(SCHEMA_DAYS[weekday] as string);
@@ -86,6 +87,12 @@ function specificationsOf(segment: Segment): OpeningHoursSpecification[] {
     openings(hours).map((opening) => specification({ dayOfWeek: names, ...opening, ...validity })),
   );
   return [...weekly, ...datesOf(segment)];
+}
+
+/** A stretch of less than a week has some days only; the others would be hours of no date. */
+function hasWeekday({ first, last }: Segment, weekday: number): boolean {
+  if (first === undefined || last === undefined) return true;
+  return first + ((weekday - weekdayOf(first) + 7) % 7) <= last;
 }
 
 /** Dates that differ; those of a rota of several weeks are written out too, as far as dates go. */

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { fail, type Path, shown } from '../../core/error.js';
+import { isBalanced, type LineFault, mendLines, UNREADABLE } from './ical-lines.js';
 import { refuseManyParameters } from './parameters.js';
 
 /** A component of an iCalendar text, as plain data. */
@@ -8,6 +9,14 @@ export interface IcalComponent {
   readonly name: string;
   readonly properties: readonly IcalProperty[];
   readonly components: readonly IcalComponent[];
+  /** The names of properties that stood here and cannot be read, in lower case. */
+  readonly unreadable: readonly string[];
+}
+
+/** The calendars of a text, and the lines of it that are not in them as they stood. */
+export interface IcalText {
+  readonly calendars: readonly IcalComponent[];
+  readonly faults: readonly LineFault[];
 }
 
 /** A property: its values as jCal (RFC 7265) writes them, dates as `2026-05-01`. */
@@ -25,11 +34,12 @@ const LONGEST_TEXT = 5_000_000;
 const DEEPEST = 10;
 
 /**
- * Reads the calendars of a text.
+ * Reads the calendars of a text. Lines that cannot be read are left out and told, as long as there is
+ * a component that does not depend on one.
  *
  * @throws {@link SlaError} `invalid-type`, `invalid-calendar`.
  */
-export function readIcal(text: string): readonly IcalComponent[] {
+export function readIcal(text: string): IcalText {
   if (typeof text !== 'string' || text.length > LONGEST_TEXT) {
     fail({
       code: 'invalid-type',
@@ -41,16 +51,43 @@ export function readIcal(text: string): readonly IcalComponent[] {
   // A byte order mark, as Windows writes it, is no part of the text.
   const plain = text.replace(/^\uFEFF/, '');
   refuseManyParameters(plain);
-  const calendars = parse(plain);
-  if (calendars.length === 0 || calendars.some(([name]) => name !== 'vcalendar')) {
-    fail({
-      code: 'invalid-calendar',
-      path: TEXT,
-      expected: 'an iCalendar text that begins with BEGIN:VCALENDAR',
-      received: shown(text),
-    });
-  }
-  return calendars.map((calendar) => componentOf(calendar, 1));
+  const parsed = parse(plain);
+  if (!('error' in parsed) && isBalanced(plain))
+    return { calendars: calendarsOf(text, parsed.calendars), faults: [] };
+  const mended = mendLines(plain);
+  const again = mended === undefined ? parsed : parse(mended.text);
+  if (mended === undefined || 'error' in again) failToParse(text, parsed);
+  const kept = calendarsOf(text, again.calendars, parsed);
+  if (!kept.some(({ components }) => components.some(isReadable))) failToParse(text, parsed);
+  return { calendars: kept, faults: mended.faults };
+}
+
+function calendarsOf(
+  text: string,
+  calendars: readonly Jcal[],
+  parsed?: Parsed,
+): readonly IcalComponent[] {
+  if (calendars.length > 0 && calendars.every(([name]) => name === 'vcalendar'))
+    return calendars.map((calendar) => componentOf(calendar, 1));
+  if (parsed !== undefined) failToParse(text, parsed);
+  fail({
+    code: 'invalid-calendar',
+    path: TEXT,
+    expected: 'an iCalendar text that begins with BEGIN:VCALENDAR',
+    received: shown(text),
+  });
+}
+
+/** Without one of these nobody knows when, or how often, something is. */
+const DECISIVE = ['dtstart', 'dtend', 'duration', 'rrule', 'exrule', 'recurrence-id'];
+
+/** The first property without which a component says nothing, and which cannot be read. */
+export function decisiveGapOf({ unreadable }: IcalComponent): string | undefined {
+  return unreadable.find((name) => DECISIVE.includes(name));
+}
+
+function isReadable(component: IcalComponent): boolean {
+  return component.name !== 'vtimezone' && decisiveGapOf(component) === undefined;
 }
 
 /** The first property of a name. */
@@ -70,19 +107,26 @@ type Jcal = readonly [
   components: readonly Jcal[],
 ];
 
-function parse(text: string): readonly Jcal[] {
+type Parsed = { readonly calendars: readonly Jcal[] } | { readonly error: unknown };
+
+function parse(text: string): Parsed {
   try {
     const parsed: unknown = ICAL.parse(text);
-    return (Array.isArray(parsed) && typeof parsed[0] === 'string' ? [parsed] : parsed) as Jcal[];
+    const isOne = Array.isArray(parsed) && typeof parsed[0] === 'string';
+    return { calendars: (isOne ? [parsed] : parsed) as Jcal[] };
   } catch (error) {
-    fail({
-      code: 'invalid-calendar',
-      path: TEXT,
-      expected: 'an iCalendar text',
-      received: shown(text),
-      ...hintOf(error),
-    });
+    return { error };
   }
+}
+
+function failToParse(text: string, parsed: Parsed): never {
+  fail({
+    code: 'invalid-calendar',
+    path: TEXT,
+    expected: 'an iCalendar text',
+    received: shown(text),
+    ...hintOf('error' in parsed ? parsed.error : undefined),
+  });
 }
 
 /** What the parser says of the text. What it trips over says something of the parser only. */
@@ -100,13 +144,15 @@ function componentOf([name, properties, components]: Jcal, depth: number): IcalC
       received: 'deeper ones',
     });
   }
+  const all = properties.map(([key, parameters, , ...values]) => ({
+    name: key as string,
+    parameters: parameters as IcalProperty['parameters'],
+    values,
+  }));
   return {
     name,
-    properties: properties.map(([key, parameters, , ...values]) => ({
-      name: key as string,
-      parameters: parameters as IcalProperty['parameters'],
-      values,
-    })),
+    properties: all.filter((property) => property.name !== UNREADABLE),
     components: components.map((one) => componentOf(one, depth + 1)),
+    unreadable: all.filter((one) => one.name === UNREADABLE).map(({ values }) => String(values[0])),
   };
 }

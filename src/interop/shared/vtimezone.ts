@@ -10,11 +10,13 @@ import { type Steps, spend } from './steps.js';
 import type { WallClock } from './wall-clock.js';
 
 /**
- * The clock of a VTIMEZONE; `undefined` when it says no offset. As with a zone that the world knows,
+ * The clock of a VTIMEZONE; `undefined` when it says no offset, or has a line that cannot be read. As with a zone that the world knows,
  * a label that the clocks skip is read with the offset before the gap, and one that they repeat is
  * its first occurrence (RFC 5545, 3.3.5).
  */
 export function clockOfDefinition(definition: IcalComponent, steps: Steps): WallClock | undefined {
+  // What a line would have said that cannot be read, nobody knows.
+  if (definition.components.some(({ unreadable }) => unreadable.length > 0)) return undefined;
   const observances = definition.components.flatMap(readObservance);
   if (observances.length === 0) return undefined;
   let known: Changes | undefined;

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/civil.js';
-import { type IcalComponent, propertyOf, textOf } from '../shared/jcal.js';
+import { decisiveGapOf, type IcalComponent, propertyOf, textOf } from '../shared/jcal.js';
 import { type Moment, readMoment } from '../shared/moment.js';
 import { recurrenceDays } from '../shared/recurrence.js';
 import { type RecurrenceRule, readRecurrenceRule } from '../shared/recurrence-rule.js';
@@ -50,10 +50,12 @@ function readPart(
   const moment = momentsOf(part, 'dtstart')[0];
   const start = moment === undefined ? undefined : labelOf(moment, reader);
   const length = moment === undefined ? undefined : readLength(part, moment, reader);
-  if (moment === undefined || start === undefined || length === undefined) {
+  const isWhole = decisiveGapOf(part) === undefined;
+  if (!isWhole || moment === undefined || start === undefined || length === undefined) {
     reader.report('unreadable', nameOf(part), 'left out');
     return [];
   }
+  tellOfUnread(part, reader);
   const excluded = daysOf([...momentsOf(part, 'exdate'), ...replacedIn(part, replaced)], reader);
   const added = momentsOf(part, 'rdate').flatMap((one) => labelOf(one, reader) ?? []);
   const rule = readWeeklyRule(part, moment, reader);
@@ -69,6 +71,17 @@ function readPart(
           : repeatedOf(rule, { start, end: start + length.usualMs }, excluded, reader),
     },
   ];
+}
+
+/** Dates that are none, or on a clock that nobody knows, neither add nor take away. */
+function tellOfUnread(part: IcalComponent, reader: MomentReader): void {
+  for (const name of ['exdate', 'rdate', 'recurrence-id']) {
+    const written = part.properties.filter((one) => one.name === name);
+    const count = written.reduce((sum, { values }) => sum + values.length, 0);
+    const read = momentsOf(part, name).filter((one) => labelOf(one, reader) !== undefined);
+    if (read.length < count)
+      reader.report('unreadable', nameOf(part), `${name.toUpperCase()} left out, in part or whole`);
+  }
 }
 
 function nameOf(part: IcalComponent): string {

@@ -6,11 +6,13 @@ import type { Steps } from '../shared/steps.js';
 import type { WallClock } from '../shared/wall-clock.js';
 
 /**
- * A code of what of availability is not in a calendar: `unsupported-rule`, `other-zone`,
- * `unreadable`, `time-of-bound` (a component starts or ends in the course of a day),
+ * A code of what of availability is not in a calendar, or stands on an assumption: `unreadable-line`,
+ * `assumed-zone` (a name of Windows, by the table of CLDR), `unsupported-rule`, `other-zone`, `unreadable`, `time-of-bound` (a component starts or ends in the course of a day),
  * `same-priority`, `night-at-bound`.
  */
 export type AvailabilityWarning =
+  | 'unreadable-line'
+  | 'assumed-zone'
   | 'unsupported-rule'
   | 'other-zone'
   | 'unreadable'

@@ -7,7 +7,7 @@ import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { readZone } from '../../zone/zone.js';
 import { type Clocks, clocksIn } from '../shared/clocks.js';
-import { type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
+import { decisiveGapOf, type IcalComponent, readIcal, textOf } from '../shared/jcal.js';
 import { type Expectations, textLosses } from '../shared/loss.js';
 import { allSteps, spend } from '../shared/steps.js';
 import type { WallClock } from '../shared/wall-clock.js';
@@ -34,6 +34,8 @@ export interface ReadAvailabilityOptions {
 const OPTIONS = { timeZone: optional(readZone) } satisfies FieldsOf<ReadAvailabilityOptions>;
 
 const EXPECTATIONS: Expectations<AvailabilityWarning> = {
+  'unreadable-line': 'lines of iCalendar',
+  'assumed-zone': 'a zone of the IANA database, or a VTIMEZONE',
   'unsupported-rule': 'a weekly or daily rule',
   'other-zone': 'a rule on the clock of the calendar',
   unreadable: 'a start and a length',
@@ -80,7 +82,8 @@ export function calendarFromVavailability(
   options: ReadAvailabilityOptions = {},
 ): ReadAvailability {
   const { timeZone } = readFields(readerOf(options, null, 'options'), 'options', OPTIONS);
-  const all = readIcal(text).flatMap((calendar) => calendar.components);
+  const { calendars, faults } = readIcal(text);
+  const all = calendars.flatMap((calendar) => calendar.components);
   const found = all.filter(({ name }) => name === 'vavailability');
   if (found.length === 0) {
     fail({
@@ -91,12 +94,17 @@ export function calendarFromVavailability(
     });
   }
   const steps = allSteps();
-  const clocks = clocksIn(all, steps);
-  const clock = clocks.clockOf(timeZone?.id ?? zoneIn(found, clocks)) as WallClock;
   const warnings: Finding<AvailabilityWarning>[] = [];
   const report = textLosses(EXPECTATIONS, warnings);
+  for (const { line, hint } of faults) report('unreadable-line', shown(line), hint);
+  const clocks = clocksIn(all, steps, (tzid, zone) =>
+    report('assumed-zone', tzid, `read as ${zone}, which stands for this name of Windows`),
+  );
+  const clock = clocks.clockOf(timeZone?.id ?? zoneIn(found, clocks)) as WallClock;
   const reader: MomentReader = { clock, clocks, steps, report };
-  const components = found.map((one) => readComponent(one, reader)).sort((a, b) => b.rank - a.rank);
+  const components = found
+    .flatMap((one) => readComponent(one, reader) ?? [])
+    .sort((a, b) => b.rank - a.rank);
   warnOfTies(components, report);
   const overrides = components.flatMap((one, index) => {
     const own = overridesOf(one, steps);
@@ -141,8 +149,13 @@ function zoneIn(found: readonly IcalComponent[], clocks: Clocks): string {
   return 'UTC';
 }
 
-function readComponent(component: IcalComponent, reader: MomentReader): Component {
+/** Reads a component; one of whose bounds nobody knows is left out. */
+function readComponent(component: IcalComponent, reader: MomentReader): Component | undefined {
   const name = textOf(component, 'summary') ?? textOf(component, 'uid') ?? 'availability';
+  if (decisiveGapOf(component) !== undefined || !hasReadableBounds(component, reader)) {
+    reader.report('unreadable', name, 'left out: its DTSTART or DTEND cannot be read');
+    return undefined;
+  }
   const bound = (property: string, round: (days: number) => number): number | undefined => {
     const moment = momentsOf(component, property)[0];
     const label = moment === undefined ? undefined : labelOf(moment, reader);
@@ -165,6 +178,14 @@ function readComponent(component: IcalComponent, reader: MomentReader): Componen
     rank: priority >= 1 && priority <= 9 ? priority : 10,
     ...readAvailability(component, reader),
   };
+}
+
+function hasReadableBounds(component: IcalComponent, reader: MomentReader): boolean {
+  return ['dtstart', 'dtend'].every((name) => {
+    const [moment] = momentsOf(component, name);
+    const isThere = textOf(component, name) !== undefined;
+    return !isThere || (moment !== undefined && labelOf(moment, reader) !== undefined);
+  });
 }
 
 function warnOfTies(components: readonly Component[], report: MomentReader['report']): void {

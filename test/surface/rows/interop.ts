@@ -85,11 +85,15 @@ export const interopRows = {
         timeZone: ZONE,
         include: { categories: ['Holiday'], summaryMatches: 'E', descriptionMatches: 'x' },
         tentative: 'keep',
+        workdayHours: '09:00-17:00',
       },
     ],
   },
   holidaysFromDateHolidays: {
-    args: () => [[HOLIDAY], { types: ['public'], include: () => true }],
+    args: () => [
+      [{ ...HOLIDAY, note: 'business as usual' }],
+      { types: ['public'], include: () => true, timeZone: ZONE },
+    ],
     documents: ['0.*'],
   },
   calendarFromOpeningHours: {

@@ -356,8 +356,9 @@ describe('B15: what a third party does not read in linear time has a limit', () 
       }));
     const read = (count: number) => () =>
       calendarFromOpeningHoursSpecification(some(count) as never, { timeZone: 'UTC' });
-    // Each but the first overlaps the one before.
-    expect(read(10_000)().warnings).toHaveLength(9999);
+    // Each but the first overlaps the one before; of seven stretches of two days five have no Monday.
+    const { warnings } = read(10_000)();
+    expect(warnings.filter(({ code }) => code === 'overlapping-validity')).toHaveLength(9999);
     expect(thrownBy(read(10_001))).toMatchObject({
       code: 'invalid-type',
       path: ['specifications'],

@@ -70,6 +70,122 @@ describe('reading', () => {
     ]);
   });
 
+  test.each([['9:00'], ['09:00:00'], ['T09:00'], ['2026-01-05T09:00:00'], ['09:00:00.000']])(
+    'opens at %s is nine o’clock',
+    (opens) => {
+      const { calendar, warnings } = read({ dayOfWeek: 'Monday', opens, closes: '17:00' });
+      expect(calendar.weekly).toEqual({ mon: '09:00-17:00' });
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  test('an offset of a time is left aside, and told', () => {
+    const { calendar, warnings } = read({
+      dayOfWeek: 'Monday',
+      opens: '9:00+02:00',
+      closes: '17:00Z',
+    });
+    expect(calendar.weekly).toEqual({ mon: '09:00-17:00' });
+    expect(warnings.map(({ code, path }) => [code, path])).toEqual([
+      ['time-offset', ['specifications', 0, 'opens']],
+      ['time-offset', ['specifications', 0, 'closes']],
+    ]);
+  });
+
+  test.each([[[]], [''], [[' ', '']], [[null]]])(
+    'dayOfWeek %j names no day, and is told',
+    (days) => {
+      const { calendar, warnings } = read(
+        { dayOfWeek: days as never, opens: '09:00', closes: '17:00' },
+        { dayOfWeek: 'Friday', opens: '09:00', closes: '12:00' },
+      );
+      expect(calendar.weekly).toEqual({ fri: '09:00-12:00' });
+      expect(warnings).toMatchObject([
+        { code: 'no-days', path: ['specifications', 0, 'dayOfWeek'] },
+      ]);
+    },
+  );
+
+  test('days are short names, ranges and nodes of JSON-LD too', () => {
+    const hours = { opens: '09:00', closes: '17:00' };
+    expect(read({ dayOfWeek: ['Mo', 'tue'], ...hours }).calendar.weekly).toEqual({
+      'mon,tue': '09:00-17:00',
+    });
+    expect(read({ dayOfWeek: 'Sa-Mo', ...hours }).calendar.weekly).toEqual({
+      'mon,sat,sun': '09:00-17:00',
+    });
+    const node = { '@id': 'https://schema.org/Sunday' };
+    expect(read({ dayOfWeek: node as never, ...hours }).calendar.weekly).toEqual({
+      sun: '09:00-17:00',
+    });
+  });
+
+  test('a stretch of two dates is written with its two days', () => {
+    // 24 and 25 December 2026 are Thursday and Friday.
+    const { specifications } = openingHoursSpecificationOf({
+      ...ZONE,
+      layers: [{ from: '2026-12-24', through: '2026-12-25', weekly: { 'mon-fri': '09:00-12:00' } }],
+    });
+    const christmas = specifications.filter(({ validFrom }) => validFrom === '2026-12-24');
+    expect(christmas.map(({ dayOfWeek }) => dayOfWeek)).toEqual([['Thursday', 'Friday']]);
+  });
+
+  test('hours for days of which the dates have none are told', () => {
+    // Christmas 2026 is a Friday.
+    const { calendar, warnings } = read({
+      dayOfWeek: 'Monday',
+      ...{ opens: '10:00', closes: '12:00', validFrom: '2026-12-25', validThrough: '2026-12-25' },
+    });
+    expect(calendar.overrides).toEqual([]);
+    expect(warnings).toMatchObject([{ code: 'impossible-day', received: 'Monday' }]);
+  });
+
+  describe('a whole business', () => {
+    const shop = {
+      '@context': 'https://schema.org',
+      '@type': 'Store',
+      name: 'Shop',
+      openingHoursSpecification: [{ dayOfWeek: 'Monday', opens: '9:00', closes: '17:00' }],
+      specialOpeningHoursSpecification: {
+        ...{ opens: '00:00', closes: '00:00', validFrom: '2026-12-25', validThrough: '2026-12-25' },
+      },
+    };
+
+    test.each([
+      ['alone', shop],
+      ['in a list', [shop]],
+      ['in the graph of a page', { '@graph': [{ '@type': 'WebSite', name: 'x' }, shop] }],
+    ])('%s gives its specifications', (_, given) => {
+      const { calendar, warnings } = calendarFromOpeningHoursSpecification(given, ZONE);
+      expect(calendar.weekly).toEqual({ mon: '09:00-17:00' });
+      expect(calendar.overrides).toEqual([{ kind: 'replace', date: '2026-12-25', hours: '' }]);
+      expect(warnings).toEqual([]);
+    });
+
+    test('what it says of its hours elsewhere is told', () => {
+      const given = { ...shop, openingHours: 'Mo-Fr 09:00-17:00', department: [{ name: 'Bar' }] };
+      const { warnings } = calendarFromOpeningHoursSpecification(given, ZONE);
+      expect(warnings.map(({ code, received }) => [code, received])).toEqual([
+        ['hours-beside', 'openingHours'],
+        ['hours-beside', 'department'],
+      ]);
+    });
+
+    test('without hours is refused, not closed for ever', () => {
+      const refuse = (given: unknown) =>
+        thrownBy(() => calendarFromOpeningHoursSpecification(given as never, ZONE));
+      expect(refuse({ '@type': 'Store', name: 'Shop' })).toMatchObject({
+        code: 'missing-field',
+        path: ['specifications', 0, 'opens'],
+      });
+      expect(refuse({}).code).toBe('missing-field');
+      expect(refuse([shop, shop])).toMatchObject({
+        code: 'invalid-type',
+        path: ['specifications', 1],
+      });
+    });
+  });
+
   test('mistakes are refused with their place', () => {
     const refuse = (item: unknown) => thrownBy(() => read(item as OpeningHoursSpecification));
     expect(refuse({ dayOfWeek: 'Montag', opens: '09:00', closes: '17:00' })).toMatchObject({

@@ -266,3 +266,41 @@ describe('writing', () => {
     ]);
   });
 });
+
+describe('what of a text cannot be read', () => {
+  const office = (...lines: readonly string[]) =>
+    available('UID:w', ...lines, 'DURATION:PT8H', 'RRULE:FREQ=WEEKLY');
+  const codes = (...parts: readonly Lines[]) => read(...parts).warnings.map(({ code }) => code);
+  const LONDON = 'DTSTART;TZID=Europe/London:20260105T090000';
+
+  test('a bad line is told, and the hours are kept', () => {
+    const { calendar, warnings } = read(component(office(LONDON)), ['&nbsp']);
+    expect(calendar.layers?.at(-1)?.weekly).toEqual({ mon: '09:00-17:00' });
+    expect(warnings).toMatchObject([{ code: 'unreadable-line', received: '"&nbsp"' }]);
+  });
+
+  test('a name of Windows is read by the table of CLDR, and told', () => {
+    const { calendar, warnings } = read(
+      component(office('DTSTART;TZID=GMT Standard Time:20260105T090000')),
+    );
+    expect(calendar.layers?.at(-1)?.weekly).toEqual({ mon: '09:00-17:00' });
+    expect(warnings).toMatchObject([{ code: 'assumed-zone', received: 'GMT Standard Time' }]);
+  });
+
+  test('exceptions on a clock that nobody knows are told', () => {
+    expect(codes(component(office(LONDON, 'EXDATE;TZID=Mars/Olympus:20260112T090000')))).toEqual([
+      'unreadable',
+    ]);
+  });
+
+  test('a component whose bound cannot be read is left out, not taken for ever', () => {
+    const part = office(LONDON);
+    expect(codes(component('DTSTART;TZID=Mars/Olympus:20260101T000000', part))).toEqual([
+      'unreadable',
+    ]);
+    expect(codes(component(part), component('DTEND;X', part))).toEqual([
+      'unreadable-line',
+      'unreadable',
+    ]);
+  });
+});
