@@ -88,6 +88,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'ical',
         'jsm',
         'opening-hours',
+        'opsgenie',
+        'pagerduty',
         'schema-org',
         'vavailability',
         'zendesk',
@@ -119,4 +121,6 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/zendesk': ['temporal-polyfill'],
   'interop/freshdesk': ['temporal-polyfill'],
   'interop/jsm': ['temporal-polyfill'],
+  'interop/opsgenie': ['temporal-polyfill'],
+  'interop/pagerduty': ['temporal-polyfill'],
 };

@@ -1,7 +1,8 @@
 import { compileAgreement } from '../../src/agreement/compile.js';
 import type { Agreement, ClockObjective } from '../../src/agreement/document/document.js';
 import { evaluateTicket } from '../../src/agreement/ticket/ticket.js';
-import type { ClockReport, Scalar } from '../../src/clock.js';
+import { type CalendarDefinition, compileCalendar } from '../../src/calendar.js';
+import { type ClockReport, compileClock, evaluateClock, type Scalar } from '../../src/clock.js';
 
 /** A line of a log: the instant, the type, and what it sets. */
 export type Line = readonly [at: string, type: string, set?: Readonly<Record<string, Scalar>>];
@@ -43,4 +44,23 @@ export function told(
   warnings: readonly { readonly code: string; readonly path: readonly (string | number)[] }[],
 ): readonly (readonly [code: string, path: string])[] {
   return warnings.map(({ code, path }) => [code, path.join('.')]);
+}
+
+/** When a promise of some time of a calendar falls due. */
+export function dueInCalendar(
+  calendar: CalendarDefinition | undefined,
+  elapsed: string,
+  at: string,
+): string | null {
+  const clock = compileClock(
+    {
+      id: 'acknowledge',
+      start: { on: 'created' },
+      stop: { on: 'acknowledged' },
+      targets: [{ elapsed }],
+      calendar: 'covered',
+    },
+    { covered: compileCalendar(calendar as CalendarDefinition) },
+  );
+  return iso(evaluateClock(clock, [{ at, type: 'created' }], { at }).current?.dueAt);
 }

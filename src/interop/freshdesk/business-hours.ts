@@ -13,13 +13,12 @@ import {
   readerOf,
 } from '../../core/read.js';
 import { byKnownName } from '../../core/read-names.js';
-import { byName, listOf, optional, readFields } from '../../core/read-parts.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { flag, text } from '../../core/read-values.js';
 import type { TimeSet } from '../../core/time-set.js';
-import { isZoneId, readZone, type Zone, zoneOf } from '../../zone/zone.js';
 import { foreignId, orNone } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
-import { RAILS_TIME_ZONES } from '../shared/rails-zones.js';
+import { neverOpens, readNamedZones, unknownZone, zoneIdOf } from '../shared/named-zone.js';
 import { pickOrTell } from '../shared/unread.js';
 import { writeWeek } from '../shared/write-week.js';
 import { readDay } from './day.js';
@@ -101,13 +100,14 @@ export function calendarsFromFreshdeskBusinessHours(
   const optionsReader = readerOf(options, null, 'options');
   const { holidays, timeZones } = readFields(optionsReader, 'options', optionFields(all));
   const known = all.flatMap((hours) => {
-    const timeZone = zoneIdOf(hours, timeZones);
-    if (timeZone === undefined) tell(unknownZone(hours));
+    const timeZone = zoneIdOf(hours.zoneName, timeZones);
+    if (timeZone === undefined)
+      tell(unknownZone(childOf(hours.reader, 'time_zone'), 'the business hours are'));
     return timeZone === undefined ? [] : [{ ...hours, timeZone }];
   });
   const calendars = known.map(({ reader, id, name, timeZone, week }): [string, PlainCalendar] => {
     const weekly = writeWeek(week);
-    if (Object.keys(weekly).length === 0) tell(neverOpens(reader));
+    if (Object.keys(weekly).length === 0) tell(neverOpens(childOf(reader, 'business_hours')));
     const closed = holidays.get(id);
     if (closed === undefined) tell(noHolidays(reader));
     const calendar = { name, timeZone, weekly };
@@ -161,44 +161,13 @@ function optionFields(all: readonly BusinessHours[]) {
       byKnownName('business hours', ids, readHolidays),
       new Map<string, readonly HolidayInput[]>(),
     ),
-    timeZones: optional(byName('time zones', readZone), new Map<string, Zone>()),
+    timeZones: readNamedZones,
   } satisfies FieldsOf<FreshdeskBusinessHoursOptions>;
 }
 
 function readHolidays(reader: Reader): readonly HolidayInput[] {
   listOf('holidays', readHoliday, { most: MOST_HOLIDAYS })(reader);
   return plainEcho(reader) as readonly HolidayInput[];
-}
-
-/** The zone that the options name, else the one of that name. */
-function zoneIdOf(
-  { zoneName }: BusinessHours,
-  timeZones: ReadonlyMap<string, Zone>,
-): string | undefined {
-  const named = timeZones.get(zoneName);
-  if (named !== undefined) return named.id;
-  const id = RAILS_TIME_ZONES.get(zoneName) ?? zoneName;
-  return isZoneId(id) ? zoneOf(id).id : undefined;
-}
-
-function unknownZone({ reader, zoneName }: BusinessHours): Finding<FreshdeskBusinessHoursWarning> {
-  return lossOf({
-    code: 'unknown-time-zone',
-    path: pathOf(childOf(reader, 'time_zone')),
-    expected: 'a time zone that is known',
-    received: shown(zoneName),
-    hint: 'the business hours are left out: name their zone in timeZones',
-  });
-}
-
-function neverOpens(reader: Reader): Finding<FreshdeskBusinessHoursWarning> {
-  return lossOf({
-    code: 'never-opens',
-    path: pathOf(childOf(reader, 'business_hours')),
-    expected: 'some hours',
-    received: 'none',
-    hint: 'a clock in it never runs',
-  });
 }
 
 function endOfDay(end: Reader): Finding<FreshdeskBusinessHoursWarning> {

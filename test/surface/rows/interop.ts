@@ -5,6 +5,8 @@ import type * as freshdesk from '../../../src/interop/freshdesk.js';
 import type * as ical from '../../../src/interop/ical.js';
 import type * as jsm from '../../../src/interop/jsm.js';
 import type * as openingHours from '../../../src/interop/opening-hours.js';
+import type * as opsgenie from '../../../src/interop/opsgenie.js';
+import type * as pagerduty from '../../../src/interop/pagerduty.js';
 import type * as schemaOrg from '../../../src/interop/schema-org.js';
 import * as vavailability from '../../../src/interop/vavailability.js';
 import type * as zendesk from '../../../src/interop/zendesk.js';
@@ -15,6 +17,8 @@ type Interop = typeof dateHolidays &
   typeof ical &
   typeof jsm &
   typeof openingHours &
+  typeof opsgenie &
+  typeof pagerduty &
   typeof schemaOrg &
   typeof vavailability &
   typeof zendesk;
@@ -132,6 +136,24 @@ export const interopRows = {
   vavailabilityFromCalendar: {
     args: () => [OFFICE, { ...DATES, stampedAt: '2026-01-01T00:00:00Z', uid: 'office' }],
     kinds: DEFINITION,
+  },
+  calendarsFromOpsgenieSchedules: {
+    args: () => [
+      fixture('schedules', 'opsgenie'),
+      { timeZones: { 'Europe/Istanbul': 'Europe/Istanbul' } },
+    ],
+    anyKey: { '1.timeZones': 'zones by the names that Opsgenie gives them' },
+    documents: ['0.**'],
+  },
+  calendarsFromPagerDutySchedules: {
+    args: () => [fixture('schedules', 'pagerduty'), { timeZones: { London: 'Europe/London' } }],
+    anyKey: { '1.timeZones': 'zones by the names that PagerDuty gives them' },
+    documents: ['0.**'],
+  },
+  calendarsFromPagerDutyServices: {
+    args: () => [fixture('services', 'pagerduty'), { timeZones: { London: 'Europe/London' } }],
+    anyKey: { '1.timeZones': 'zones by the names that PagerDuty gives them' },
+    documents: ['0.**'],
   },
   calendarsFromZendeskSchedules: {
     args: () => [
