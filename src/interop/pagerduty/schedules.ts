@@ -1,12 +1,5 @@
 import type { Finding } from '../../core/finding.js';
-import {
-  childOf,
-  type FieldsOf,
-  pathOf,
-  type Read,
-  type Reader,
-  readerOf,
-} from '../../core/read.js';
+import { childOf, pathOf, type Read, type Reader } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { instant, text } from '../../core/read-values.js';
 import { labelOfInstant, type Zone, zoneOf } from '../../zone/zone.js';
