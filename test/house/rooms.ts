@@ -83,8 +83,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floors: [
       'shared',
       [
+        'chatwoot',
         'date-holidays',
         'freshdesk',
+        'glpi',
         'ical',
         'jsm',
         'opening-hours',
@@ -119,7 +121,9 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/schema-org': ['temporal-polyfill'],
   'interop/opening-hours': ['temporal-polyfill', 'opening_hours'],
   'interop/zendesk': ['temporal-polyfill'],
+  'interop/chatwoot': ['temporal-polyfill'],
   'interop/freshdesk': ['temporal-polyfill'],
+  'interop/glpi': ['temporal-polyfill'],
   'interop/jsm': ['temporal-polyfill'],
   'interop/opsgenie': ['temporal-polyfill'],
   'interop/pagerduty': ['temporal-polyfill'],

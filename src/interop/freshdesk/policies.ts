@@ -8,6 +8,7 @@ import { byKnownName } from '../../core/read-names.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { text, word } from '../../core/read-values.js';
 import { type CalendarOption, readCalendarChoice, targetsOf } from '../shared/calendar-choice.js';
+import { commonList } from '../shared/common-list.js';
 import { firstMatches, type Match, type Policy } from '../shared/first-match.js';
 import { lossOf } from '../shared/loss.js';
 import { isAnyOf } from '../shared/spellings.js';
@@ -198,8 +199,8 @@ function escalationsOf(
   tell: TellPolicy,
 ): readonly WarningAfter[] {
   const own = matches.map(({ promise }) => (promise.escalates ? levelsOf(promise.escalation) : []));
-  const [first = []] = own;
-  if (own.every((levels) => JSON.stringify(levels) === JSON.stringify(first))) return first;
+  const common = commonList(own);
+  if (common !== undefined) return common;
   const lost = matches.filter((_, i) => own[i]?.length !== 0);
   for (const reader of new Set(lost.map(({ promise }) => promise.escalation.reader)))
     tell(escalationDiffers(reader));

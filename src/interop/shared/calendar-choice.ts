@@ -61,7 +61,8 @@ const readChoices: Read<unknown> = /* @__PURE__ */ listOf(
 
 const CALENDAR = 'the id of the calendar of targets in business hours, or a choice of calendars';
 
-function choicesOf(calendar: CalendarOption): readonly CalendarChoice[] {
+/** The calendars of the option; there are none without it, and somebody needs them. */
+export function choicesOf(calendar: CalendarOption): readonly CalendarChoice[] {
   if (typeof calendar === 'string') return [{ calendar }];
   if (calendar !== undefined) return calendar;
   fail({

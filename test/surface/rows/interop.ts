@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { compileClock, evaluateClock } from '../../../src/clock.js';
+import type * as chatwoot from '../../../src/interop/chatwoot.js';
 import type * as dateHolidays from '../../../src/interop/date-holidays.js';
 import type * as freshdesk from '../../../src/interop/freshdesk.js';
+import type * as glpi from '../../../src/interop/glpi.js';
 import type * as ical from '../../../src/interop/ical.js';
 import type * as jsm from '../../../src/interop/jsm.js';
 import type * as openingHours from '../../../src/interop/opening-hours.js';
@@ -12,8 +14,10 @@ import * as vavailability from '../../../src/interop/vavailability.js';
 import type * as zendesk from '../../../src/interop/zendesk.js';
 import type { RowsOf } from '../rows.js';
 
-type Interop = typeof dateHolidays &
+type Interop = typeof chatwoot &
+  typeof dateHolidays &
   typeof freshdesk &
+  typeof glpi &
   typeof ical &
   typeof jsm &
   typeof openingHours &
@@ -179,6 +183,25 @@ export const interopRows = {
     anyKey: { '1.timeZones': 'zones by the names that Freshdesk gives them' },
     names: ['1.holidays'],
     documents: ['0.**', '1.groups.**'],
+  },
+  clocksFromChatwootSlaPolicies: {
+    args: () => [
+      fixture('sla-policies', 'chatwoot'),
+      {
+        inboxes: fixture('inboxes', 'chatwoot'),
+        timeZones: { 'America/Los_Angeles': 'America/Los_Angeles' },
+      },
+    ],
+    anyKey: { '1.timeZones': 'zones by the names that Chatwoot gives them' },
+    documents: ['0.**', '1.inboxes.**'],
+  },
+  clocksFromGlpi: {
+    args: () => [
+      fixture('answers', 'glpi') as glpi.GlpiAnswers,
+      { timeZone: ZONE, calendar: CALENDAR },
+    ],
+    documents: ['0.*.**'],
+    kinds: CONDITION,
   },
   clocksFromFreshdeskSlaPolicies: {
     args: () => [
