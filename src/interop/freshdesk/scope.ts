@@ -1,8 +1,9 @@
 import type { Condition } from '../../clock/rule/condition.js';
-import { childOf, type Reader } from '../../core/read.js';
+import { childOf, type Read, type Reader } from '../../core/read.js';
 import { listOf, requireObject } from '../../core/read-parts.js';
-import { isNone, orNone } from '../shared/foreign.js';
+import { isNone } from '../shared/foreign.js';
 import { isAnyOf } from '../shared/spellings.js';
+import { holdsSomething } from '../shared/unread.js';
 import { leftOut, type TellPolicy } from './warning.js';
 
 /** Names of attributes by the fields of tickets that policies ask for. */
@@ -18,7 +19,11 @@ const SCOPES: Readonly<Record<string, TicketField>> = {
   sources: 'source',
   ticket_types: 'type',
 };
-const MOST_VALUES = 1000;
+const readValues: Read<readonly unknown[]> = /* @__PURE__ */ listOf(
+  'values',
+  ({ value }) => value,
+  { most: 1000 },
+);
 
 /**
  * Reads which tickets a policy is for: conditions that must all hold. `undefined` when that is not
@@ -33,7 +38,7 @@ export function readScope(
   const reader = childOf(policy, 'applicable_to');
   const lists = isNone(reader) ? [] : Object.keys(requireObject(reader, 'lists by field'));
   const read = lists.flatMap((name) => readList(childOf(reader, name), name, fields, tell));
-  if (!isNone(advanced) && Object.keys(requireObject(advanced, 'conditions')).length > 0) {
+  if (holdsSomething(advanced)) {
     tell(leftOut('unknown-scope', advanced, 'lists of applicable_to alone'));
     return undefined;
   }
@@ -46,11 +51,9 @@ function readList(
   fields: FieldNames,
   tell: TellPolicy,
 ): readonly (Condition | undefined)[] {
-  const values =
-    orNone(listOf('values', ({ value }) => value, { most: MOST_VALUES }))(reader) ?? [];
-  if (values.length === 0) return [];
+  if (!holdsSomething(reader)) return [];
   const field = Object.hasOwn(SCOPES, name) ? SCOPES[name] : undefined;
-  const condition = field === undefined ? undefined : isAnyOf(fields[field], values);
+  const condition = field === undefined ? undefined : isAnyOf(fields[field], readValues(reader));
   if (condition === undefined) tell(leftOut('unknown-scope', reader, 'a scope that is known'));
   return [condition];
 }

@@ -28,13 +28,16 @@ export function pickOrTell<Table extends Readonly<Record<string, Read<unknown>>>
   for (const name of keysOf(reader)) {
     if (Object.hasOwn(table, name) || immaterial.includes(name)) continue;
     const field = childOf(reader, name);
-    if (!isNone(field) && !isEmpty(field.value)) tell(unread(field));
+    if (holdsSomething(field)) tell(unread(field));
   }
   return values;
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+/** Whether a field is there and is not an empty list or object. */
+export function holdsSomething(field: Reader): boolean {
+  const { value } = field;
+  if (isNone(field)) return false;
+  return typeof value !== 'object' || keysOf(field).length > 0;
 }
 
 /** The finding of a field that nobody reads. */

@@ -183,6 +183,7 @@ export const interopRows = {
     anyKey: { '1.timeZones': 'zones by the names that Freshdesk gives them' },
     names: ['1.holidays'],
     documents: ['0.**', '1.groups.**'],
+    kinds: { '1.holidays.*.*': 'invalid-type' },
   },
   clocksFromChatwootSlaPolicies: {
     args: () => [
