@@ -11,15 +11,10 @@ import {
 import { listOf, readFields } from '../../core/read-parts.js';
 import { flag, instant, text } from '../../core/read-values.js';
 import { labelOfInstant, type Zone, zoneOf } from '../../zone/zone.js';
+import { neverOpens, unknownZone } from '../shared/calendar-losses.js';
 import { type Coverage, hoursOfCoverage, isEverOpen } from '../shared/coverage.js';
 import { foreignId, isNone, orNone, pickFields } from '../shared/foreign.js';
-import {
-  type NamedZones,
-  neverOpens,
-  readNamedZones,
-  unknownZone,
-  zoneIdOf,
-} from '../shared/named-zone.js';
+import { type NamedZones, readNamedZones, zoneIdOf } from '../shared/named-zone.js';
 import { pickOrTell } from '../shared/unread.js';
 import { WEEK_MS, type WeekStretch, weekOf } from '../shared/week.js';
 import { readTimeRestriction } from './restriction.js';

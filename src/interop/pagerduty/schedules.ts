@@ -3,10 +3,11 @@ import { childOf, pathOf, type Read, type Reader } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { instant, text } from '../../core/read-values.js';
 import { labelOfInstant, type Zone, zoneOf } from '../../zone/zone.js';
+import { neverOpens, unknownZone } from '../shared/calendar-losses.js';
 import { type Coverage, hoursOfCoverage, isEverOpen } from '../shared/coverage.js';
 import { foreignId, isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
-import { type NamedZones, neverOpens, unknownZone, zoneIdOf } from '../shared/named-zone.js';
+import { type NamedZones, zoneIdOf } from '../shared/named-zone.js';
 import { pickOrTell } from '../shared/unread.js';
 import { WHOLE_WEEK, weekOf } from '../shared/week.js';
 import {

@@ -1,9 +1,6 @@
-import { shown } from '../../core/error.js';
-import type { Finding } from '../../core/finding.js';
-import { pathOf, type Read, type Reader } from '../../core/read.js';
+import type { Read } from '../../core/read.js';
 import { byName, optional } from '../../core/read-parts.js';
 import { isZoneId, readZone, type Zone, zoneOf } from '../../zone/zone.js';
-import { lossOf } from './loss.js';
 import { RAILS_TIME_ZONES } from './rails-zones.js';
 
 /** Zones that an option names, by the names that another system gives them. */
@@ -21,26 +18,4 @@ export function zoneIdOf(name: string, named: NamedZones): string | undefined {
   if (known !== undefined) return known.id;
   const id = RAILS_TIME_ZONES.get(name) ?? name;
   return isZoneId(id) ? zoneOf(id).id : undefined;
-}
-
-/** Tells that a zone is not known, and that what is in it is therefore left out. */
-export function unknownZone(place: Reader, what: string): Finding<'unknown-time-zone'> {
-  return lossOf({
-    code: 'unknown-time-zone',
-    path: pathOf(place),
-    expected: 'a time zone that is known',
-    received: shown(place.value),
-    hint: `${what} left out: name the zone in timeZones`,
-  });
-}
-
-/** Tells that a calendar has no hours. */
-export function neverOpens(place: Reader): Finding<'never-opens'> {
-  return lossOf({
-    code: 'never-opens',
-    path: pathOf(place),
-    expected: 'some hours',
-    received: 'none',
-    hint: 'a clock in it never runs',
-  });
 }

@@ -3,9 +3,10 @@ import type { Finding } from '../../core/finding.js';
 import { childOf, type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
 import { byKnownName } from '../../core/read-names.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { unknownZone } from '../shared/calendar-losses.js';
 import { pickFields } from '../shared/foreign.js';
 import { type Loss, lossOf } from '../shared/loss.js';
-import { readNamedZones, unknownZone, zoneIdOf } from '../shared/named-zone.js';
+import { readNamedZones, zoneIdOf } from '../shared/named-zone.js';
 import { writeWeek } from '../shared/write-week.js';
 import { readHolidays, readSchedule, type Schedule } from './schedule.js';
 
