@@ -1,12 +1,12 @@
 import type { Holiday } from '../../calendar/plan/definition.js';
 import { DAY_MS, formatDate } from '../../core/civil.js';
-import { toTimeSetFromColumns } from '../../core/interval.js';
 import { childOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { date, text } from '../../core/read-values.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { writeDates } from '../shared/dates.js';
 import { count, foreignId, orNone, pickFields } from '../shared/foreign.js';
+import { weekOf } from '../shared/week.js';
 
 /** A schedule as read. */
 export interface Schedule {
@@ -24,6 +24,8 @@ const MOST_INTERVALS = 2000;
 const MOST_HOLIDAYS = 5000;
 const MINUTE_MS = 60_000;
 const WEEK_MINUTES = 7 * 24 * 60;
+/** Weeks begin on Monday here, and on Sunday there. */
+const SUNDAY_MS = 6 * DAY_MS;
 
 /** Reads one schedule. */
 export function readSchedule(reader: Reader): Schedule {
@@ -40,15 +42,13 @@ export function readSchedule(reader: Reader): Schedule {
 
 /** The hours of the week, Monday first. */
 function readWeek(reader: Reader): readonly TimeSet[] {
-  const starts: number[][] = Array.from({ length: 7 }, () => []);
-  const ends: number[][] = Array.from({ length: 7 }, () => []);
-  for (const { start, end } of readIntervals(reader) ?? []) {
-    cutAtMidnights(start * MINUTE_MS, end * MINUTE_MS, (day, from, to) => {
-      starts[day]?.push(from);
-      ends[day]?.push(to);
-    });
-  }
-  return starts.map((own, day) => toTimeSetFromColumns(own, ends[day] as number[]));
+  const intervals = readIntervals(reader) ?? [];
+  return weekOf(
+    intervals.map(({ start, end }) => ({
+      start: SUNDAY_MS + start * MINUTE_MS,
+      end: SUNDAY_MS + end * MINUTE_MS,
+    })),
+  );
 }
 
 const readIntervals: Read<readonly MinuteInterval[] | undefined> = orNone(
@@ -72,20 +72,6 @@ function readInterval(reader: Reader): MinuteInterval {
     expected: `an end after the start, at most ${WEEK_MINUTES} minutes after Sunday 00:00`,
     received: `${start} to ${end}`,
   });
-}
-
-function cutAtMidnights(
-  start: number,
-  end: number,
-  add: (weekday: number, from: number, to: number) => void,
-): void {
-  for (let from = start; from < end; ) {
-    const sinceSunday = Math.floor(from / DAY_MS);
-    const midnight = sinceSunday * DAY_MS;
-    const to = Math.min(end, midnight + DAY_MS);
-    add((sinceSunday + 6) % 7, from - midnight, to - midnight);
-    from = to;
-  }
 }
 
 /** Reads holidays that may be missing. */

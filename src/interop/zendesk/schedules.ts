@@ -1,15 +1,14 @@
 import type { Holiday, PlainCalendar } from '../../calendar/plan/definition.js';
-import { shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
 import { childOf, type FieldsOf, pathOf, type Reader, readerOf } from '../../core/read.js';
 import { byKnownName } from '../../core/read-names.js';
-import { byName, listOf, optional, readFields } from '../../core/read-parts.js';
-import { isZoneId, readZone, type Zone, zoneOf } from '../../zone/zone.js';
+import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { unknownZone } from '../shared/calendar-losses.js';
 import { pickFields } from '../shared/foreign.js';
 import { type Loss, lossOf } from '../shared/loss.js';
+import { readNamedZones, zoneIdOf } from '../shared/named-zone.js';
 import { writeWeek } from '../shared/write-week.js';
 import { readHolidays, readSchedule, type Schedule } from './schedule.js';
-import { RAILS_TIME_ZONES } from './time-zones.js';
 
 /**
  * Options of `calendarsFromZendeskSchedules`: holidays and zones, which the answer on schedules
@@ -86,9 +85,9 @@ export function calendarsFromZendeskSchedules(
   const isShared = root.schedules.length === 1;
   if (root.holidays.length > 0 && !isShared) warnings.push(lossOf(WITHOUT_SCHEDULE));
   const calendars = root.schedules.flatMap((schedule): [string, PlainCalendar][] => {
-    const timeZone = zoneIdOf(schedule, timeZones);
+    const timeZone = zoneIdOf(schedule.zoneName, timeZones);
     if (timeZone === undefined) {
-      warnings.push(unknownZone(schedule));
+      warnings.push(unknownZone(childOf(schedule.reader, 'time_zone'), 'the schedule is'));
       return [];
     }
     const { id, name } = schedule;
@@ -115,19 +114,8 @@ function optionFields(schedules: readonly Schedule[]) {
       byKnownName('schedules', ids, readAnswer),
       new Map<string, { readonly holidays: readonly Holiday[] }>(),
     ),
-    timeZones: optional(byName('time zones', readZone), new Map<string, Zone>()),
+    timeZones: readNamedZones,
   } satisfies FieldsOf<ZendeskScheduleOptions>;
-}
-
-/** The zone that the options name, else the one of that name. */
-function zoneIdOf(
-  { zoneName }: Schedule,
-  timeZones: ReadonlyMap<string, Zone>,
-): string | undefined {
-  const named = timeZones.get(zoneName);
-  if (named !== undefined) return named.id;
-  const id = RAILS_TIME_ZONES.get(zoneName) ?? zoneName;
-  return isZoneId(id) ? zoneOf(id).id : undefined;
 }
 
 const WITHOUT_SCHEDULE: Loss<ZendeskScheduleWarning> = {
@@ -137,16 +125,6 @@ const WITHOUT_SCHEDULE: Loss<ZendeskScheduleWarning> = {
   received: 'none or several',
   hint: 'they are left out: pass them by the id of their schedule',
 };
-
-function unknownZone({ reader, zoneName }: Schedule): Finding<ZendeskScheduleWarning> {
-  return lossOf({
-    code: 'unknown-time-zone',
-    path: pathOf(childOf(reader, 'time_zone')),
-    expected: 'a time zone that is known',
-    received: shown(zoneName),
-    hint: 'the schedule is left out: name its zone in timeZones',
-  });
-}
 
 function neverOpens({ reader, id }: Schedule): Finding<ZendeskScheduleWarning> {
   return lossOf({

@@ -1,18 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { compileClock, evaluateClock } from '../../../src/clock.js';
+import type * as chatwoot from '../../../src/interop/chatwoot.js';
 import type * as dateHolidays from '../../../src/interop/date-holidays.js';
+import type * as freshdesk from '../../../src/interop/freshdesk.js';
+import type * as glpi from '../../../src/interop/glpi.js';
 import type * as ical from '../../../src/interop/ical.js';
 import type * as jsm from '../../../src/interop/jsm.js';
 import type * as openingHours from '../../../src/interop/opening-hours.js';
+import type * as opsgenie from '../../../src/interop/opsgenie.js';
+import type * as pagerduty from '../../../src/interop/pagerduty.js';
 import type * as schemaOrg from '../../../src/interop/schema-org.js';
 import * as vavailability from '../../../src/interop/vavailability.js';
 import type * as zendesk from '../../../src/interop/zendesk.js';
 import type { RowsOf } from '../rows.js';
 
-type Interop = typeof dateHolidays &
+type Interop = typeof chatwoot &
+  typeof dateHolidays &
+  typeof freshdesk &
+  typeof glpi &
   typeof ical &
   typeof jsm &
   typeof openingHours &
+  typeof opsgenie &
+  typeof pagerduty &
   typeof schemaOrg &
   typeof vavailability &
   typeof zendesk;
@@ -70,9 +80,9 @@ const CALENDAR = [
 const CONDITION = { '1.calendar.*.when': 'invalid-condition' } as const;
 const TARGET_CONDITION = { '2.calendar.*.when': 'invalid-condition' } as const;
 
-function fixture(name: string): unknown {
+function fixture(name: string, product = 'zendesk'): unknown {
   return JSON.parse(
-    readFileSync(new URL(`../../fixtures/zendesk/${name}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../fixtures/${product}/${name}.json`, import.meta.url), 'utf8'),
   );
 }
 
@@ -135,6 +145,24 @@ export const interopRows = {
     args: () => [OFFICE, { ...DATES, stampedAt: '2026-01-01T00:00:00Z', uid: 'office' }],
     kinds: DEFINITION,
   },
+  calendarsFromOpsgenieSchedules: {
+    args: () => [
+      fixture('schedules', 'opsgenie'),
+      { timeZones: { 'Europe/Istanbul': 'Europe/Istanbul' } },
+    ],
+    anyKey: { '1.timeZones': 'zones by the names that Opsgenie gives them' },
+    documents: ['0.**'],
+  },
+  calendarsFromPagerDutySchedules: {
+    args: () => [fixture('schedules', 'pagerduty'), { timeZones: { London: 'Europe/London' } }],
+    anyKey: { '1.timeZones': 'zones by the names that PagerDuty gives them' },
+    documents: ['0.**'],
+  },
+  calendarsFromPagerDutyServices: {
+    args: () => [fixture('services', 'pagerduty'), { timeZones: { London: 'Europe/London' } }],
+    anyKey: { '1.timeZones': 'zones by the names that PagerDuty gives them' },
+    documents: ['0.**'],
+  },
   calendarsFromZendeskSchedules: {
     args: () => [
       fixture('schedules'),
@@ -146,6 +174,48 @@ export const interopRows = {
     anyKey: { '1.timeZones': 'zones by the names that Zendesk gives them' },
     names: ['1.holidays'],
     documents: ['0.**', '1.holidays.1001.**'],
+  },
+  calendarsFromFreshdeskBusinessHours: {
+    args: () => [
+      fixture('business-hours', 'freshdesk'),
+      {
+        groups: fixture('groups', 'freshdesk'),
+        holidays: { 35000006727: [{ yearly: '12-25', name: 'Christmas' }] },
+        timeZones: { Mumbai: 'Asia/Kolkata' },
+      },
+    ],
+    anyKey: { '1.timeZones': 'zones by the names that Freshdesk gives them' },
+    names: ['1.holidays'],
+    documents: ['0.**', '1.groups.**'],
+    kinds: { '1.holidays.*.*': 'invalid-type' },
+  },
+  clocksFromChatwootSlaPolicies: {
+    args: () => [
+      fixture('sla-policies', 'chatwoot'),
+      {
+        inboxes: fixture('inboxes', 'chatwoot'),
+        timeZones: { 'America/Los_Angeles': 'America/Los_Angeles' },
+      },
+    ],
+    anyKey: { '1.timeZones': 'zones by the names that Chatwoot gives them' },
+    documents: ['0.**', '1.inboxes.**'],
+  },
+  clocksFromGlpi: {
+    args: () => [
+      fixture('answers', 'glpi') as glpi.GlpiAnswers,
+      { timeZone: ZONE, calendar: CALENDAR },
+    ],
+    documents: ['0.*.**'],
+    kinds: CONDITION,
+  },
+  clocksFromFreshdeskSlaPolicies: {
+    args: () => [
+      fixture('sla-policies', 'freshdesk'),
+      { calendar: CALENDAR, fields: { group_id: 'group' }, escalationTime: 'wall' },
+    ],
+    names: ['1.fields'],
+    documents: ['0.**'],
+    kinds: CONDITION,
   },
   clocksFromZendeskSlaPolicies: {
     args: () => [fixture('sla-policies'), { calendar: CALENDAR, fields: { group_id: 'group' } }],

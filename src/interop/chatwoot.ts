@@ -1,0 +1,13 @@
+/**
+ * SLA policies and working hours of Chatwoot, from the JSON of its API. Nothing is fetched: the host
+ * passes the answers.
+ *
+ * @module
+ */
+export type { ClockObjective, ObjectiveCommon } from '../agreement/document/document.js';
+export type * from '../calendar/plan/definition.js';
+export type * from '../clock/rule/rule.js';
+export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from '../core/error.js';
+export type { Finding, Severity } from '../core/finding.js';
+export * from './chatwoot/clocks.js';
+export type { ChatwootWarning } from './chatwoot/warning.js';
