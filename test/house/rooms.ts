@@ -82,7 +82,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['ical.js', 'opening_hours'],
     floors: [
       'shared',
-      ['date-holidays', 'ical', 'jsm', 'opening-hours', 'schema-org', 'vavailability', 'zendesk'],
+      [
+        'date-holidays',
+        'freshdesk',
+        'ical',
+        'jsm',
+        'opening-hours',
+        'schema-org',
+        'vavailability',
+        'zendesk',
+      ],
       '.',
     ],
   },
@@ -108,5 +117,6 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/schema-org': ['temporal-polyfill'],
   'interop/opening-hours': ['temporal-polyfill', 'opening_hours'],
   'interop/zendesk': ['temporal-polyfill'],
+  'interop/freshdesk': ['temporal-polyfill'],
   'interop/jsm': ['temporal-polyfill'],
 };

@@ -6,6 +6,7 @@ import { listOf } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
 import { isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
+import { spellingsOf } from '../shared/spellings.js';
 
 /** What a filter may speak of: Zendesk's names of fields, and the attributes that they mean here. */
 export type FieldNames = Readonly<Record<string, string>>;
@@ -33,7 +34,6 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 const CUSTOM_FIELD =
   /^(custom_fields_\d{1,20}|ticket_fields_\d{1,20}|(requester|organization)\.custom_fields\.\S{1,200})$/;
-const INTEGER = /^(0|[1-9]\d{0,14})$/;
 
 /** A code of what of a filter is not understood: its whole policy is left out. */
 export type FilterWarning = 'unknown-field' | 'unknown-operator' | 'unknown-value';
@@ -123,7 +123,7 @@ function not(condition: Condition | undefined): Condition | undefined {
 }
 
 function isOneOf(field: string, value: unknown): Condition | undefined {
-  const spellings = spellingsOf(field, value);
+  const spellings = valuesOf(field, value);
   if (spellings === undefined) return undefined;
   return spellings.length === 1
     ? { field, equals: spellings[0] as Scalar }
@@ -133,7 +133,7 @@ function isOneOf(field: string, value: unknown): Condition | undefined {
 function includes(field: string, value: unknown): Condition | undefined {
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0 || values.length > MOST_VALUES) return undefined;
-  const spellings = values.map((one) => spellingsOf(field, one));
+  const spellings = values.map((one) => valuesOf(field, one));
   if (spellings.includes(undefined)) return undefined;
   return { field, in: [...new Set(spellings.flatMap((some) => some as readonly Scalar[]))] };
 }
@@ -146,13 +146,9 @@ function hasTag(_: string, value: unknown): Condition | undefined {
   return any.length === 1 ? any[0] : { any };
 }
 
-/** Exports write the same id as `4` and as `"4"`, the same tick as `true` and as `"true"`. */
-function spellingsOf(field: string, value: unknown): readonly Scalar[] | undefined {
-  if (typeof value === 'boolean') return [value, String(value)];
-  if (value === 'true' || value === 'false') return [value === 'true', value];
-  if (Number.isSafeInteger(value)) return [value as number, String(value)];
-  if (typeof value !== 'string' || value === '') return undefined;
-  if (INTEGER.test(value)) return [Number(value), value];
+function valuesOf(field: string, value: unknown): readonly Scalar[] | undefined {
+  const spellings = spellingsOf(value);
   // Words in the place of an id, such as `current_user`, mean something else for each reader.
-  return field.endsWith('_id') ? undefined : [value];
+  const isWord = spellings?.length === 1;
+  return isWord && field.endsWith('_id') ? undefined : spellings;
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../../core/finding.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { word } from '../../core/read-values.js';
+import { readCalendarChoice, targetsOf } from '../shared/calendar-choice.js';
 import { lossOf } from '../shared/loss.js';
 import { NEXT_PHASE, type Phase, stepsBetween } from './instance.js';
 import {
@@ -14,7 +15,7 @@ import {
   type MetricEventWarning,
   readMetricEvents,
 } from './metric-event.js';
-import { readCalendarChoice, targetsOf, type ZendeskTargetOptions } from './targets.js';
+import type { ZendeskTargetOptions } from './targets.js';
 
 /** The metrics of metric events; `reply_time` is the first reply at instance 1, then the next ones. */
 export type ZendeskMetric =
@@ -162,7 +163,7 @@ function targetsIn(
     });
   }
   const targets = [...applied.values()].flatMap((target): readonly ElapsedTarget[] =>
-    targetsOf(target, whenApplied(target), options),
+    targetsOf(target, whenApplied(target), options.calendar),
   );
   return [...targets, { dueAt: { field: 'sla_due_at' } }];
 }

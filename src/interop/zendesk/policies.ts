@@ -1,10 +1,11 @@
 import type { ClockObjective } from '../../agreement/document/document.js';
-import type { Condition } from '../../clock/rule/condition.js';
 import type { ElapsedTarget } from '../../clock/rule/rule.js';
 import type { Finding } from '../../core/finding.js';
 import { childOf, type FieldsOf, pathOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { byName, listOf, optional, readFields, requireObject } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
+import { readCalendarChoice, targetsOf } from '../shared/calendar-choice.js';
+import { firstMatches, type Policy } from '../shared/first-match.js';
 import { isNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
 import { type FieldNames, readFilter } from './filter.js';
@@ -15,7 +16,7 @@ import {
   readPromises,
   type ZendeskPolicyWarning,
 } from './promise.js';
-import { readCalendarChoice, targetsOf, whenAll, type ZendeskTargetOptions } from './targets.js';
+import type { ZendeskTargetOptions } from './targets.js';
 
 /** Options of `clocksFromZendeskSlaPolicies`. */
 export interface ZendeskPolicyOptions extends ZendeskTargetOptions {
@@ -96,17 +97,12 @@ const OPTIONS = {
   fields: optional(byName('attributes', text), new Map<string, string>()),
 } satisfies FieldsOf<ZendeskPolicyOptions>;
 
-interface Policy {
-  readonly filter: readonly Condition[];
-  readonly promises: readonly Promised[];
-}
-
 /** The policies that are understood, in the order in which tickets are held against them. */
 function readPolicies(
   json: unknown,
   fields: FieldNames,
   warnings: PolicyWarning[],
-): readonly Policy[] {
+): readonly Policy<Promised>[] {
   const { sla_policies: read } = pickFields(readerOf(json), '{ sla_policies }', {
     sla_policies: listOf('SLA policies', readPosition, { most: MOST_POLICIES }),
   });
@@ -156,31 +152,20 @@ function isOff(setting: unknown): boolean {
 
 /** The targets of one metric at one priority, each for the tickets that no earlier policy governs. */
 function targetsFor(
-  policies: readonly Policy[],
+  policies: readonly Policy<Promised>[],
   { metric, priority }: Pick<Promised, 'metric' | 'priority'>,
   options: ZendeskTargetOptions,
   warnings: PolicyWarning[],
 ): readonly ElapsedTarget[] {
-  const targets: ElapsedTarget[] = [];
-  const governed: Condition[] = [];
-  let isReachable = true;
-  for (const { filter, promises } of policies) {
-    const own = promises.filter((one) => one.metric === metric && one.priority === priority);
-    own.forEach((promised, index) => {
-      if (isReachable && index === 0) {
-        const without: Condition[] = governed.length === 0 ? [] : [{ not: { any: [...governed] } }];
-        const when = [{ field: 'priority', equals: priority }, ...filter, ...without];
-        targets.push(...targetsOf(promised, when, options));
-      } else {
-        warnings.push(unreachable(promised));
-      }
-    });
-    const { when } = whenAll(filter);
-    if (when === undefined) isReachable = false;
-    // The list of targets is in order itself; only a policy without this target must be kept clear of.
-    else if (own.length === 0) governed.push(when);
-  }
-  return targets;
+  const matches = firstMatches(
+    policies,
+    (one) => one.metric === metric && one.priority === priority,
+    (one) => warnings.push(unreachable(one)),
+  );
+  const isOfPriority = { field: 'priority', equals: priority };
+  return matches.flatMap(({ promise, when }) =>
+    targetsOf(promise, [isOfPriority, ...when], options.calendar),
+  );
 }
 
 function unreachable({ reader, metric }: Promised): PolicyWarning {

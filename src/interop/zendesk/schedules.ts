@@ -7,9 +7,9 @@ import { byName, listOf, optional, readFields } from '../../core/read-parts.js';
 import { isZoneId, readZone, type Zone, zoneOf } from '../../zone/zone.js';
 import { pickFields } from '../shared/foreign.js';
 import { type Loss, lossOf } from '../shared/loss.js';
+import { RAILS_TIME_ZONES } from '../shared/rails-zones.js';
 import { writeWeek } from '../shared/write-week.js';
 import { readHolidays, readSchedule, type Schedule } from './schedule.js';
-import { RAILS_TIME_ZONES } from './time-zones.js';
 
 /**
  * Options of `calendarsFromZendeskSchedules`: holidays and zones, which the answer on schedules

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compileClock, evaluateClock } from '../../../src/clock.js';
 import type * as dateHolidays from '../../../src/interop/date-holidays.js';
+import type * as freshdesk from '../../../src/interop/freshdesk.js';
 import type * as ical from '../../../src/interop/ical.js';
 import type * as jsm from '../../../src/interop/jsm.js';
 import type * as openingHours from '../../../src/interop/opening-hours.js';
@@ -10,6 +11,7 @@ import type * as zendesk from '../../../src/interop/zendesk.js';
 import type { RowsOf } from '../rows.js';
 
 type Interop = typeof dateHolidays &
+  typeof freshdesk &
   typeof ical &
   typeof jsm &
   typeof openingHours &
@@ -70,9 +72,9 @@ const CALENDAR = [
 const CONDITION = { '1.calendar.*.when': 'invalid-condition' } as const;
 const TARGET_CONDITION = { '2.calendar.*.when': 'invalid-condition' } as const;
 
-function fixture(name: string): unknown {
+function fixture(name: string, product = 'zendesk'): unknown {
   return JSON.parse(
-    readFileSync(new URL(`../../fixtures/zendesk/${name}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../fixtures/${product}/${name}.json`, import.meta.url), 'utf8'),
   );
 }
 
@@ -142,6 +144,28 @@ export const interopRows = {
     anyKey: { '1.timeZones': 'zones by the names that Zendesk gives them' },
     names: ['1.holidays'],
     documents: ['0.**', '1.holidays.1001.**'],
+  },
+  calendarsFromFreshdeskBusinessHours: {
+    args: () => [
+      fixture('business-hours', 'freshdesk'),
+      {
+        groups: fixture('groups', 'freshdesk'),
+        holidays: { 35000006727: [{ yearly: '12-25', name: 'Christmas' }] },
+        timeZones: { Mumbai: 'Asia/Kolkata' },
+      },
+    ],
+    anyKey: { '1.timeZones': 'zones by the names that Freshdesk gives them' },
+    names: ['1.holidays'],
+    documents: ['0.**', '1.groups.**'],
+  },
+  clocksFromFreshdeskSlaPolicies: {
+    args: () => [
+      fixture('sla-policies', 'freshdesk'),
+      { calendar: CALENDAR, fields: { group_id: 'group' }, escalationTime: 'wall' },
+    ],
+    names: ['1.fields'],
+    documents: ['0.**'],
+    kinds: CONDITION,
   },
   clocksFromZendeskSlaPolicies: {
     args: () => [fixture('sla-policies'), { calendar: CALENDAR, fields: { group_id: 'group' } }],

@@ -4,7 +4,7 @@ import { compileAgreement } from '../../../src/agreement/compile.js';
 import { evaluateTicket } from '../../../src/agreement/ticket/ticket.js';
 import { compileCalendar } from '../../../src/calendar.js';
 import { type ClockReport, compileClock, evaluateClock, type Scalar } from '../../../src/clock.js';
-import { RAILS_TIME_ZONES } from '../../../src/interop/zendesk/time-zones.js';
+import { RAILS_TIME_ZONES } from '../../../src/interop/shared/rails-zones.js';
 import {
   calendarsFromZendeskSchedules,
   clocksFromZendeskSlaPolicies,
