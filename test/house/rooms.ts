@@ -90,6 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'opening-hours',
         'schema-org',
         'vavailability',
+        'zammad',
         'zendesk',
       ],
       '.',
@@ -119,4 +120,5 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/zendesk': ['temporal-polyfill'],
   'interop/freshdesk': ['temporal-polyfill'],
   'interop/jsm': ['temporal-polyfill'],
+  'interop/zammad': ['temporal-polyfill'],
 };

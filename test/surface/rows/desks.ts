@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type * as zammad from '../../../src/interop/zammad.js';
+import type { RowsOf } from '../rows.js';
+
+/** What is read from the systems in which tickets are kept. */
+type Desks = typeof zammad;
+
+function fixture(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'));
+}
+
+const ZAMMAD_STATES = [
+  { id: 2, name: 'open', state_type_id: 2, ignore_escalation: false },
+  { id: 4, name: 'closed', state_type_id: 5, ignore_escalation: true },
+];
+
+export const deskRows = {
+  calendarsFromZammadCalendars: {
+    args: () => [fixture('zammad/calendars')],
+    documents: ['0.**'],
+  },
+  clocksFromZammadSlas: {
+    args: () => [
+      fixture('zammad/slas'),
+      { states: ZAMMAD_STATES, fields: { 'organization.vip': 'vip' } },
+    ],
+    anyKey: { '1.fields': 'attributes by the names of the fields that conditions read' },
+    documents: ['0.**', '1.states.**'],
+  },
+  eventsFromZammadHistory: {
+    args: () => [
+      fixture('zammad/ticket-history'),
+      {
+        states: ZAMMAD_STATES,
+        articles: [{ id: 201, type: 'email', sender: 'Customer', internal: false }],
+      },
+    ],
+    documents: ['0.**', '1.states.**', '1.articles.**'],
+  },
+} satisfies RowsOf<Desks>;
