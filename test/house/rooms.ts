@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'date-holidays',
         'freshdesk',
         'ical',
+        'jira',
         'jsm',
         'opening-hours',
         'schema-org',

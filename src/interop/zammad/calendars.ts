@@ -7,18 +7,18 @@ import {
   childOf,
   keysOf,
   pathOf,
-  placeIn,
   type Reader,
+  readAll,
   readerOf,
   refuse,
 } from '../../core/read.js';
-import { byName, listOf, requireObject } from '../../core/read-parts.js';
+import { listOf, requireObject } from '../../core/read-parts.js';
 import { flag, date as readDate, text, timeOfDay } from '../../core/read-values.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import { isZoneId, zoneOf } from '../../zone/zone.js';
 import { foreignId, isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
-import { pickOrTell, type UnreadField } from '../shared/unread.js';
+import { pickOrTell, type UnreadField, unread } from '../shared/unread.js';
 import { writeWeek } from '../shared/write-week.js';
 
 /** Calendars read from those of Zammad, and what is not in them. */
@@ -31,7 +31,8 @@ export interface ReadZammadCalendars {
 /**
  * A code of what is not in calendars read from those of Zammad: `unknown-time-zone` (the calendar is
  * left out), `never-opens` (it has no hours, so no clock can use it), `holiday-feed` (Zammad will add
- * holidays from a feed), `unread-field`.
+ * holidays from a feed), `unread-field` (a
+ * public holiday on no date among them).
  */
 export type ZammadCalendarWarning =
   | 'unknown-time-zone'
@@ -63,8 +64,7 @@ const IMMATERIAL: readonly string[] = [
  *
  * @param json - The parsed JSON: the list of calendars.
  * @returns Calendars by id, and what is lost, as warnings.
- * @throws {@link SlaError} `invalid-type`, `missing-field`, `invalid-time`, `invalid-interval`,
- * `invalid-date`.
+ * @throws {@link SlaError} `invalid-type`, `missing-field`, `invalid-time`, `invalid-interval`.
  * @example
  * import { calendarsFromZammadCalendars } from 'slakit/interop/zammad'
  * calendarsFromZammadCalendars([{
@@ -126,7 +126,7 @@ function readCalendar(
       name: text,
       timezone: text,
       business_hours: readWeek,
-      public_holidays: readHolidays,
+      public_holidays: (at) => readHolidays(at, tell),
       ical_url: orNone(text),
     },
     { immaterial: IMMATERIAL, tell },
@@ -175,12 +175,19 @@ function readFrame(reader: Reader): Frame {
 /** What the form of Zammad writes for the end of a day. */
 const LAST_MINUTE = '23:59';
 
-function readHolidays(reader: Reader): readonly Holiday[] {
+function readHolidays(
+  reader: Reader,
+  tell: (finding: Finding<ZammadCalendarWarning>) => void,
+): readonly Holiday[] {
   if (isNone(reader)) return [];
-  const days = byName('public holidays', readHoliday)(reader);
-  return keysOf(reader).flatMap((date) => {
-    readDate({ ...placeIn(reader, date), value: date });
-    const name = days.get(date);
+  requireObject(reader, 'public holidays by date');
+  return keysOf(reader).flatMap((date): readonly Holiday[] => {
+    const place = childOf(reader, date);
+    if (readAll(date, [], readDate) === undefined) {
+      tell(unread(place));
+      return [];
+    }
+    const name = readHoliday(place);
     return name === undefined ? [] : [{ ...(name === '' ? {} : { name }), date }];
   });
 }

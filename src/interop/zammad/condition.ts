@@ -80,11 +80,7 @@ function readByField(reader: Reader, context: ConditionContext): readonly Part[]
   if (names.length > MOST_CONDITIONS) {
     refuse(reader, { code: 'invalid-type', expected: `at most ${MOST_CONDITIONS} conditions` });
   }
-  return names.map((name) => {
-    const condition = childOf(reader, name);
-    requireObject(condition, '{ operator, value }');
-    return leaf(condition, name, context);
-  });
+  return names.map((name) => leaf(childOf(reader, name), name, context));
 }
 
 /** Blocks without conditions say nothing. */
@@ -102,19 +98,21 @@ function allOf(parts: readonly Condition[]): Condition {
 }
 
 function leaf(reader: Reader, name: string, { fields, warn }: ConditionContext): Part {
-  const operator = childOf(reader, 'operator');
-  const tests = name === TAGS ? TAG_TESTS : FIELD_TESTS;
-  const test = tests.get(text(operator));
   const field = fields.get(name) ?? attributeOf(name);
-  if (field === undefined)
+  if (field === undefined) {
     warn(leftOut('unknown-field', nameOf(reader, name), 'a field of a ticket'));
-  else if (test === undefined) {
-    warn(leftOut('unknown-operator', operator, `an operator that is known for ${shown(name)}`));
-  } else {
-    const condition = test(field, reader);
-    if (condition !== undefined) return [condition];
-    warn(leftOut('unknown-value', childOf(reader, 'value'), 'a value that attributes can hold'));
+    return undefined;
   }
+  const { operator } = pickFields(reader, '{ operator, value }', { operator: text });
+  const test = (name === TAGS ? TAG_TESTS : FIELD_TESTS).get(operator);
+  if (test === undefined) {
+    const place = childOf(reader, 'operator');
+    warn(leftOut('unknown-operator', place, `an operator that is known for ${shown(name)}`));
+    return undefined;
+  }
+  const condition = test(field, reader);
+  if (condition !== undefined) return [condition];
+  warn(leftOut('unknown-value', childOf(reader, 'value'), 'a value that attributes can hold'));
   return undefined;
 }
 

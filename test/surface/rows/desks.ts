@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type * as jira from '../../../src/interop/jira.js';
 import type * as zammad from '../../../src/interop/zammad.js';
 import type { RowsOf } from '../rows.js';
 
 /** What is read from the systems in which tickets are kept. */
-type Desks = typeof zammad;
+type Desks = typeof jira & typeof zammad;
 
 function fixture(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'));
@@ -36,5 +37,26 @@ export const deskRows = {
       },
     ],
     documents: ['0.**', '1.states.**', '1.articles.**'],
+  },
+  eventsFromJiraChangelog: {
+    args: () => [
+      fixture('jira/issue'),
+      {
+        statuses: { Resolved: 'solved' },
+        changelog: [
+          {
+            id: '7',
+            created: '2026-03-06T15:00:00.000+0100',
+            items: [
+              { field: 'status', from: '1', fromString: 'Open', to: '5', toString: 'Resolved' },
+            ],
+          },
+        ],
+        comments: [{ id: '8', created: '2026-03-06T16:00:00.000+0100', author: { key: 'cora' } }],
+        customers: ['cora'],
+      },
+    ],
+    anyKey: { '1.statuses': 'what statuses mean, by the names that the host gives them' },
+    documents: ['0.**', '1.changelog.**', '1.comments.**'],
   },
 } satisfies RowsOf<Desks>;

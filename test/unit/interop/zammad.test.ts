@@ -65,13 +65,16 @@ describe('calendars', () => {
     public_holidays: {},
   };
 
-  test('an unknown zone leaves the calendar out, one without hours is told of', () => {
+  test('an unknown zone leaves the calendar out; no hours, no dates and new fields are told of', () => {
     const { calendars: all, warnings } = calendarsFromZammadCalendars([
       { ...office, timezone: 'Europe/Nowhere' },
       { ...office, id: 2, business_hours: { mon: { active: false, timeframes: [] } } },
+      { ...office, id: 3, public_holidays: { '2026-02-30': { active: true } }, breaks: [1] },
     ]);
-    expect(Object.keys(all)).toEqual(['2']);
+    expect(Object.keys(all)).toEqual(['2', '3']);
     expect(told(warnings)).toEqual([
+      ['unread-field', '2.public_holidays.2026-02-30'],
+      ['unread-field', '2.breaks'],
       ['unknown-time-zone', '0.timezone'],
       ['never-opens', '1.business_hours'],
     ]);
@@ -90,11 +93,6 @@ describe('calendars', () => {
       [{ ...office, business_hours: { mon: { active: true, timeframes: [['9', '17:00']] } } }],
       'invalid-time',
       '0.business_hours.mon.timeframes.0.0',
-    ],
-    [
-      [{ ...office, public_holidays: { '2026-02-30': { active: true } } }],
-      'invalid-date',
-      '0.public_holidays.2026-02-30',
     ],
   ])('malformed calendars are refused where they are: %j', (json, code, path) => {
     const error = thrownBy(() => calendarsFromZammadCalendars(json));
@@ -209,7 +207,7 @@ describe('SLAs', () => {
     [[7], {}, 'invalid-type', '0'],
     [[{ ...sla, name: 7 }], {}, 'invalid-type', '0.name'],
     [[{ ...sla, condition: [] }], {}, 'invalid-type', '0.condition'],
-    [[{ ...sla, condition: { a: 1 } }], {}, 'invalid-type', '0.condition.a'],
+    [[{ ...sla, condition: { 'ticket.a': 1 } }], {}, 'invalid-type', '0.condition.ticket.a'],
     [
       [{ ...sla, condition: { conditions: [], operator: 'XOR' } }],
       {},
