@@ -85,6 +85,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       [
         'date-holidays',
         'freshdesk',
+        'github',
         'ical',
         'jira',
         'jsm',

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type * as github from '../../../src/interop/github.js';
 import type * as jira from '../../../src/interop/jira.js';
 import type * as zammad from '../../../src/interop/zammad.js';
 import type { RowsOf } from '../rows.js';
 
 /** What is read from the systems in which tickets are kept. */
-type Desks = typeof jira & typeof zammad;
+type Desks = typeof github & typeof jira & typeof zammad;
 
 function fixture(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'));
@@ -58,5 +59,9 @@ export const deskRows = {
     ],
     anyKey: { '1.statuses': 'what statuses mean, by the names that the host gives them' },
     documents: ['0.**', '1.changelog.**', '1.comments.**'],
+  },
+  eventsFromGitHubTimeline: {
+    args: () => [fixture('github/issue-with-timeline'), { hold: ['needs-info'], agents: ['alex'] }],
+    documents: ['0.**'],
   },
 } satisfies RowsOf<Desks>;
