@@ -91,6 +91,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'jsm',
         'opening-hours',
         'schema-org',
+        'servicenow',
         'vavailability',
         'zammad',
         'zendesk',

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type * as github from '../../../src/interop/github.js';
 import type * as jira from '../../../src/interop/jira.js';
+import type * as servicenow from '../../../src/interop/servicenow.js';
 import type * as zammad from '../../../src/interop/zammad.js';
 import type { RowsOf } from '../rows.js';
 
 /** What is read from the systems in which tickets are kept. */
-type Desks = typeof github & typeof jira & typeof zammad;
+type Desks = typeof github & typeof jira & typeof servicenow & typeof zammad;
 
 function fixture(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'));
@@ -62,6 +63,14 @@ export const deskRows = {
   },
   eventsFromGitHubTimeline: {
     args: () => [fixture('github/issue-with-timeline'), { hold: ['needs-info'], agents: ['alex'] }],
+    documents: ['0.**'],
+  },
+  eventsFromServiceNowAudit: {
+    args: () => [
+      { task: fixture('servicenow/incident'), audit: fixture('servicenow/sys-audit') },
+      { states: { 1: 'active', 3: 'hold', 6: 'solved' }, customers: ['cora.customer'] },
+    ],
+    anyKey: { '1.states': 'what values of the field mean, by the values' },
     documents: ['0.**'],
   },
 } satisfies RowsOf<Desks>;

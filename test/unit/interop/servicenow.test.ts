@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compileCalendar } from '../../../src/calendar.js';
+import {
+  type ClockReport,
+  type ClockRule,
+  compileClock,
+  evaluateClock,
+} from '../../../src/clock.js';
+import { eventsFromServiceNowAudit } from '../../../src/interop/servicenow.js';
+import { SERVICENOW } from '../../../src/presets.js';
+import { iso } from '../../oracle/imported.js';
+import { thrownBy } from '../../oracle/thrown.js';
+
+const fixture = (name: string): unknown =>
+  JSON.parse(
+    readFileSync(new URL(`../../fixtures/servicenow/${name}.json`, import.meta.url), 'utf8'),
+  );
+const task = fixture('incident');
+const audit = fixture('sys-audit') as { readonly result: readonly Record<string, string>[] };
+const customers = ['cora.customer'];
+const { events, warnings } = eventsFromServiceNowAudit({ task, audit }, { customers });
+
+describe('the log of an incident', () => {
+  test('each row is one event, oldest first, in the words of the presets', () => {
+    expect(warnings).toEqual([]);
+    expect(events.map(({ id, type }) => [id?.slice(-2), type])).toEqual([
+      ['71', 'created'],
+      ['a0', 'assigned'],
+      ['9f', 'priority'],
+      ['f1', 'status'],
+      ['a2', 'internal_note'],
+      ['a3', 'public_reply'],
+      ['a5', 'updated'],
+      ['a4', 'paused'],
+      ['a6', 'customer_reply'],
+      ['a8', 'updated'],
+      ['a7', 'resumed'],
+      ['a9', 'solved'],
+    ]);
+  });
+
+  test('instants are UTC, though they do not say so', () => {
+    expect(iso(events[0]?.at as number)).toBe('2026-03-06T13:00:00.000Z');
+  });
+
+  test('the first values are those before the first changes, and else those that it has', () => {
+    expect(events[0]?.set).toEqual({
+      number: 'INC0010017',
+      opened_at: '2026-03-06 13:00:00',
+      short_description: 'VPN drops every hour',
+      active: 'true',
+      state: '1',
+      incident_state: '6',
+      hold_reason: null,
+      priority: '3',
+      impact: '2',
+      urgency: '1',
+      caller_id: '6816',
+      assignment_group: 'd625',
+      assigned_to: null,
+    });
+  });
+
+  test('values beside display values are read as the values alone', () => {
+    const all = (record: Readonly<Record<string, string>>) =>
+      Object.fromEntries(
+        Object.entries(record).map(([name, value]) => [
+          name,
+          { value, display_value: `shown ${value}` },
+        ]),
+      );
+    const read = eventsFromServiceNowAudit({ task, audit: audit.result.map(all) }, { customers });
+    expect(read.events).toEqual(events);
+  });
+
+  test('rows in any order, and twice, give the same log', () => {
+    const twice = [...audit.result, ...audit.result].reverse();
+    expect(eventsFromServiceNowAudit({ task, audit: twice }, { customers }).events).toEqual(events);
+  });
+});
+
+describe('what the presets make of the log', () => {
+  const office = compileCalendar({
+    timeZone: 'Europe/Paris',
+    weekly: { 'mon-fri': '09:00-17:00' },
+  });
+  const report = (rule: Omit<ClockRule, 'id'>, at: string): ClockReport =>
+    evaluateClock(compileClock({ id: 'sla', calendar: 'office', ...rule }, { office }), events, {
+      at,
+    });
+
+  test('on hold is a pause', () => {
+    // Friday 14:00 to 15:00 in Paris is one hour; three more on Monday from 10:00: due at 13:00.
+    const rule = { ...SERVICENOW.resolution, targets: [{ elapsed: 'PT4H' }] };
+    const { current, state } = report(rule, '2026-03-09T10:00:00Z');
+    expect([state, iso(current?.dueAt)]).toEqual(['running', '2026-03-09T12:00:00.000Z']);
+    expect(current?.elapsedMs).toBe(2 * 3_600_000);
+    expect(report(rule, '2026-03-09T11:00:00Z').state).toBe('met');
+  });
+
+  test('a work note answers nobody', () => {
+    const rule = { ...SERVICENOW.response, targets: [{ elapsed: 'PT20M' }] };
+    const { state, cycles } = report(rule, '2026-03-06T14:00:00Z');
+    expect([state, iso(cycles[0]?.endedAt)]).toEqual(['missed', '2026-03-06T13:30:00.000Z']);
+  });
+});
+
+describe('what is only assumed, and what is wrong', () => {
+  const bare = { sys_id: 't', sys_created_on: '2026-03-02 09:00:00', state: '1' };
+  const row = (id: string, from: string, to: string, more: object = {}) => ({
+    sys_id: id,
+    documentkey: 't',
+    fieldname: 'state',
+    oldvalue: from,
+    newvalue: to,
+    user: 'alex',
+    sys_created_on: '2026-03-02 10:00:00',
+    ...more,
+  });
+
+  test('several states in one second follow each other, and the last counts', () => {
+    const rows = [row('a', '3', '2'), row('b', '2', '6'), row('c', '1', '3')];
+    const read = eventsFromServiceNowAudit({ task: bare, audit: rows });
+    expect(read.events.map(({ id, type }) => [id, type])).toEqual([
+      ['created-t', 'created'],
+      ['c', 'status'],
+      ['a', 'status'],
+      ['b', 'solved'],
+    ]);
+    // A field that comes back to where it was has no first change: all are kept.
+    const circle = [row('a', '1', '3'), row('b', '3', '1')];
+    expect(eventsFromServiceNowAudit({ task: bare, audit: circle }).events).toHaveLength(3);
+  });
+
+  test('unknown states, unknown authors and rows of other records are told', () => {
+    const rows = [
+      row('a', '1', '18'),
+      row('b', '', 'Hello', { fieldname: 'comments' }),
+      row('c', '1', '2', { documentkey: 'u' }),
+    ];
+    const read = eventsFromServiceNowAudit({ task: { result: bare }, audit: rows });
+    expect(
+      read.warnings.map(({ code, path, received }) => [code, path.join('.'), received]),
+    ).toEqual([
+      ['other-record', 'audit.2', '"u"'],
+      ['unknown-author', 'audit.1', '"alex"'],
+      ['unknown-state', 'audit.0', '"18"'],
+    ]);
+    const states = { 1: 'active', 18: 'hold' } as const;
+    const told = eventsFromServiceNowAudit(
+      { task: bare, audit: [row('a', '1', '18')] },
+      { states },
+    );
+    expect(told.events.map(({ type }) => type)).toEqual(['created', 'paused']);
+  });
+
+  test.each<[unknown, unknown, string, string]>([
+    [[], {}, 'invalid-type', ''],
+    [{ task: bare }, {}, 'missing-field', 'audit'],
+    [{ task: {}, audit: [] }, {}, 'missing-field', 'task.sys_id'],
+    // A display value, on the clock of whoever asked.
+    [
+      { task: { ...bare, sys_created_on: '02/03/2026 10:00:00' }, audit: [] },
+      {},
+      'invalid-instant',
+      'task.sys_created_on',
+    ],
+    [{ task: bare, audit: [row('', '1', '2')] }, {}, 'missing-field', 'audit.0.sys_id'],
+    [
+      { task: bare, audit: [row('a', '1', '2', { newvalue: [] })] },
+      {},
+      'invalid-type',
+      'audit.0.newvalue',
+    ],
+    [{ task: bare, audit: [] }, { states: { 1: 'open' } }, 'invalid-option', 'options.states.1'],
+    [{ task: bare, audit: [] }, { customer: [] }, 'unknown-field', 'options.customer'],
+  ])('malformed answers are refused where they are: %j', (wrong, options, code, path) => {
+    const error = thrownBy(() => eventsFromServiceNowAudit(wrong, options as object));
+    expect([error.code, error.path.join('.')]).toEqual([code, path]);
+  });
+});
