@@ -3,7 +3,7 @@ import { pathOf, type Read, type Reader } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { pickFields } from '../shared/foreign.js';
 import { withoutRepetitions } from '../shared/ticket-log.js';
-import { cell, fullCell, resultOf, utcCell } from './cell.js';
+import { attributeCell, cell, fullCell, resultOf, utcCell } from './cell.js';
 
 /** A row of `sys_audit`: the change of one field. */
 export interface AuditRow {
@@ -60,8 +60,8 @@ function readRow(reader: Reader): AuditRow {
     sys_created_on: utcCell,
     documentkey: fullCell,
     fieldname: fullCell,
-    oldvalue: cell,
-    newvalue: cell,
+    oldvalue: attributeCell,
+    newvalue: attributeCell,
     user: cell,
   });
   return {

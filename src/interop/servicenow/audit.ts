@@ -15,7 +15,7 @@ import {
   type TicketPhase,
 } from '../shared/ticket-log.js';
 import { type AuditRow, readAuditRows } from './audit-row.js';
-import { cell, fullCell, utcCell } from './cell.js';
+import { attributeCell, fullCell, utcCell } from './cell.js';
 
 /** Options of `eventsFromServiceNowAudit`: what audit rows do not say by themselves. */
 export interface ServiceNowLogOptions {
@@ -73,7 +73,7 @@ const INCIDENT_STATES: ReadonlyMap<string, TicketPhase> = new Map([
  *
  * Attributes have the names of the fields and their values as texts, as encoded queries compare them:
  * `state` is `'3'`, not `'On Hold'`; a reference is its `sys_id`; an empty field is `null`. Instants are
- * UTC though they do not say so. With `sysparm_display_value=all` the values are read; display values
+ * UTC though they do not say so; as attributes they do. With `sysparm_display_value=all` the values are read; display values
  * alone are on the clock of the user and are refused.
  *
  * Rows may come in any order and twice. Instants are whole seconds, and ids do not grow: of several
@@ -142,7 +142,7 @@ function readTask(reader: Reader): Task {
     sys_created_on: utcCell,
   });
   const fields = keysOf(record).filter((name) => !name.startsWith('sys_'));
-  const values = new Map(fields.map((name) => [name, cell(childOf(record, name))]));
+  const values = new Map(fields.map((name) => [name, attributeCell(childOf(record, name))]));
   return { id: sys_id, createdAt: sys_created_on, values };
 }
 

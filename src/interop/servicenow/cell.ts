@@ -10,13 +10,15 @@ import { isNone } from '../shared/foreign.js';
 
 /** Reads the value of a field; `null` for none. */
 export function cell(reader: Reader): string | null {
+  const isObject = typeof reader.value === 'object' && reader.value !== null && !isList(reader);
+  return textOf(isObject ? childOf(reader, 'value') : reader);
+}
+
+function textOf(reader: Reader): string | null {
   const { value } = reader;
   if (isNone(reader) || value === '') return null;
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const inner = typeof value === 'object' && !isList(reader) ? childOf(reader, 'value') : undefined;
-  if (inner !== undefined && isNone(inner)) return null;
-  if (inner !== undefined && typeof inner.value === 'string') return inner.value || null;
   refuse(reader, { code: 'invalid-type', expected: 'a text, or { value, display_value }' });
 }
 
@@ -51,6 +53,11 @@ const utc: Read<number> = /* @__PURE__ */ reading((text: string) => {
     hint: 'ask for values, not for display values: those are on the clock of the user',
   });
 });
+
+/** Reads a value as an attribute: a date and time says that it is UTC, so that it is an instant. */
+export function attributeCell(reader: Reader): string | null {
+  return cell(reader)?.replace(UTC, '$1T$2Z') ?? null;
+}
 
 /** The list of an answer: `{ result }`, or the list alone. */
 export function resultOf(reader: Reader): Reader {

@@ -20,7 +20,7 @@ export interface ConditionContext {
 
 const MOST_CONDITIONS = 1000;
 const MOST_VALUES = 10_000;
-const DEEPEST = 20;
+const DEEPEST = 12;
 /** What is known only when a trigger runs, or of one article, is no attribute of a ticket. */
 const OF_A_MOMENT: ReadonlySet<string> = new Set([
   'ticket.action',

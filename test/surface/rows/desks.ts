@@ -65,6 +65,10 @@ export const deskRows = {
     args: () => [fixture('github/issue-with-timeline'), { hold: ['needs-info'], agents: ['alex'] }],
     documents: ['0.**'],
   },
+  clocksFromServiceNowSlas: {
+    args: () => [fixture('servicenow/contract-sla'), { table: 'incident' }],
+    documents: ['0.**'],
+  },
   eventsFromServiceNowAudit: {
     args: () => [
       { task: fixture('servicenow/incident'), audit: fixture('servicenow/sys-audit') },

@@ -7,10 +7,14 @@ import {
   compileClock,
   evaluateClock,
 } from '../../../src/clock.js';
-import { eventsFromServiceNowAudit } from '../../../src/interop/servicenow.js';
+import {
+  clocksFromServiceNowSlas,
+  eventsFromServiceNowAudit,
+} from '../../../src/interop/servicenow.js';
 import { SERVICENOW } from '../../../src/presets.js';
-import { iso } from '../../oracle/imported.js';
+import { iso, type Line, reportOf, told } from '../../oracle/imported.js';
 import { thrownBy } from '../../oracle/thrown.js';
+import { fieldsWithoutEffect } from '../../oracle/unread.js';
 
 const fixture = (name: string): unknown =>
   JSON.parse(
@@ -47,7 +51,7 @@ describe('the log of an incident', () => {
   test('the first values are those before the first changes, and else those that it has', () => {
     expect(events[0]?.set).toEqual({
       number: 'INC0010017',
-      opened_at: '2026-03-06 13:00:00',
+      opened_at: '2026-03-06T13:00:00Z',
       short_description: 'VPN drops every hour',
       active: 'true',
       state: '1',
@@ -148,11 +152,11 @@ describe('what is only assumed, and what is wrong', () => {
       ['unknown-state', 'audit.0', '"18"'],
     ]);
     const states = { 1: 'active', 18: 'hold' } as const;
-    const told = eventsFromServiceNowAudit(
+    const { events: known } = eventsFromServiceNowAudit(
       { task: bare, audit: [row('a', '1', '18')] },
       { states },
     );
-    expect(told.events.map(({ type }) => type)).toEqual(['created', 'paused']);
+    expect(known.map(({ type }) => type)).toEqual(['created', 'paused']);
   });
 
   test.each<[unknown, unknown, string, string]>([
@@ -177,6 +181,150 @@ describe('what is only assumed, and what is wrong', () => {
     [{ task: bare, audit: [] }, { customer: [] }, 'unknown-field', 'options.customer'],
   ])('malformed answers are refused where they are: %j', (wrong, options, code, path) => {
     const error = thrownBy(() => eventsFromServiceNowAudit(wrong, options as object));
+    expect([error.code, error.path.join('.')]).toEqual([code, path]);
+  });
+});
+
+describe('SLA definitions', () => {
+  const { objectives, warnings: lost } = clocksFromServiceNowSlas(fixture('contract-sla'));
+  const calendars = {
+    '08fcd0830a0a0b2600079f56b1adb9ae': {
+      timeZone: 'Europe/Paris',
+      weekly: { 'mon-fri': '09:00-17:00' },
+    },
+  };
+  const [resolution = '', response = ''] = objectives.map(({ id }) => id);
+  const dueAt = (id: string, log: readonly Line[]): string | null =>
+    iso(reportOf({ calendars, objectives }, id, log).current?.dueAt);
+
+  test('each definition is one objective', () => {
+    expect(lost).toEqual([]);
+    expect(objectives.map(({ name }) => name)).toEqual([
+      'Priority 2 resolution',
+      'VIP or urgent response',
+    ]);
+  });
+
+  test('definitions and audit rows give the deadline of the product', () => {
+    const log = events.map(
+      ({ at, type, set }): Line => [iso(at as number) as string, type, set ?? {}],
+    );
+    const until = (at: string) => [...log.filter(([own]) => own <= at), [at, 'now'] as Line];
+    // Attached when the priority became 2, at 14:05 in Paris, and counted from the creation at 14:00: one
+    // hour before the hold on Friday. Seven more on Monday from 10:00 end at 17:00.
+    expect(dueAt(resolution, until('2026-03-09T10:00:00.000Z'))).toBe('2026-03-09T16:00:00.000Z');
+    const { state } = reportOf(
+      { calendars, objectives },
+      resolution,
+      until('2026-03-09T11:00:00.000Z'),
+    );
+    expect(state).toBe('met');
+  });
+
+  const opened = { state: '1', opened_at: '2026-03-06T12:00:00Z', assigned_to: null };
+  test.each<[string, Record<string, string | null>, string | null]>([
+    // 24 hours and a half round the clock, from when it was opened.
+    ['priority 1', { priority: '1' }, '2026-03-07T12:30:00.000Z'],
+    ['or a VIP', { priority: '4', 'caller_id.vip': 'true' }, '2026-03-07T12:30:00.000Z'],
+    [
+      'or, as a query of its own, urgent with a group',
+      { urgency: '1', assignment_group: 'd625' },
+      '2026-03-07T12:30:00.000Z',
+    ],
+    ['not urgent without a group', { urgency: '1', assignment_group: null }, null],
+    ['not when the stop condition holds already', { priority: '1', assigned_to: '46d4' }, null],
+    ['not when the cancel condition holds already', { priority: '1', state: '8' }, null],
+  ])('an encoded query: %s', (_, set, expected) => {
+    expect(dueAt(response, [['2026-03-06T13:00:00Z', 'created', { ...opened, ...set }]])).toBe(
+      expected,
+    );
+  });
+
+  test('a start condition that holds no longer cancels, a stop condition goes first', () => {
+    const set = { active: 'true', priority: '2', state: '1' };
+    const stateWith = (change: Record<string, string>) =>
+      reportOf({ calendars, objectives }, resolution, [
+        ['2026-03-06T13:00:00Z', 'created', set],
+        ['2026-03-06T13:30:00Z', 'updated', change],
+      ]).state;
+    expect(stateWith({ priority: '3' })).toBe('cancelled');
+    expect(stateWith({ active: 'false', state: '7' })).toBe('met');
+  });
+
+  const sla = {
+    sys_id: 's',
+    name: 'S',
+    duration: '1970-01-01 01:00:00',
+    start_condition: 'priority=1',
+    stop_condition: 'state=6',
+  };
+
+  test('what is not understood is listed with its path', () => {
+    const read = clocksFromServiceNowSlas({
+      result: [
+        { ...sla, start_condition: 'short_descriptionLIKEoutage' },
+        { ...sla, stop_condition: 'assigned_to=javascript:gs.getUserID()' },
+        { ...sla, start_condition: 'priorityVALCHANGES^active=true' },
+        { ...sla, stop_condition: '' },
+        { ...sla, start_condition: null },
+        { ...sla, active: 'false' },
+        { ...sla, collection: 'sc_task' },
+        { ...sla, duration_type: '3bf8' },
+        { ...sla, schedule_source: 'task_field' },
+        { ...sla, advanced_condition_type: 'advanced' },
+        { ...sla, reset_condition: 'location=5', sla_of_ours: 'x' },
+        {
+          ...sla,
+          pause_condition: 'state=3',
+          when_to_resume: 'on_condition',
+          resume_condition: 'state=2',
+        },
+      ],
+    });
+    expect(told(read.warnings)).toEqual([
+      ['unknown-operator', 'result.0.start_condition'],
+      ['unknown-value', 'result.1.stop_condition'],
+      ['unknown-operator', 'result.2.start_condition'],
+      ['no-stop', 'result.3.stop_condition'],
+      ['no-start', 'result.4.start_condition'],
+      ['inactive', 'result.5.active'],
+      ['other-table', 'result.6.collection'],
+      ['relative-duration', 'result.7.duration_type'],
+      ['schedule-of-task', 'result.8.schedule_source'],
+      ['script', 'result.9.advanced_condition_type'],
+      ['unread-field', 'result.10.sla_of_ours'],
+      ['reset-condition', 'result.10.reset_condition'],
+      ['resume-condition', 'result.11.resume_condition'],
+    ]);
+    expect(read.objectives).toHaveLength(2);
+  });
+
+  test('every field is read, told, or says nothing about time', () => {
+    const idle = fieldsWithoutEffect(fixture('contract-sla'), clocksFromServiceNowSlas);
+    expect(idle).toEqual([
+      ...['result.*.type', 'result.*.target', 'result.*.schedule.link'],
+      ...['result.*.schedule_source_field', 'result.*.timezone_source', 'result.*.timezone'],
+      // A reset that cancels is the only one, and there is none without its condition.
+      'result.*.reset_action',
+      // The resume condition is the opposite of the pause condition, so that both mean the same.
+      'result.*.when_to_resume',
+      ...['result.*.flow.link', 'result.*.flow.value', 'result.*.enable_logging'],
+      ...['result.*.sys_created_on', 'result.*.sys_updated_on'],
+      // Of the definition that says that it has none.
+      'result.*.schedule',
+    ]);
+  });
+
+  test.each<[unknown, unknown, string, string]>([
+    [{}, {}, 'missing-field', 'result'],
+    [[{ ...sla, sys_id: '' }], {}, 'missing-field', '0.sys_id'],
+    [[{ ...sla, duration: '4 Hours' }], {}, 'invalid-duration', '0.duration'],
+    [[{ ...sla, duration: '' }], {}, 'missing-field', '0.duration'],
+    [[{ ...sla, retroactive: 'maybe' }], {}, 'invalid-type', '0.retroactive'],
+    [[sla], { table: '' }, 'invalid-type', 'options.table'],
+    [[sla], { tables: [] }, 'unknown-field', 'options.tables'],
+  ])('malformed definitions are refused where they are: %j', (json, options, code, path) => {
+    const error = thrownBy(() => clocksFromServiceNowSlas(json, options as object));
     expect([error.code, error.path.join('.')]).toEqual([code, path]);
   });
 });
