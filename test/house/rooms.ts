@@ -124,4 +124,5 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/freshdesk': ['temporal-polyfill'],
   'interop/jsm': ['temporal-polyfill'],
   'interop/zammad': ['temporal-polyfill'],
+  'interop/servicenow': ['temporal-polyfill'],
 };

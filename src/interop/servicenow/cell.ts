@@ -1,7 +1,9 @@
 import { fail, shown } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
 import { toInstant } from '../../core/instant.js';
 import { childOf, isList, type Read, type Reader, reading, refuse } from '../../core/read.js';
 import { isNone } from '../shared/foreign.js';
+import type { UnreadField } from '../shared/unread.js';
 
 /**
  * Readers of what the Table API answers. Each field is a text, or with `sysparm_display_value=all` a
@@ -57,6 +59,16 @@ const utc: Read<number> = /* @__PURE__ */ reading((text: string) => {
 /** Reads a value as an attribute: a date and time says that it is UTC, so that it is an instant. */
 export function attributeCell(reader: Reader): string | null {
   return cell(reader)?.replace(UTC, '$1T$2Z') ?? null;
+}
+
+/** Takes the finding of a field that nobody reads. */
+export type TellUnread = (finding: Finding<UnreadField>) => void;
+
+/** Tells of fields that nobody reads and that hold something: empty ones are an empty text here. */
+export function tellFull(tell: TellUnread): TellUnread {
+  return (finding) => {
+    if (finding.received !== shown('')) tell(finding);
+  };
 }
 
 /** The list of an answer: `{ result }`, or the list alone. */

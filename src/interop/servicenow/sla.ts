@@ -13,7 +13,7 @@ import {
 import { instant } from '../../core/read-values.js';
 import { lossOf } from '../shared/loss.js';
 import { pickOrTell, type UnreadField } from '../shared/unread.js';
-import { cell, fullCell, tick } from './cell.js';
+import { cell, fullCell, tellFull, tick } from './cell.js';
 import { readQuery } from './encoded-query.js';
 
 /**
@@ -75,7 +75,10 @@ export function readDefinition(
   table: string,
   tell: TellSla,
 ): Definition | undefined {
-  const sla = pickOrTell(reader, 'an SLA definition', FIELDS, { immaterial: IMMATERIAL, tell });
+  const sla = pickOrTell(reader, 'an SLA definition', FIELDS, {
+    immaterial: IMMATERIAL,
+    tell: tellFull(tell),
+  });
   const reason = REASONS.find(({ holds }) => holds(sla, table));
   if (reason !== undefined) {
     tell(told(childOf(reader, reason.field), reason.code));

@@ -65,6 +65,16 @@ export const deskRows = {
     args: () => [fixture('github/issue-with-timeline'), { hold: ['needs-info'], agents: ['alex'] }],
     documents: ['0.**'],
   },
+  calendarsFromServiceNowSchedules: {
+    args: () => [
+      {
+        schedules: fixture('servicenow/cmn-schedule'),
+        spans: fixture('servicenow/cmn-schedule-span'),
+      },
+      { timeZone: 'America/New_York' },
+    ],
+    documents: ['0.**'],
+  },
   clocksFromServiceNowSlas: {
     args: () => [fixture('servicenow/contract-sla'), { table: 'incident' }],
     documents: ['0.**'],

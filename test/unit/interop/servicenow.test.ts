@@ -8,6 +8,7 @@ import {
   evaluateClock,
 } from '../../../src/clock.js';
 import {
+  calendarsFromServiceNowSchedules,
   clocksFromServiceNowSlas,
   eventsFromServiceNowAudit,
 } from '../../../src/interop/servicenow.js';
@@ -325,6 +326,149 @@ describe('SLA definitions', () => {
     [[sla], { tables: [] }, 'unknown-field', 'options.tables'],
   ])('malformed definitions are refused where they are: %j', (json, options, code, path) => {
     const error = thrownBy(() => clocksFromServiceNowSlas(json, options as object));
+    expect([error.code, error.path.join('.')]).toEqual([code, path]);
+  });
+});
+
+describe('schedules', () => {
+  const json = { schedules: fixture('cmn-schedule'), spans: fixture('cmn-schedule-span') };
+  const zone = { timeZone: 'America/New_York' };
+  const { calendars, warnings: lost } = calendarsFromServiceNowSchedules(json, zone);
+
+  test('entries are open from a first date on, excluded ones are subtracted', () => {
+    expect(calendars).toEqual({
+      '08fcd0830a0a0b2600079f56b1adb9ae': {
+        name: '8-5 weekdays',
+        timeZone: 'Europe/Paris',
+        difference: [
+          {
+            timeZone: 'Europe/Paris',
+            layers: [{ from: '2008-01-01', weekly: { 'mon,tue,wed,thu,fri': '08:00-17:00' } }],
+          },
+          { timeZone: 'Europe/Paris', layers: [day('2026-03-09', '2026-03-09', '00:00-24:00')] },
+          { timeZone: 'UTC', layers: [day('2026-03-10', '2026-03-10', '11:00-13:00')] },
+        ],
+      },
+      // Floating: in the zone of the option.
+      '38f8b6d2c0a801640075da0e39d47696': {
+        name: 'Weekend nights',
+        timeZone: 'America/New_York',
+        union: [
+          {
+            timeZone: 'America/New_York',
+            layers: [
+              { from: '2026-01-02', through: '2026-12-31', weekly: { 'fri,sat': '22:00-06:00' } },
+            ],
+          },
+          {
+            timeZone: 'America/New_York',
+            layers: [
+              day('2026-07-13', '2026-07-13', '18:00-24:00'),
+              day('2026-07-14', '2026-07-15', '00:00-24:00'),
+              day('2026-07-16', '2026-07-16', '00:00-09:00'),
+            ],
+          },
+        ],
+      },
+    });
+    expect(told(lost)).toEqual([['parent', 'schedules.result.1.parent']]);
+  });
+
+  function day(from: string, through: string, hours: string) {
+    return { from, through, weekly: { 'mon,tue,wed,thu,fri,sat,sun': hours } };
+  }
+
+  test('schedules and definitions give the deadline of the product', () => {
+    const { objectives } = clocksFromServiceNowSlas(fixture('contract-sla'));
+    const set = { active: 'true', priority: '2', state: '1' };
+    const id = objectives[0]?.id ?? '';
+    const log: readonly Line[] = [['2026-03-06T13:00:00Z', 'created', set]];
+    // Friday 14:00 to 17:00 in Paris are three hours, Monday is excluded, Tuesday 08:00 to 12:00 are four;
+    // 12:00 to 14:00 is the drill, and the eighth ends at 15:00.
+    const { current } = reportOf({ calendars, objectives }, id, log);
+    expect(iso(current?.dueAt)).toBe('2026-03-10T14:00:00.000Z');
+  });
+
+  test('every field is read, told, or says nothing about hours', () => {
+    const read = (document: unknown) => calendarsFromServiceNowSchedules(document, zone);
+    const idle = fieldsWithoutEffect(json, read).map((name) => name.replace(/^.*\*\./, ''));
+    expect([...new Set(idle)].sort()).toEqual([
+      ...['all_day', 'description', 'document', 'document_key', 'name', 'read_only'],
+      ...['schedule.link', 'show_as', 'sys_created_on', 'sys_id', 'sys_mod_count'],
+      'sys_updated_on',
+    ]);
+  });
+
+  const schedule = { sys_id: 's', name: 'S', time_zone: 'UTC' };
+  const span = {
+    schedule: 's',
+    start_date_time: '20260302T090000',
+    end_date_time: '20260302T170000',
+    repeat_type: 'weekly',
+  };
+
+  test('what is not understood is listed with its path', () => {
+    const read = calendarsFromServiceNowSchedules({
+      schedules: [
+        schedule,
+        { ...schedule, sys_id: 't', time_zone: '' },
+        { ...schedule, sys_id: 'u' },
+      ],
+      spans: [
+        { ...span, repeat_type: 'monthly' },
+        { ...span, repeat_count: '2' },
+        { ...span, repeat_type: 'daily', end_date_time: '20260304T090000' },
+        { ...span, type: 'on_call' },
+        { ...span, schedule: 'nobody' },
+        { ...span, ours: 'x' },
+      ],
+    });
+    expect(told(read.warnings)).toEqual([
+      ['unread-field', 'spans.5.ours'],
+      ['without-schedule', 'spans.4.schedule'],
+      ['repetition', 'spans.0.repeat_type'],
+      ['repetition', 'spans.1.repeat_type'],
+      ['repetition', 'spans.2.repeat_type'],
+      ['unknown-type', 'spans.3.type'],
+      ['unknown-time-zone', 'schedules.1.time_zone'],
+      ['no-entries', 'schedules.2.sys_id'],
+    ]);
+    // Weekly without days: on the day on which it begins, a Monday.
+    expect(read.calendars).toEqual({
+      s: {
+        name: 'S',
+        timeZone: 'UTC',
+        layers: [{ from: '2026-03-02', weekly: { mon: '09:00-17:00' } }],
+      },
+    });
+  });
+
+  test.each<[unknown, unknown, string, string]>([
+    [[], {}, 'invalid-type', ''],
+    [{ schedules: [schedule] }, {}, 'missing-field', 'spans'],
+    [{ schedules: [{ name: 'S' }], spans: [] }, {}, 'missing-field', 'schedules.0.sys_id'],
+    [
+      { schedules: [], spans: [{ ...span, start_date_time: '2026-03-02 09:00' }] },
+      {},
+      'invalid-date',
+      'spans.0.start_date_time',
+    ],
+    [
+      { schedules: [], spans: [{ ...span, end_date_time: '20260302T090000' }] },
+      {},
+      'invalid-interval',
+      'spans.0',
+    ],
+    [
+      { schedules: [], spans: [{ ...span, repeat_until: 'never' }] },
+      {},
+      'invalid-date',
+      'spans.0.repeat_until',
+    ],
+    [{ schedules: [], spans: [] }, { timeZone: 'Mars/X' }, 'invalid-time-zone', 'options.timeZone'],
+    [{ schedules: [], spans: [] }, { zone: 'UTC' }, 'unknown-field', 'options.zone'],
+  ])('malformed schedules are refused where they are: %j', (wrong, options, code, path) => {
+    const error = thrownBy(() => calendarsFromServiceNowSchedules(wrong, options as object));
     expect([error.code, error.path.join('.')]).toEqual([code, path]);
   });
 });
