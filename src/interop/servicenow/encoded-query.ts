@@ -2,7 +2,7 @@ import type { Condition } from '../../clock/rule/condition.js';
 import { isAnyOf } from '../shared/spellings.js';
 
 /** What of an encoded query is not understood. */
-export interface QueryFault {
+interface QueryFault {
   readonly code: 'unknown-operator' | 'unknown-value';
   /** The part of the query. */
   readonly part: string;

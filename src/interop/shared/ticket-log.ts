@@ -2,8 +2,8 @@ import type { ClockEvent } from '../../clock/log/event.js';
 import type { Scalar } from '../../clock/rule/condition.js';
 
 /**
- * What a status means to a clock: work goes on, waits for somebody else, or is over, and how. The ends
- * are words of events; see `phaseWord` for how a host says them.
+ * The meaning of a status for clocks: work goes on (`active`), waits for somebody else (`hold`), or is
+ * over, by the word of the event that ends it.
  */
 export type TicketPhase = 'active' | 'hold' | TicketEnd;
 

@@ -1,4 +1,4 @@
-import { type Read, type Reader, readerOf } from '../../core/read.js';
+import type { Read, Reader } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { flag, text } from '../../core/read-values.js';
 import { foreignId, orNone, pickFields } from '../shared/foreign.js';
@@ -17,7 +17,7 @@ export interface TicketState {
 const MOST_STATES = 1000;
 
 /** The states that a system begins with. Source: zammad/zammad, db/seeds/ticket_states.rb. */
-export const SHIPPED_STATES: readonly TicketState[] = [
+const SHIPPED_STATES: readonly TicketState[] = [
   { id: '1', name: 'new', phase: 'active', ignoresEscalation: false },
   { id: '2', name: 'open', phase: 'active', ignoresEscalation: false },
   { id: '3', name: 'pending reminder', phase: 'hold', ignoresEscalation: true },
@@ -68,9 +68,4 @@ function statesOf(raw: readonly RawState[]): readonly TicketState[] {
     const running = ignoresEscalation ? 'hold' : 'active';
     return { id, name, phase: ends.get(typeId) ?? running, ignoresEscalation };
   });
-}
-
-/** Reads states as an argument that stands alone. */
-export function statesFrom(json: unknown): readonly TicketState[] {
-  return readStates(readerOf(json, null, 'states'));
 }
