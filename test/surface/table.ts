@@ -4,6 +4,7 @@ import { clockRows } from './rows/clock.js';
 import { coreRows } from './rows/core.js';
 import { countdownRows } from './rows/countdown.js';
 import { creditRows } from './rows/credit.js';
+import { deskRows } from './rows/desks.js';
 import { interopRows } from './rows/interop.js';
 import { moneyRows } from './rows/money.js';
 import { reportRows } from './rows/report.js';
@@ -25,7 +26,7 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   schema: schemaRows,
   report: reportRows,
   countdown: countdownRows,
-  interop: interopRows,
+  interop: { ...interopRows, ...deskRows },
 };
 
 /** A function of the table, with arguments of one form. */
