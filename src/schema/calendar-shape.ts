@@ -4,17 +4,19 @@ import type {
   CalendarDefinition,
   DateSpan,
   DifferenceCalendar,
+  Eve,
   Holiday,
   IntersectionCalendar,
   IsoWeekParity,
   Layer,
   Override,
   PlainCalendar,
+  SubstituteRule,
   UnionCalendar,
   WeekCycle,
 } from '../calendar/plan/definition.js';
 
-import { date, list, may, must, noted, shape, text, timeZone, whole } from './parts.js';
+import { date, duration, list, may, must, noted, shape, text, timeZone, whole } from './parts.js';
 
 const hours = /* @__PURE__ */ noted(z.union([text, list(z.tuple([text, text]))]), {
   id: 'Hours',
@@ -53,13 +55,50 @@ const week = /* @__PURE__ */ noted(
 
 const weekday = /* @__PURE__ */ z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
+const direction = /* @__PURE__ */ z.enum(['previous', 'next']);
+
+const onEve = may(z.enum(['workday', 'day']), {
+  description:
+    'workday: the last day with hours before the holiday; day: the date right before, if it has hours.',
+  default: 'workday',
+});
+
+const eve = /* @__PURE__ */ noted(
+  z.union([
+    shape<Extract<Eve, { shorterBy: unknown }>>({
+      on: onEve,
+      shorterBy: must(duration, 'So much open time less, at the end of the day.'),
+    }),
+    shape<Extract<Eve, { hours: unknown }>>({
+      on: onEve,
+      hours: must(hours, 'Hours that stay open.'),
+    }),
+  ]),
+  {
+    id: 'Eve',
+    title: 'Day before a holiday',
+    description: 'What a holiday changes on the day before it.',
+    examples: [{ shorterBy: { hours: 1 } }],
+  },
+);
+
 const holidayCommon = {
   name: may(text, 'Shown in traces and explanations.'),
   hours: may(hours, 'Hours that stay open on a partial holiday.'),
   substitute: may(
-    z.partialRecord(weekday, z.enum(['previous', 'next'])),
-    'An extra day off when the date falls on one of these weekdays, on the nearest free working day before or after.',
+    shape<SubstituteRule>({
+      mon: may(direction, 'When the date is a Monday.'),
+      tue: may(direction, 'When the date is a Tuesday.'),
+      wed: may(direction, 'When the date is a Wednesday.'),
+      thu: may(direction, 'When the date is a Thursday.'),
+      fri: may(direction, 'When the date is a Friday.'),
+      sat: may(direction, 'When the date is a Saturday.'),
+      sun: may(direction, 'When the date is a Sunday.'),
+      holiday: may(direction, 'When the date is another holiday already.'),
+    }),
+    'An extra day off on the nearest free working day before or after.',
   ),
+  eve: may(eve, 'A shorter day before the holiday.'),
 };
 
 const recurringCommon = {

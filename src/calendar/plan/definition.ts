@@ -1,6 +1,8 @@
 import type { Weekday } from '../../core/civil.js';
+import type { RuleDuration } from '../../core/duration.js';
 
 export type { Weekday } from '../../core/civil.js';
+export type { DurationInput, RuleDuration } from '../../core/duration.js';
 
 /**
  * Opening hours of a day: `'09:00-12:00, 13:00-17:30'`, or pairs of labels. `24:00` is a real end;
@@ -33,10 +35,43 @@ export interface IsoWeekParity {
 export type WeekInput = WeeklyHours | WeekCycle | IsoWeekParity;
 
 /**
- * The direction in which a holiday moves by the weekday it falls on: to the nearest free working
- * day before or after. A weekday left out moves nothing.
+ * The direction in which a holiday gives another day off, by what it falls on: a weekday, or a date
+ * that is another holiday already (`holiday`). What is left out moves nothing; a weekday that is given
+ * goes before `holiday`. Of several holidays of one date the first without `holiday` keeps it, else the
+ * first listed; the same holiday listed twice is one.
+ *
+ * The day off is the nearest free working day: one with weekly hours of which holidays leave some and
+ * which no other substitute has taken. So a half-day is free for a whole day off. A holiday that is
+ * itself partial takes a day of which no holiday has cut anything. Overrides move nothing: each
+ * changes its own dates only. At most 14 days away; where all of them are taken, none is given.
  */
-export type SubstituteRule = { readonly [Day in Weekday]?: 'previous' | 'next' | undefined };
+export type SubstituteRule = {
+  readonly [Case in Weekday | 'holiday']?: 'previous' | 'next' | undefined;
+};
+
+/**
+ * What a holiday changes on the day before it: the day ends earlier, or only some hours of it stay.
+ * Several holidays that follow one another shorten the day before them once, by the longest length.
+ * A holiday of several dates has the day before its first, and a substitute day has none of its own.
+ */
+export type Eve = {
+  /**
+   * `workday`: the last day before the holiday that has hours after all holidays, at most 14 days
+   * before. `day`: the date right before, if it has hours: then Monday holidays leave Friday whole.
+   *
+   * @defaultValue 'workday'
+   */
+  readonly on?: 'workday' | 'day' | undefined;
+} & (
+  | {
+      /** So much open time less, from the end of the day on; breaks of the day are left out of it. */
+      readonly shorterBy: RuleDuration;
+    }
+  | {
+      /** Hours that stay open: the day's own hours are cut to these. */
+      readonly hours: HoursInput;
+    }
+);
 
 /** The fields that holidays of every kind may have. */
 export interface HolidayCommon {
@@ -44,8 +79,27 @@ export interface HolidayCommon {
   readonly name?: string | undefined;
   /** Hours that stay open on a partial holiday: the day's own hours are cut to these. */
   readonly hours?: HoursInput | undefined;
-  /** An extra day off when the date falls on one of these weekdays. */
+  /** An extra day off when the date falls on one of these weekdays, or on another holiday. */
   readonly substitute?: SubstituteRule | undefined;
+  /** A shorter day before the holiday: `{ shorterBy: { hours: 1 } }`. */
+  readonly eve?: Eve | undefined;
+}
+
+/** A weekday counted within a month: the last Monday of May. */
+export interface NthWeekday {
+  /** 1 to 12. */
+  readonly month: number;
+  readonly weekday: Weekday;
+  /** 1 for the first such weekday of the month, -1 for the last. */
+  readonly nth: number;
+}
+
+/** A day counted from Easter. */
+export interface EasterDay {
+  /** Days after Easter Sunday: -2 is Good Friday. */
+  readonly easter: number;
+  /** Which Easter. @defaultValue 'western' */
+  readonly church?: 'western' | 'orthodox' | undefined;
 }
 
 /** The further fields of holidays that return every year. */
@@ -61,18 +115,8 @@ export type Holiday =
   | (HolidayCommon & { readonly date: string })
   | (HolidayCommon & { readonly from: string; readonly through: string })
   | (RecurringHolidayCommon & { readonly yearly: string })
-  | (RecurringHolidayCommon & {
-      readonly month: number;
-      readonly weekday: Weekday;
-      /** 1 for the first such weekday of the month, -1 for the last. */
-      readonly nth: number;
-    })
-  | (RecurringHolidayCommon & {
-      /** Days after Easter Sunday: -2 is Good Friday. */
-      readonly easter: number;
-      /** Which Easter. @defaultValue 'western' */
-      readonly church?: 'western' | 'orthodox' | undefined;
-    });
+  | (RecurringHolidayCommon & NthWeekday)
+  | (RecurringHolidayCommon & EasterDay);
 
 /** A holiday at the border: `'2026-05-01'`, `'12-25'` for every year, or the long form. */
 export type HolidayInput = string | Holiday;

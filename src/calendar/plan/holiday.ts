@@ -1,4 +1,4 @@
-import { daysInMonth, epochDayOf, WEEKDAYS, weekdayOf } from '../../core/civil.js';
+import { civilDateOf } from '../../core/civil.js';
 import {
   childOf,
   type FieldsOf,
@@ -8,18 +8,26 @@ import {
   type ValuesOf,
 } from '../../core/read.js';
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
-import { date, text, whole, word } from '../../core/read-values.js';
+import { date, text, word } from '../../core/read-values.js';
 import type { TimeSet } from '../../core/time-set.js';
-import { type DaySpan, isDayOfYear, orderedSpan, readDayOfYear } from './date-span.js';
+import { type DaySpan, isDayOfYear, orderedSpan, readDayOfYear, spanHolds } from './date-span.js';
 import type {
   Holiday,
   HolidayCommon,
   RecurringHolidayCommon,
   SubstituteRule,
 } from './definition.js';
-import { type Church, easterSunday } from './easter.js';
+import { type EvePlan, readEve } from './eve.js';
 import { readHours } from './hours.js';
 import { warnOf } from './warning.js';
+import {
+  EASTER_DAY_FIELDS,
+  easterDay,
+  NTH_WEEKDAY_FIELDS,
+  nthWeekday,
+  sameDay,
+  type YearlyDay,
+} from './yearly-day.js';
 
 /** What a holiday leaves of a date. */
 export interface HolidayEffect {
@@ -32,17 +40,15 @@ export interface HolidayEffect {
 export interface HolidayRule {
   readonly effect: HolidayEffect;
   readonly substitute: SubstituteRule;
+  readonly eve: EvePlan | undefined;
   /** One-off holidays have a span, recurring ones a rule and the years it holds. */
   readonly when: { readonly span: DaySpan } | RecurringDay;
 }
 
 /** The day of a holiday in each year that has it. */
-interface RecurringDay {
-  readonly dayIn: (year: number) => number | undefined;
+interface RecurringDay extends YearlyDay {
   /** The first and the last year in which it is kept. */
   readonly years: DaySpan;
-  /** For a day that goes with Easter: everything else repeats with the kinds of years. */
-  readonly easter?: { readonly church: Church; readonly offset: number };
 }
 
 /** The holidays that have a field: those of one kind. */
@@ -58,6 +64,7 @@ const SUBSTITUTE_FIELDS = {
   fri: DIRECTION,
   sat: DIRECTION,
   sun: DIRECTION,
+  holiday: DIRECTION,
 } satisfies FieldsOf<SubstituteRule>;
 
 /** The years that slakit knows. */
@@ -70,6 +77,7 @@ const COMMON_FIELDS = {
     (reader) => readFields(reader, "an object such as { sat: 'next' }", SUBSTITUTE_FIELDS),
     {},
   ),
+  eve: optional(readEve),
 } satisfies FieldsOf<HolidayCommon>;
 
 const RECURRING_FIELDS = {
@@ -93,15 +101,12 @@ const YEARLY_FIELDS = {
 
 const NTH_FIELDS = {
   ...RECURRING_FIELDS,
-  month: whole('months', { least: 1, most: 12 }),
-  weekday: word(WEEKDAYS),
-  nth: readNth,
+  ...NTH_WEEKDAY_FIELDS,
 } satisfies FieldsOf<HolidayWith<'nth'>>;
 
 const EASTER_FIELDS = {
   ...RECURRING_FIELDS,
-  easter: whole('days after Easter Sunday', { least: -200, most: 200 }),
-  church: optional(word(['western', 'orthodox']), 'western' as const),
+  ...EASTER_DAY_FIELDS,
 } satisfies FieldsOf<HolidayWith<'easter'>>;
 
 const readRule: Read<HolidayRule> = oneKind(
@@ -119,20 +124,15 @@ const readRule: Read<HolidayRule> = oneKind(
     },
     yearly: (reader) => {
       const fields = readFields(reader, 'a holiday', YEARLY_FIELDS);
-      return ruleOf(fields, recurring(reader, fields, yearlyRule(fields.yearly)));
+      return ruleOf(fields, recurring(reader, fields, sameDay(fields.yearly)));
     },
     nth: (reader) => {
       const fields = readFields(reader, 'a holiday', NTH_FIELDS);
-      const { month, weekday, nth } = fields;
-      const rule = nthWeekdayRule(month, WEEKDAYS.indexOf(weekday), nth);
-      return ruleOf(fields, recurring(reader, fields, rule));
+      return ruleOf(fields, recurring(reader, fields, nthWeekday(fields)));
     },
     easter: (reader) => {
       const fields = readFields(reader, 'a holiday', EASTER_FIELDS);
-      const { easter, church } = fields;
-      const rule = (year: number): number => easterSunday(year, church) + easter;
-      const when = { ...recurring(reader, fields, rule), easter: { church, offset: easter } };
-      return ruleOf(fields, when);
+      return ruleOf(fields, recurring(reader, fields, easterDay(fields)));
     },
   },
   'invalid-type',
@@ -142,24 +142,31 @@ const readRule: Read<HolidayRule> = oneKind(
 /** Reads one entry of a list of holidays. */
 export function readHoliday(reader: Reader): HolidayRule {
   if (typeof reader.value !== 'string') return readRule(reader);
-  const common = { name: 'holiday', hours: undefined, substitute: {} };
   if (isDayOfYear(reader.value))
-    return ruleOf(common, { dayIn: yearlyRule(readDayOfYear(reader)), years: ALL_YEARS });
+    return ruleOf(PLAIN, { ...sameDay(readDayOfYear(reader)), years: ALL_YEARS });
   const day = date(reader);
-  return ruleOf(common, { span: { first: day, last: day } });
+  return ruleOf(PLAIN, { span: { first: day, last: day } });
 }
 
+/** What a holiday says that is only a date. */
+const PLAIN: ValuesOf<typeof COMMON_FIELDS> = {
+  name: 'holiday',
+  hours: undefined,
+  substitute: {},
+  eve: undefined,
+};
+
 function ruleOf(
-  { name, hours, substitute }: ValuesOf<typeof COMMON_FIELDS>,
+  { name, hours, substitute, eve }: ValuesOf<typeof COMMON_FIELDS>,
   when: HolidayRule['when'],
 ): HolidayRule {
-  return { effect: { name, hours }, substitute, when };
+  return { effect: { name, hours }, substitute, eve, when };
 }
 
 function recurring(
   reader: Reader,
   { since, until }: ValuesOf<typeof RECURRING_FIELDS>,
-  rule: (year: number) => number | undefined,
+  day: YearlyDay,
 ): RecurringDay {
   if (since > until) {
     refuse(childOf(reader, 'until'), {
@@ -168,7 +175,8 @@ function recurring(
     });
   }
   return {
-    dayIn: (year) => (year < since || year > until ? undefined : rule(year)),
+    ...day,
+    dayIn: (year) => (year < since || year > until ? undefined : day.dayIn(year)),
     // A hundred thousand calendars share what nearly all their holidays say.
     years: isAlways(since, until) ? ALL_YEARS : { first: since, last: until },
   };
@@ -185,36 +193,22 @@ function readYear(reader: Reader): number {
   refuse(reader, { code: 'invalid-date', expected: 'a year from 1 to 9999' });
 }
 
-function readNth(reader: Reader): number {
-  const { value } = reader;
-  if (Number.isInteger(value) && value !== 0 && Math.abs(value as number) <= 5)
-    return value as number;
-  refuse(reader, {
-    code: 'invalid-option',
-    expected: '1 to 5 for the first to fifth of the month, -1 to -5 from its end',
-  });
-}
-
-function yearlyRule(dayOfYear: number): (year: number) => number | undefined {
-  const [month, day] = [Math.floor(dayOfYear / 100), dayOfYear % 100];
-  return (year) => (day > daysInMonth(year, month) ? undefined : epochDayOf(year, month, day));
-}
-
-function nthWeekdayRule(
-  month: number,
-  weekday: number,
-  nth: number,
-): (year: number) => number | undefined {
-  return (year) => {
-    const length = daysInMonth(year, month);
-    const first = epochDayOf(year, month, 1);
-    const firstMatch = 1 + ((weekday - weekdayOf(first) + 7) % 7);
-    const count = Math.floor((length - firstMatch) / 7) + 1;
-    const position = nth > 0 ? nth : count + nth + 1;
-    return position < 1 || position > count
-      ? undefined
-      : first + firstMatch - 1 + 7 * (position - 1);
-  };
+/** The dates of a holiday among some days, in order; where it moves to is another question. */
+export function datesOf({ when }: HolidayRule, days: DaySpan): readonly number[] {
+  const dates: number[] = [];
+  if ('span' in when) {
+    const last = Math.min(when.span.last, days.last);
+    for (let day = Math.max(when.span.first, days.first); day <= last; day++) dates.push(day);
+    return dates;
+  }
+  // A day long before or after Easter lies in the year beside it.
+  const beside = when.easter === undefined ? 0 : 1;
+  const lastYear = civilDateOf(days.last).year + beside;
+  for (let year = civilDateOf(days.first).year - beside; year <= lastYear; year++) {
+    const day = when.dayIn(year);
+    if (day !== undefined && spanHolds(days, day)) dates.push(day);
+  }
+  return dates;
 }
 
 /** Warns of one-off dates that are listed twice. */

@@ -62,9 +62,9 @@ export function layerOn(plan: PlainPlan, day: number): LayerPlan | undefined {
 }
 
 /** The weekly hours of a day: holidays, overrides and breaks left aside. */
-export function weeklyHoursOn(plan: PlainPlan, day: number): TimeSet | undefined {
+export function weeklyHoursOn(plan: PlainPlan, day: number): TimeSet {
   const layer = layerOn(plan, day);
-  return layer === undefined ? undefined : hoursOn(layer.week, day);
+  return layer === undefined ? EMPTY : hoursOn(layer.week, day);
 }
 
 /** {@link weeklyHoursOn} for each of many days; nothing where no layer holds. */

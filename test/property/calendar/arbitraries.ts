@@ -4,6 +4,7 @@ import {
   type CalendarDefinition,
   type CompiledCalendar,
   compileCalendar,
+  type Eve,
   type Holiday,
   type HolidayInput,
   type HoursInput,
@@ -260,14 +261,24 @@ function span(date: Dates): fc.Arbitrary<{ readonly from: string; readonly throu
   });
 }
 
+const eve: fc.Arbitrary<Eve> = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom(30, 60, 180, 600).map((minutes) => ({ shorterBy: { minutes } })),
+      hours.map((open) => ({ hours: open })),
+    ),
+    fc.constantFrom(undefined, 'workday' as const, 'day' as const),
+  )
+  .map(([cut, on]) => ({ ...cut, on }));
+
 function holiday(date: Dates): fc.Arbitrary<HolidayInput> {
   const substitute = fc.dictionary(
-    fc.constantFrom(...WEEKDAYS),
+    fc.constantFrom(...WEEKDAYS, 'holiday'),
     fc.constantFrom('previous' as const, 'next' as const),
     { maxKeys: 2, noNullPrototype: true },
   );
   const common = fc.record(
-    { hours, substitute, name: fc.constant('a holiday') },
+    { hours, substitute, eve, name: fc.constantFrom('a holiday', 'another') },
     { requiredKeys: [] },
   );
   const years = fc.record(
