@@ -4,27 +4,19 @@ import type {
   CalendarDefinition,
   DateSpan,
   DifferenceCalendar,
-  Eve,
-  Holiday,
+  EasterDay,
   IntersectionCalendar,
   IsoWeekParity,
   Layer,
+  NthWeekday,
   Override,
   PlainCalendar,
-  SubstituteRule,
   UnionCalendar,
   WeekCycle,
 } from '../calendar/plan/definition.js';
 
-import { date, duration, list, may, must, noted, shape, text, timeZone, whole } from './parts.js';
-
-const hours = /* @__PURE__ */ noted(z.union([text, list(z.tuple([text, text]))]), {
-  id: 'Hours',
-  title: 'Hours of a day',
-  description:
-    "Opening hours: '09:00-12:00, 13:00-17:30', or pairs of times. 24:00 is an end; an end before its start runs into the next day. No hours is an empty text or list.",
-  examples: ['09:00-17:00', [['09:00', '17:00']]],
-});
+import { easterDay, holiday, hours, nthWeekday } from './holiday-shape.js';
+import { date, list, may, must, noted, shape, text, timeZone } from './parts.js';
 
 const weeklyHours = /* @__PURE__ */ noted(z.record(z.string(), hours), {
   id: 'WeeklyHours',
@@ -53,101 +45,22 @@ const week = /* @__PURE__ */ noted(
   },
 );
 
-const weekday = /* @__PURE__ */ z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-
-const direction = /* @__PURE__ */ z.enum(['previous', 'next']);
-
-const onEve = may(z.enum(['workday', 'day']), {
-  description:
-    'workday: the last day with hours before the holiday; day: the date right before, if it has hours.',
-  default: 'workday',
-});
-
-const eve = /* @__PURE__ */ noted(
-  z.union([
-    shape<Extract<Eve, { shorterBy: unknown }>>({
-      on: onEve,
-      shorterBy: must(duration, 'So much open time less, at the end of the day.'),
-    }),
-    shape<Extract<Eve, { hours: unknown }>>({
-      on: onEve,
-      hours: must(hours, 'Hours that stay open.'),
-    }),
-  ]),
+const layerBound = /* @__PURE__ */ noted(
+  z.union([text, shape<NthWeekday>(nthWeekday), shape<EasterDay>(easterDay)]),
   {
-    id: 'Eve',
-    title: 'Day before a holiday',
-    description: 'What a holiday changes on the day before it.',
-    examples: [{ shorterBy: { hours: 1 } }],
-  },
-);
-
-const holidayCommon = {
-  name: may(text, 'Shown in traces and explanations.'),
-  hours: may(hours, 'Hours that stay open on a partial holiday.'),
-  substitute: may(
-    shape<SubstituteRule>({
-      mon: may(direction, 'When the date is a Monday.'),
-      tue: may(direction, 'When the date is a Tuesday.'),
-      wed: may(direction, 'When the date is a Wednesday.'),
-      thu: may(direction, 'When the date is a Thursday.'),
-      fri: may(direction, 'When the date is a Friday.'),
-      sat: may(direction, 'When the date is a Saturday.'),
-      sun: may(direction, 'When the date is a Sunday.'),
-      holiday: may(direction, 'When the date is another holiday already.'),
-    }),
-    'An extra day off on the nearest free working day before or after.',
-  ),
-  eve: may(eve, 'A shorter day before the holiday.'),
-};
-
-const recurringCommon = {
-  ...holidayCommon,
-  since: may(whole, 'First year in which it exists.'),
-  until: may(whole, 'Last year in which it exists.'),
-};
-
-const holiday = /* @__PURE__ */ noted(
-  z.union([
-    text,
-    shape<Extract<Holiday, { date: string }>>({ ...holidayCommon, date: must(date, 'The date.') }),
-    shape<Extract<Holiday, { from: string }>>({
-      ...holidayCommon,
-      from: must(date, 'First date, included.'),
-      through: must(date, 'Last date, included.'),
-    }),
-    shape<Extract<Holiday, { yearly: string }>>({
-      ...recurringCommon,
-      yearly: must(text, 'The day of every year, MM-DD.'),
-    }),
-    shape<Extract<Holiday, { nth: number }>>({
-      ...recurringCommon,
-      month: must(whole, 'Month, 1 to 12.'),
-      weekday: must(weekday, 'Day of the week.'),
-      nth: must(whole, '1 for the first such weekday of the month, -1 for the last.'),
-    }),
-    shape<Extract<Holiday, { easter: number }>>({
-      ...recurringCommon,
-      easter: must(whole, 'Days after Easter Sunday; -2 is Good Friday.'),
-      church: may(z.enum(['western', 'orthodox']), {
-        description: 'Which Easter.',
-        default: 'western',
-      }),
-    }),
-  ]),
-  {
-    id: 'Holiday',
-    title: 'Holiday',
-    description: 'A date, a day of every year (MM-DD), a range of dates, or a rule.',
-    examples: ['2026-05-01', '12-25', { easter: -2, name: 'Good Friday' }],
+    id: 'LayerBound',
+    title: 'Bound of a layer',
+    description:
+      'A date YYYY-MM-DD, or a day of every year: MM-DD, a weekday of a month (not the fifth), or a day at most 60 days from Easter.',
+    examples: ['2026-07-01', '07-01', { month: 3, weekday: 'sun', nth: -1 }],
   },
 );
 
 const layer = /* @__PURE__ */ noted(
   shape<Layer>({
     name: may(text, 'Shown in traces.'),
-    from: may(text, 'First date (YYYY-MM-DD) or first day of a season (MM-DD).'),
-    through: may(text, 'Last date or day, included.'),
+    from: may(layerBound, 'First date, or first day of a season.'),
+    through: may(layerBound, 'Last date or day, included.'),
     weekly: must(week, 'The hours that hold then.'),
   }),
   { id: 'Layer', title: 'Layer', description: 'Weekly hours that hold on some dates.' },

@@ -172,7 +172,8 @@ function longForm(holiday: HolidayInput): Holiday {
   return holiday.length === 'MM-DD'.length ? { yearly: holiday } : { date: holiday };
 }
 
-function isHoliday(holiday: Holiday, date: Temporal.PlainDate): boolean {
+/** Whether a holiday, or a day of every year, lies on a date. */
+export function isHoliday(holiday: Holiday, date: Temporal.PlainDate): boolean {
   if ('date' in holiday || 'from' in holiday) return isDated(holiday, date);
   const { since = 0, until = 9999 } = holiday;
   if (date.year < since || date.year > until) return false;

@@ -3,11 +3,12 @@ import type {
   CalendarDefinition,
   HoursInput,
   Layer,
+  LayerBound,
   PlainCalendar,
   WeekInput,
 } from '../../src/calendar.js';
 import { breakHolds, isDated, merged, namesDay, type Span, spansOf } from './calendar-words.js';
-import { holidayWalk } from './holiday-walk.js';
+import { holidayWalk, isHoliday } from './holiday-walk.js';
 
 /**
  * A business calendar worked out the long way, straight from its definition: every date of a window
@@ -228,11 +229,25 @@ function weekOn(week: WeekInput, date: Temporal.PlainDate): Readonly<Record<stri
 }
 
 function layerHolds({ from, through }: Layer, date: Temporal.PlainDate): boolean {
+  if (typeof from === 'object' || typeof through === 'object')
+    return seasonHolds(from as LayerBound, through as LayerBound, date);
   const seasonal = (from ?? through ?? '').length === 'MM-DD'.length;
   const text = seasonal ? date.toString().slice(5) : date.toString();
   if (from === undefined) return through === undefined || text <= through;
   if (through === undefined) return from <= text;
   return from <= through ? from <= text && text <= through : text >= from || text <= through;
+}
+
+/** Goes back from a date, day by day, to whichever was last: the first day of a season or the end of one. */
+function seasonHolds(from: LayerBound, through: LayerBound, date: Temporal.PlainDate): boolean {
+  for (let day = date; ; day = day.subtract({ days: 1 })) {
+    if (isDayOfYear(from, day)) return true;
+    if (isDayOfYear(through, day.subtract({ days: 1 }))) return false;
+  }
+}
+
+function isDayOfYear(bound: LayerBound, date: Temporal.PlainDate): boolean {
+  return isHoliday(typeof bound === 'string' ? { yearly: bound } : bound, date);
 }
 
 function sorted(values: readonly number[]): readonly number[] {

@@ -143,13 +143,22 @@ export type Break = (DateSpan | { readonly days?: string | undefined }) & {
 };
 
 /**
+ * A bound of a layer: a date `YYYY-MM-DD` for a change of hours, or a day of every year for a season.
+ * That is `MM-DD`, a weekday of a month (the last Sunday of March; not the fifth, which a month may lack),
+ * or a day at most 60 days from Easter.
+ */
+export type LayerBound = string | NthWeekday | EasterDay;
+
+/**
  * Weekly hours that hold from one date through another, both included: full dates for a change of
- * hours, `MM-DD` for a season that returns every year (it may run over the new year).
+ * hours, days of the year for a season that returns. A season has both bounds. It runs over the new year
+ * when `from` comes after `through` in every year; one that does so in some years (from Easter through
+ * 10 April) has no days in those.
  */
 export interface Layer {
   readonly name?: string | undefined;
-  readonly from?: string | undefined;
-  readonly through?: string | undefined;
+  readonly from?: LayerBound | undefined;
+  readonly through?: LayerBound | undefined;
   readonly weekly: WeekInput;
 }
 

@@ -46,7 +46,7 @@ export interface HolidayRule {
 }
 
 /** The day of a holiday in each year that has it. */
-interface RecurringDay extends YearlyDay {
+export interface RecurringDay extends YearlyDay {
   /** The first and the last year in which it is kept. */
   readonly years: DaySpan;
 }

@@ -1,8 +1,9 @@
-import { civilDateOf, epochDayOf, weekdayOf } from '../../core/civil.js';
+import { weekdayOf } from '../../core/civil.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import type { Zone } from '../../zone/zone.js';
-import type { DaySpan } from './date-span.js';
+import { type DaySpan, spanHolds } from './date-span.js';
 import type { HolidayRule } from './holiday.js';
+import { type Season, seasonsIn } from './season.js';
 import { hoursOn, type WeekPlan, weekFrom } from './week.js';
 
 /** A definition as read: texts became numbers, nothing is resolved to instants yet. */
@@ -31,12 +32,6 @@ export interface LayerPlan {
   readonly name: string;
   readonly week: WeekPlan;
   readonly when: { readonly span: DaySpan } | { readonly season: Season };
-}
-
-/** Days of the year as `month * 100 + day`, both ends included; over the new year when reversed. */
-interface Season {
-  readonly from: number;
-  readonly through: number;
 }
 
 export interface OverridePlan {
@@ -86,28 +81,8 @@ export function weeklyHoursIn(plan: PlainPlan, days: DaySpan): TimeSet[] {
   return hours;
 }
 
-/** The times that a season of the year comes around within some days. */
-function seasonsIn({ from, through }: Season, days: DaySpan): DaySpan[] {
-  const spans: DaySpan[] = [];
-  const lastYear = civilDateOf(days.last).year;
-  const wraps = from > through ? 1 : 0;
-  for (let year = civilDateOf(days.first).year - wraps; year <= lastYear; year++) {
-    const [month, day] = [Math.floor(through / 100), through % 100];
-    const endYear = year + wraps;
-    // 29 February ends a season of a common year with the month.
-    const monthEnd = epochDayOf(endYear, month + 1, 1) - 1;
-    const last = Math.min(epochDayOf(endYear, month, day), monthEnd);
-    spans.push({ first: epochDayOf(year, Math.floor(from / 100), from % 100), last });
-  }
-  return spans;
-}
-
-function layerHolds(layer: LayerPlan, day: number): boolean {
-  if ('span' in layer.when) return layer.when.span.first <= day && day <= layer.when.span.last;
-  const { from, through } = layer.when.season;
-  const { month, day: dayOfMonth } = civilDateOf(day);
-  const inYear = month * 100 + dayOfMonth;
-  return from <= through
-    ? from <= inYear && inYear <= through
-    : inYear >= from || inYear <= through;
+function layerHolds({ when }: LayerPlan, day: number): boolean {
+  return 'span' in when
+    ? spanHolds(when.span, day)
+    : seasonsIn(when.season, { first: day, last: day }).some((span) => spanHolds(span, day));
 }

@@ -10,6 +10,7 @@ import {
   type HoursInput,
   isSlaError,
   type Layer,
+  type LayerBound,
   type Override,
   type PlainCalendar,
   type WeekInput,
@@ -251,6 +252,28 @@ function layer(date: Dates): fc.Arbitrary<Layer> {
     fc.record({ weekly: week(date), through: date }),
     fc.tuple(span(date), week(date)).map(([dates, weekly]) => ({ ...dates, weekly })),
     fc.record({ weekly: week(date), from: season, through: season }),
+    fc
+      .tuple(floatingSeason(date), week(date))
+      .map(([bounds, weekly]): Layer => ({ ...bounds, weekly })),
+  );
+}
+
+/** Seasons with a bound near the window that moves, and the other some months away. */
+function floatingSeason(
+  date: Dates,
+): fc.Arbitrary<{ readonly from: LayerBound; readonly through: LayerBound }> {
+  const nth = (months: number): fc.Arbitrary<LayerBound> =>
+    fc.record({
+      month: date.map((text) => ((Number(text.slice(5, 7)) + months - 1) % 12) + 1),
+      weekday: fc.constantFrom(...WEEKDAYS),
+      nth: fc.constantFrom(1, 2, 3, 4, -1, -2, -3, -4),
+    });
+  const easter = fc.record({ easter: fc.integer({ min: -7, max: 7 }) });
+  return fc.oneof(
+    fc.record({ from: nth(0), through: nth(3) }),
+    fc.record({ from: nth(3), through: nth(0) }),
+    fc.record({ from: easter, through: fc.constantFrom<LayerBound>('08-15', '12-31') }),
+    fc.record({ from: fc.constantFrom<LayerBound>('08-15', '12-31'), through: easter }),
   );
 }
 

@@ -18,6 +18,11 @@ const FULL: calendar.CalendarDefinition = {
       layers: [
         { name: 'summer', from: '06-01', through: '08-31', weekly: { 'mon-fri': '08:00-14:00' } },
         {
+          from: { month: 11, weekday: 'mon', nth: 1 },
+          through: { easter: -2, church: 'western' },
+          weekly: { 'mon-fri': '09:00-16:00' },
+        },
+        {
           from: '2027-01-01',
           through: '2027-12-31',
           weekly: { anchor: '2027-01-04', weeks: [{ mon: '09:00-17:00' }, { tue: '09:00-17:00' }] },

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isBusinessDay, traceBusinessTime } from '../../../../src/calendar.js';
+import {
+  type CompiledCalendar,
+  isBusinessDay,
+  type LayerBound,
+  traceBusinessTime,
+} from '../../../../src/calendar.js';
 import { officeWith, openOn } from '../calendar.js';
 
 const NINE_TO_FIVE = (date: string): string => `${date}T09:00/${date}T17:00`;
@@ -426,6 +431,78 @@ describe('overrides', () => {
       '03-01T20:00/03-01T22:00',
       '03-02T08:00/03-02T10:00',
       '03-02T20:00/03-02T22:00',
+    ]);
+  });
+});
+
+describe('seasons', () => {
+  const opensAt = (calendar: CompiledCalendar, ...dates: readonly string[]) =>
+    dates.map((date) => openOn(calendar, date, nextDate(date))[0]?.slice(6, 11) ?? 'closed');
+  const nextDate = (date: string) =>
+    new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const withSeason = (from: LayerBound, through: LayerBound) =>
+    officeWith({
+      weekly: { 'mon-sun': '09:00-17:00' },
+      layers: [{ from, through, weekly: { 'mon-sun': '07:00-15:00' } }],
+    });
+
+  test('are bounded by weekdays of months: from the last Sunday of March to the last Saturday of October', () => {
+    // 2026: 29 March and 31 October. 2027: 28 March and 30 October.
+    const calendar = withSeason(
+      { month: 3, weekday: 'sun', nth: -1 },
+      { month: 10, weekday: 'sat', nth: -1 },
+    );
+    expect(opensAt(calendar, '2026-03-28', '2026-03-29', '2026-10-31', '2026-11-01')).toEqual([
+      '09:00',
+      '07:00',
+      '07:00',
+      '09:00',
+    ]);
+    expect(opensAt(calendar, '2027-03-27', '2027-03-28', '2027-10-30', '2027-10-31')).toEqual([
+      '09:00',
+      '07:00',
+      '07:00',
+      '09:00',
+    ]);
+  });
+
+  test('run over the new year when they begin after their end, and mix with days MM-DD', () => {
+    // The first Monday of November is 2 November in 2026 and 1 November in 2027.
+    const calendar = withSeason({ month: 11, weekday: 'mon', nth: 1 }, '02-29');
+    expect(
+      opensAt(calendar, '2026-11-01', '2026-11-02', '2027-01-15', '2027-02-28', '2027-03-01'),
+    ).toEqual(['09:00', '07:00', '07:00', '07:00', '09:00']);
+    expect(opensAt(calendar, '2027-11-01', '2028-02-29', '2028-03-01')).toEqual([
+      '07:00',
+      '07:00',
+      '09:00',
+    ]);
+  });
+
+  test('go with Easter: from Good Friday of 2026, 3 April, of 2027, 26 March', () => {
+    const calendar = withSeason({ easter: -2 }, '11-01');
+    expect(opensAt(calendar, '2026-04-02', '2026-04-03', '2026-11-01', '2026-11-02')).toEqual([
+      '09:00',
+      '07:00',
+      '07:00',
+      '09:00',
+    ]);
+    expect(opensAt(calendar, '2027-03-25', '2027-03-26')).toEqual(['09:00', '07:00']);
+  });
+
+  test('have no days in a year in which they end before they begin', () => {
+    // Easter is on 5 April 2026 and on 20 April 2025, after the season's end.
+    const calendar = withSeason({ easter: 0 }, '04-10');
+    expect(opensAt(calendar, '2026-04-05', '2026-04-10', '2026-04-11')).toEqual([
+      '07:00',
+      '07:00',
+      '09:00',
+    ]);
+    expect(opensAt(calendar, '2025-04-09', '2025-04-20', '2025-12-31', '2026-01-01')).toEqual([
+      '09:00',
+      '09:00',
+      '09:00',
+      '09:00',
     ]);
   });
 });
