@@ -46,6 +46,7 @@ export {
 } from './calendar/opening.js';
 export type * from './calendar/plan/definition.js';
 export type { CalendarWarningCode } from './calendar/plan/warning.js';
+export { ROUND_THE_CLOCK } from './calendar/round-the-clock.js';
 export {
   type BusinessTimeStep,
   type Reason,
