@@ -10,11 +10,11 @@ export type {
 export {
   addBusinessDays,
   businessDayLength,
+  businessDayShare,
   businessDaysBetween,
-  firstBusinessDayOf,
   isBusinessDay,
-  lastBusinessDayOf,
 } from './calendar/business-days.js';
+export { firstBusinessDayOf, lastBusinessDayOf } from './calendar/business-days-of-period.js';
 export {
   type AddOptions,
   addBusinessTime,

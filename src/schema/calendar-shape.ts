@@ -16,7 +16,7 @@ import type {
 } from '../calendar/plan/definition.js';
 
 import { easterDay, holiday, hours, nthWeekday } from './holiday-shape.js';
-import { date, list, may, must, noted, shape, text, timeZone } from './parts.js';
+import { byName, date, decimal, list, may, must, noted, shape, text, timeZone } from './parts.js';
 
 const weeklyHours = /* @__PURE__ */ noted(z.record(z.string(), hours), {
   id: 'WeeklyHours',
@@ -124,6 +124,11 @@ export const calendar: z.ZodMiniType<CalendarDefinition> = /* @__PURE__ */ noted
         layers: may(list(layer), 'Hours by date; later layers win over earlier ones.'),
         holidays: may(list(holiday), 'Days off, in whole or in part.'),
         overrides: may(list(override), 'Hours of particular dates; they win over holidays.'),
+        dayShares: may(byName(decimal), {
+          description:
+            'What business days count for, by day: a key is a day (sat), a range or a list; other days count 1.',
+          examples: [{ sat: '0.5' }],
+        }),
         breaks: may(list(breakTime), 'Time that never counts.'),
       }),
       shape<UnionCalendar>({

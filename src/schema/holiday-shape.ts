@@ -10,6 +10,7 @@ import type {
 } from '../calendar/plan/definition.js';
 import {
   date,
+  decimal,
   duration,
   list,
   may,
@@ -81,6 +82,10 @@ export const easterDay: ShapeOf<EasterDay> = {
 const holidayCommon = {
   name: may(text, 'Shown in traces and explanations.'),
   hours: may(hours, 'Hours that stay open on a partial holiday.'),
+  share: may(decimal, {
+    description: 'What a date counts for that stays a business day: 0.5 for a half-day.',
+    default: 1,
+  }),
   substitute: may(
     shape<SubstituteRule>({
       mon: may(direction, 'When the date is a Monday.'),

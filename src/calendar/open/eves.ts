@@ -8,6 +8,7 @@ import {
   type TimeSet,
 } from '../../core/time-set.js';
 import { type DaySpan, spanHolds } from '../plan/date-span.js';
+import { WHOLE_DAY } from '../plan/day-shares.js';
 import type { EvePlan } from '../plan/eve.js';
 import { datesOf, type HolidayRule } from '../plan/holiday.js';
 import { type Gathering, hoursLeft, putHoliday } from './holiday-day.js';
@@ -46,7 +47,7 @@ export function shortenEves(
       eves.map(({ eve }) => eve),
     );
     for (const name of new Set(eves.map((one) => one.name)))
-      putHoliday(days, day, { name: `eve of ${name}`, hours });
+      putHoliday(days, day, { name: `eve of ${name}`, hours, share: WHOLE_DAY });
   }
 }
 

@@ -1,4 +1,5 @@
 import { EMPTY, intersection, type TimeSet } from '../../core/time-set.js';
+import { WHOLE_DAY } from '../plan/day-shares.js';
 import type { HolidayEffect } from '../plan/holiday.js';
 
 /** All that is kept on one day; its names are joined only for whoever reads them. */
@@ -17,6 +18,11 @@ interface FillingDay extends HolidayDay {
   readonly effects: HolidayEffect[];
   hours: TimeSet | undefined;
   isSubstitute: boolean;
+}
+
+/** What the date of a holiday counts for, in ten-thousandths of a day: the least that one of them says. */
+export function shareLeft({ effects }: HolidayDay): number {
+  return effects.reduce((least, { share }) => Math.min(least, share), WHOLE_DAY);
 }
 
 /** Puts a holiday on a day. Two holidays on one day leave what both leave open. */

@@ -1,7 +1,9 @@
 import type { Weekday } from '../../core/civil.js';
+import type { DecimalInput } from '../../core/decimal-text.js';
 import type { RuleDuration } from '../../core/duration.js';
 
 export type { Weekday } from '../../core/civil.js';
+export type { DecimalInput } from '../../core/decimal-text.js';
 export type { DurationInput, RuleDuration } from '../../core/duration.js';
 
 /**
@@ -79,6 +81,13 @@ export interface HolidayCommon {
   readonly name?: string | undefined;
   /** Hours that stay open on a partial holiday: the day's own hours are cut to these. */
   readonly hours?: HoursInput | undefined;
+  /**
+   * What a date counts for that stays a business day with this holiday: `'0.5'` for a half-day. The least
+   * share of a date decides, that of its weekday included.
+   *
+   * @defaultValue 1
+   */
+  readonly share?: DecimalInput | undefined;
   /** An extra day off when the date falls on one of these weekdays, or on another holiday. */
   readonly substitute?: SubstituteRule | undefined;
   /** A shorter day before the holiday: `{ shorterBy: { hours: 1 } }`. */
@@ -173,6 +182,12 @@ export interface PlainCalendar {
   readonly layers?: readonly Layer[] | undefined;
   readonly holidays?: readonly HolidayInput[] | undefined;
   readonly overrides?: readonly Override[] | undefined;
+  /**
+   * What business days of some weekdays count for, by day as in `weekly`: `{ sat: '0.5' }`. A share is
+   * above 0, at most 1, and has four decimals at most; days without a key count 1. Shares count days and
+   * change no hours.
+   */
+  readonly dayShares?: Readonly<Record<string, DecimalInput>> | undefined;
   readonly breaks?: readonly Break[] | undefined;
 }
 

@@ -11,6 +11,7 @@ import { oneKind, optional, readFields } from '../../core/read-parts.js';
 import { date, text, word } from '../../core/read-values.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { type DaySpan, isDayOfYear, orderedSpan, readDayOfYear, spanHolds } from './date-span.js';
+import { readShare, WHOLE_DAY } from './day-shares.js';
 import type {
   Holiday,
   HolidayCommon,
@@ -34,6 +35,8 @@ export interface HolidayEffect {
   readonly name: string;
   /** Hours that stay open, or `undefined` when the whole day is closed. */
   readonly hours: TimeSet | undefined;
+  /** What the date counts for if it stays a business day, in ten-thousandths. */
+  readonly share: number;
 }
 
 /** A holiday as read: one-off days, or a function that gives its day in a year. */
@@ -73,6 +76,7 @@ const ALL_YEARS: DaySpan = { first: 1, last: 9999 };
 const COMMON_FIELDS = {
   name: optional(text, 'holiday'),
   hours: optional(readHours),
+  share: optional(readShare, WHOLE_DAY),
   substitute: optional(
     (reader) => readFields(reader, "an object such as { sat: 'next' }", SUBSTITUTE_FIELDS),
     {},
@@ -152,15 +156,16 @@ export function readHoliday(reader: Reader): HolidayRule {
 const PLAIN: ValuesOf<typeof COMMON_FIELDS> = {
   name: 'holiday',
   hours: undefined,
+  share: WHOLE_DAY,
   substitute: {},
   eve: undefined,
 };
 
 function ruleOf(
-  { name, hours, substitute, eve }: ValuesOf<typeof COMMON_FIELDS>,
+  { name, hours, share, substitute, eve }: ValuesOf<typeof COMMON_FIELDS>,
   when: HolidayRule['when'],
 ): HolidayRule {
-  return { effect: { name, hours }, substitute, eve, when };
+  return { effect: { name, hours, share }, substitute, eve, when };
 }
 
 function recurring(

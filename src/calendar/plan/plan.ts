@@ -13,6 +13,10 @@ export interface PlainPlan {
   readonly kind: 'plain';
   readonly name: string;
   readonly zone: Zone;
+  /** How many units a whole business day has; 1 where no date counts for less. */
+  readonly dayUnits: number;
+  /** What business days count for by weekday, in ten-thousandths; `undefined` where all are whole. */
+  readonly dayShares: readonly number[] | undefined;
   /** The base first, later layers win. */
   readonly layers: readonly LayerPlan[];
   readonly holidays: readonly HolidayRule[];
@@ -25,6 +29,8 @@ export interface ComposedPlan {
   readonly name: string;
   /** The zone whose dates count as days. */
   readonly zone: Zone;
+  /** A multiple of the units of each part. */
+  readonly dayUnits: number;
   readonly parts: readonly CalendarPlan[];
 }
 

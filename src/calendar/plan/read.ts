@@ -12,6 +12,7 @@ import { listOf, optional, readFields, requireObject } from '../../core/read-par
 import { text } from '../../core/read-values.js';
 import { readZone } from '../../zone/zone.js';
 import { ALL_DAYS } from './date-span.js';
+import { readDayShares, unitsOfDay, WHOLE_DAY } from './day-shares.js';
 import type {
   DifferenceCalendar,
   IntersectionCalendar,
@@ -81,12 +82,14 @@ const PLAIN_FIELDS = {
   layers: optional(listOf('layers', readLayer, MOST_LAYERS), []),
   holidays: optional(listOf('holidays', readHoliday, MOST_ENTRIES), []),
   overrides: optional(listOf('overrides', readOverride, MOST_ENTRIES)),
+  dayShares: optional(readDayShares),
   breaks: optional(listOf('breaks', readBreak, MOST_ENTRIES), []),
 } satisfies FieldsOf<PlainCalendar>;
 
 function readPlain(reader: Reader): PlainPlan {
   const fields = readFields(reader, 'a calendar definition', PLAIN_FIELDS);
   const { name, timeZone: zone, weekly: week, layers, holidays, overrides, breaks } = fields;
+  const { dayShares } = fields;
   if (week === undefined && layers.length === 0 && overrides === undefined) {
     refuse(childOf(reader, 'weekly'), {
       code: 'missing-field',
@@ -100,6 +103,8 @@ function readPlain(reader: Reader): PlainPlan {
     kind: 'plain',
     name,
     zone,
+    dayUnits: unitsOfDay([...(dayShares ?? []), ...holidays.map(({ effect }) => effect.share)]),
+    dayShares,
     layers: [...base, ...layers],
     holidays,
     overrides: overrides ?? [],
@@ -128,5 +133,11 @@ function readComposed(
   const fields = readFields(reader, 'a calendar definition', table);
   const { name, timeZone } = fields as ValuesOf<typeof COMPOSED_FIELDS>;
   const parts = fields[kind] as readonly CalendarPlan[];
-  return { kind, name: name ?? kind, zone: timeZone ?? (parts[0] as CalendarPlan).zone, parts };
+  return {
+    kind,
+    name: name ?? kind,
+    zone: timeZone ?? (parts[0] as CalendarPlan).zone,
+    dayUnits: unitsOfDay(parts.map(({ dayUnits }) => WHOLE_DAY / dayUnits)),
+    parts,
+  };
 }

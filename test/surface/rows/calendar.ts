@@ -44,10 +44,12 @@ const FULL: calendar.CalendarDefinition = {
           substitute: { sat: 'previous', sun: 'next', holiday: 'next' },
           eve: { shorterBy: { hours: 1 }, on: 'workday' },
         },
+        { yearly: '12-24', hours: '09:00-12:00', share: '0.5' },
         { yearly: '11-01', eve: { hours: '09:00-12:00', on: 'day' } },
         { month: 5, weekday: 'mon', nth: -1, name: 'spring' },
         { easter: 1, church: 'western', name: 'Easter Monday' },
       ],
+      dayShares: { fri: '0.75' },
       overrides: [
         { date: '2026-03-07', kind: 'add', hours: '10:00-12:00', name: 'inventory' },
         { from: '2026-03-09', through: '2026-03-10', kind: 'remove', hours: '09:00-10:00' },
@@ -102,6 +104,7 @@ export const calendarRows = {
   },
   businessTimeBetween: { args: () => [OFFICE, MONDAY, TUESDAY] },
   isBusinessDay: { args: () => [OFFICE, '2026-03-02'] },
+  businessDayShare: { args: () => [OFFICE, '2026-03-02'] },
   addBusinessDays: {
     args: () => [OFFICE, MONDAY, 2, { due: 'close', cutOff: '14:00', countFirstDay: true }],
   },
