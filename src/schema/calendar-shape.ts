@@ -11,6 +11,7 @@ import type {
   NthWeekday,
   Override,
   PlainCalendar,
+  TimeZoneChange,
   UnionCalendar,
   WeekCycle,
 } from '../calendar/plan/definition.js';
@@ -113,6 +114,19 @@ const composed = {
   ),
 };
 
+const timeZoneChange = /* @__PURE__ */ noted(
+  shape<TimeZoneChange>({
+    from: must(date, 'The first date on the new clocks; two days or more after the change before.'),
+    timeZone: must(timeZone, 'The zone that holds from then on.'),
+  }),
+  {
+    id: 'TimeZoneChange',
+    title: 'Change of time zone',
+    description: 'Another zone from a date on.',
+    examples: [{ from: '2026-07-01', timeZone: 'Europe/Lisbon' }],
+  },
+);
+
 /** Calendars compose, so the shape refers to itself. */
 export const calendar: z.ZodMiniType<CalendarDefinition> = /* @__PURE__ */ noted(
   z.lazy(() =>
@@ -120,6 +134,10 @@ export const calendar: z.ZodMiniType<CalendarDefinition> = /* @__PURE__ */ noted
       shape<PlainCalendar>({
         name: may(text, 'The name of the calendar.'),
         timeZone: must(timeZone, 'The zone of its hours and dates.'),
+        timeZoneChanges: may(
+          list(timeZoneChange),
+          'For a place that moves: the zones of later dates, in order.',
+        ),
         weekly: may(week, 'Hours where no layer holds.'),
         layers: may(list(layer), 'Hours by date; later layers win over earlier ones.'),
         holidays: may(list(holiday), 'Days off, in whole or in part.'),

@@ -171,11 +171,24 @@ export interface Layer {
   readonly weekly: WeekInput;
 }
 
+/**
+ * Another zone from a date on. The clocks change when the date begins on the old or on the new ones,
+ * whichever is first: the date lies wholly on the new clocks, and the day before is longer or shorter by
+ * the difference, as when clocks are set back or forward.
+ */
+export interface TimeZoneChange {
+  /** The first date on the new clocks, `YYYY-MM-DD`; at least two days after the change before. */
+  readonly from: string;
+  readonly timeZone: string;
+}
+
 /** A business calendar of one place. */
 export interface PlainCalendar {
   readonly name?: string | undefined;
   /** IANA id, or a fixed offset such as `+05:30`. */
   readonly timeZone: string;
+  /** For a place that moves: the zones that hold from later dates on, in order. */
+  readonly timeZoneChanges?: readonly TimeZoneChange[] | undefined;
   /** Hours where no layer holds. May be left out when layers say it all. */
   readonly weekly?: WeekInput | undefined;
   /** Later layers win over earlier ones. */

@@ -24,6 +24,7 @@ import type { CalendarPlan, ComposedPlan, PlainPlan } from './plan.js';
 import { readBreak, readLayer, readOverride } from './read-parts.js';
 import { readWeekPlan } from './week.js';
 import { intervalsOfYear, MOST_INTERVALS_A_YEAR } from './year-work.js';
+import { readZoneChange, zoneOfPlace } from './zone-change.js';
 
 const COMPOSITIONS = ['union', 'intersection', 'difference'] as const;
 /** Deeper nesting than any organisation has; keeps a hostile document from exhausting the stack. */
@@ -34,6 +35,8 @@ const MOST_PARTS = 1000;
 const MOST_CALENDARS = 10_000;
 /** Far more holidays or overrides than any calendar has. */
 const MOST_ENTRIES = { most: 10_000 };
+/** More moves than any place has made. */
+const MOST_ZONE_CHANGES = { most: 100 };
 /** More layers than decades of changed hours: each day asks them one after the other. */
 const MOST_LAYERS = { most: 1000 };
 
@@ -78,6 +81,7 @@ function readNested(reader: Reader, nesting: Nesting): CalendarPlan {
 const PLAIN_FIELDS = {
   name: optional(text, 'calendar'),
   timeZone: readZone,
+  timeZoneChanges: optional(listOf('changes of zone', readZoneChange, MOST_ZONE_CHANGES), []),
   weekly: optional(readWeekPlan),
   layers: optional(listOf('layers', readLayer, MOST_LAYERS), []),
   holidays: optional(listOf('holidays', readHoliday, MOST_ENTRIES), []),
@@ -88,8 +92,7 @@ const PLAIN_FIELDS = {
 
 function readPlain(reader: Reader): PlainPlan {
   const fields = readFields(reader, 'a calendar definition', PLAIN_FIELDS);
-  const { name, timeZone: zone, weekly: week, layers, holidays, overrides, breaks } = fields;
-  const { dayShares } = fields;
+  const { name, weekly: week, layers, holidays, overrides, breaks, dayShares } = fields;
   if (week === undefined && layers.length === 0 && overrides === undefined) {
     refuse(childOf(reader, 'weekly'), {
       code: 'missing-field',
@@ -102,7 +105,7 @@ function readPlain(reader: Reader): PlainPlan {
   return {
     kind: 'plain',
     name,
-    zone,
+    zone: zoneOfPlace(childOf(reader, 'timeZoneChanges'), fields.timeZone, fields.timeZoneChanges),
     dayUnits: unitsOfDay([...(dayShares ?? []), ...holidays.map(({ effect }) => effect.share)]),
     dayShares,
     layers: [...base, ...layers],

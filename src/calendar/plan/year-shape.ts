@@ -65,6 +65,7 @@ export function yearShapeOf(plan: CalendarPlan): YearShape {
 
 function collect(differences: Differences, plan: CalendarPlan): void {
   differences.zones.add(plan.zone);
+  for (const { day } of plan.zone.changes?.later ?? []) differences.ends.add(civilDateOf(day).year);
   if (plan.kind === 'plain') collectPlain(differences, plan);
   else for (const part of plan.parts) collect(differences, part);
 }

@@ -89,8 +89,13 @@ const layer = fc
 const override = fc
   .tuple(fc.constantFrom('add', 'remove', 'replace'), dateIn, fc.nat({ max: 3 }), hours)
   .map(([kind, date, , text]) => ({ kind, date, hours: text }));
+/** Zones of a place that stays, or moves once or twice. */
+const moves = fc
+  .array(fc.record({ from: dateIn, timeZone: zone }), { maxLength: 2 })
+  .map((changes) => changes.sort((a, b) => a.from.localeCompare(b.from)));
 const plain = fc.record({
   timeZone: zone,
+  timeZoneChanges: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, moves),
   weekly: fc.oneof({ weight: 5, arbitrary: anyWeek }, fc.constant({})),
   layers: fc.array(layer, { maxLength: 1 }),
   holidays: fc.array(holiday, { maxLength: 4 }),

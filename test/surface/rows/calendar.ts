@@ -14,6 +14,7 @@ const FULL: calendar.CalendarDefinition = {
     {
       name: 'office',
       timeZone: 'Europe/Berlin',
+      timeZoneChanges: [{ from: '2030-01-01', timeZone: 'Europe/Paris' }],
       weekly: { 'mon-thu': '09:00-17:00', fri: [['09:00', '15:00']] },
       layers: [
         { name: 'summer', from: '06-01', through: '08-31', weekly: { 'mon-fri': '08:00-14:00' } },
