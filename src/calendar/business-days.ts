@@ -43,8 +43,8 @@ export function isBusinessDay(calendar: CompiledCalendar, date: string): boolean
 }
 
 /**
- * What a date counts for as a business day: 1, the share that `dayShares` or a holiday gives it, or 0 when
- * it is none.
+ * The share of a business day that a date counts for: 1, less where `dayShares` or a holiday says so, or 0
+ * when it is none.
  *
  * @param calendar - A compiled calendar.
  * @param date - `YYYY-MM-DD` in the calendar's zone.

@@ -58,7 +58,7 @@ export function lastIntervalStartingBy(
 }
 
 /** The end of the last block: an interval that reaches it has no close that slakit knows. */
-export function endOfTime(calendar: CompiledCalendar): number {
+function endOfTime(calendar: CompiledCalendar): number {
   return Math.min((calendar.lastBlock + 1) * BLOCK_MS, MAX_INSTANT + 1);
 }
 

@@ -52,7 +52,7 @@ export type SubstituteRule = {
 };
 
 /**
- * What a holiday changes on the day before it: the day ends earlier, or only some hours of it stay.
+ * A shorter day before a holiday: it ends earlier, or only some of its hours stay.
  * Several holidays that follow one another shorten the day before them once, by the longest length.
  * A holiday of several dates has the day before its first, and a substitute day has none of its own.
  */
