@@ -2,8 +2,8 @@ import { DAY_MS, weekdayOf } from '../../core/civil.js';
 import { clip, difference, measureWithin, type TimeSet } from '../../core/time-set.js';
 import { haveSameClocks, instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import type { DaySpan } from '../plan/date-span.js';
-import { WHOLE_DAY } from '../plan/day-shares.js';
 import type { CalendarPlan, ComposedPlan, PlainPlan } from '../plan/plan.js';
+import { WHOLE_DAY } from '../plan/plan.js';
 import { shareLeft } from './holiday-day.js';
 import { placeDay, placedTime, restart, startPlacement } from './placement.js';
 import {

@@ -8,9 +8,9 @@ import {
   type TimeSet,
 } from '../../core/time-set.js';
 import { type DaySpan, spanHolds } from '../plan/date-span.js';
-import { WHOLE_DAY } from '../plan/day-shares.js';
 import type { EvePlan } from '../plan/eve.js';
-import { datesOf, type HolidayRule } from '../plan/holiday.js';
+import { datesOf, type HolidayRule } from '../plan/holiday-rule.js';
+import { WHOLE_DAY } from '../plan/plan.js';
 import { type Gathering, hoursLeft, putHoliday } from './holiday-day.js';
 import { HOLIDAY_REACH } from './substitutes.js';
 

@@ -1,6 +1,6 @@
 import { EMPTY, intersection, type TimeSet } from '../../core/time-set.js';
-import { WHOLE_DAY } from '../plan/day-shares.js';
-import type { HolidayEffect } from '../plan/holiday.js';
+import type { HolidayEffect } from '../plan/holiday-rule.js';
+import { WHOLE_DAY } from '../plan/plan.js';
 
 /** All that is kept on one day; its names are joined only for whoever reads them. */
 export interface HolidayDay {

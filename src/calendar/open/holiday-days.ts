@@ -1,5 +1,5 @@
 import { type DaySpan, spanHolds } from '../plan/date-span.js';
-import { datesOf, type HolidayRule } from '../plan/holiday.js';
+import { datesOf, type HolidayRule } from '../plan/holiday-rule.js';
 import { type PlainDays, shortenEves } from './eves.js';
 import { type Gathering, type HolidayDay, putHoliday } from './holiday-day.js';
 import { giveSubstitutes, HOLIDAY_REACH, startOfChain } from './substitutes.js';

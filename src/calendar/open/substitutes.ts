@@ -1,7 +1,7 @@
 import { WEEKDAYS, type Weekday, weekdayOf } from '../../core/civil.js';
 import { measure, type TimeSet } from '../../core/time-set.js';
 import type { DaySpan } from '../plan/date-span.js';
-import { datesOf, type HolidayEffect, type HolidayRule } from '../plan/holiday.js';
+import { datesOf, type HolidayEffect, type HolidayRule } from '../plan/holiday-rule.js';
 import { closesAll, type Gathering, hoursLeft, putHoliday } from './holiday-day.js';
 
 /** How far from its holiday a substitute day may lie, and the day before a holiday from the holiday. */

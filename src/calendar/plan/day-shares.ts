@@ -12,13 +12,12 @@ import {
 } from '../../core/read.js';
 import { requireObject } from '../../core/read-parts.js';
 import { readDayNames } from './hours.js';
+import { WHOLE_DAY } from './plan.js';
 
 /**
- * Shares of business days: what a date counts for, where it is one. They are whole numbers of
- * ten-thousandths, so that sums of them are exact; a calendar then counts in the largest unit of which
- * all its shares are multiples, which nearly always is the whole day.
+ * Shares of business days: what a date counts for, where it is one, in ten-thousandths. A calendar counts in
+ * the largest unit of which all its shares are multiples, which nearly always is the whole day.
  */
-export const WHOLE_DAY = 10_000;
 
 /** Reads what business days count for by their weekday, Monday first. */
 export function readDayShares(reader: Reader): readonly number[] {

@@ -1,5 +1,5 @@
 import { ALL_DAYS, type DaySpan } from './date-span.js';
-import type { HolidayRule } from './holiday.js';
+import type { HolidayRule } from './holiday-rule.js';
 import type { CalendarPlan, LayerPlan } from './plan.js';
 import { hasHours } from './week.js';
 

@@ -2,9 +2,12 @@ import { weekdayOf } from '../../core/civil.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import type { Zone } from '../../zone/zone.js';
 import { type DaySpan, spanHolds } from './date-span.js';
-import type { HolidayRule } from './holiday.js';
+import type { HolidayRule } from './holiday-rule.js';
 import { type Season, seasonsIn } from './season.js';
 import { hoursOn, type WeekPlan, weekFrom } from './week.js';
+
+/** What a business day counts for in shares: whole numbers, so that sums of them are exact. */
+export const WHOLE_DAY = 10_000;
 
 /** A definition as read: texts became numbers, nothing is resolved to instants yet. */
 export type CalendarPlan = PlainPlan | ComposedPlan;

@@ -11,7 +11,7 @@ import { ALL_DAYS, orderedSpan, refuseBeside, SPAN_FIELDS, spanOf } from './date
 import type { Break, Layer, Override } from './definition.js';
 import { readDays, readHours } from './hours.js';
 import type { BreakPlan, LayerPlan, OverridePlan } from './plan.js';
-import { isSeasonBound, readSeasonBound, type SeasonBound, seasonOf } from './season.js';
+import { isSeasonBound, readSeasonBound, type SeasonBound, seasonOf } from './read-season.js';
 import { readWeekPlan } from './week.js';
 
 /** A bound of a layer: a date, or a day of every year. */

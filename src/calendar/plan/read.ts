@@ -12,7 +12,7 @@ import { listOf, optional, readFields, requireObject } from '../../core/read-par
 import { text } from '../../core/read-values.js';
 import { readZone } from '../../zone/zone.js';
 import { ALL_DAYS } from './date-span.js';
-import { readDayShares, unitsOfDay, WHOLE_DAY } from './day-shares.js';
+import { readDayShares, unitsOfDay } from './day-shares.js';
 import type {
   DifferenceCalendar,
   IntersectionCalendar,
@@ -20,7 +20,7 @@ import type {
   UnionCalendar,
 } from './definition.js';
 import { readHoliday, warnOfDuplicates } from './holiday.js';
-import type { CalendarPlan, ComposedPlan, PlainPlan } from './plan.js';
+import { type CalendarPlan, type ComposedPlan, type PlainPlan, WHOLE_DAY } from './plan.js';
 import { readBreak, readLayer, readOverride } from './read-parts.js';
 import { readWeekPlan } from './week.js';
 import { intervalsOfYear, MOST_INTERVALS_A_YEAR } from './year-work.js';

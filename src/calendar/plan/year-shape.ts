@@ -2,7 +2,7 @@ import { civilDateOf, epochDayOf, kindOfYear, weekdayOf } from '../../core/civil
 import { yearOfClocks, type Zone } from '../../zone/zone.js';
 import { ALL_DAYS, type DaySpan } from './date-span.js';
 import { type Church, easterSunday } from './easter.js';
-import type { RecurringDay } from './holiday.js';
+import type { RecurringDay } from './holiday-rule.js';
 import type { CalendarPlan, LayerPlan, PlainPlan } from './plan.js';
 import { NEAR_EASTER } from './season.js';
 import type { WeekPlan } from './week.js';
