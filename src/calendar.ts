@@ -10,11 +10,11 @@ export type {
 export {
   addBusinessDays,
   businessDayLength,
+  businessDayShare,
   businessDaysBetween,
-  firstBusinessDayOf,
   isBusinessDay,
-  lastBusinessDayOf,
 } from './calendar/business-days.js';
+export { firstBusinessDayOf, lastBusinessDayOf } from './calendar/business-days-of-period.js';
 export {
   type AddOptions,
   addBusinessTime,
@@ -46,6 +46,7 @@ export {
 } from './calendar/opening.js';
 export type * from './calendar/plan/definition.js';
 export type { CalendarWarningCode } from './calendar/plan/warning.js';
+export { ROUND_THE_CLOCK } from './calendar/round-the-clock.js';
 export {
   type BusinessTimeStep,
   type Reason,

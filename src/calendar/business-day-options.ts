@@ -1,3 +1,5 @@
+import { parseDecimal } from '../core/decimal-text.js';
+import { fail, shown } from '../core/error.js';
 import { type FieldsOf, type Read, type Reader, readerOf } from '../core/read.js';
 import { optional, readFields } from '../core/read-parts.js';
 import { flag, timeOfDay, word } from '../core/read-values.js';
@@ -56,6 +58,36 @@ export function readDayOptions(options: BusinessDayOptions | undefined): Busines
 export function readIncluded(options: BusinessDayCountOptions | undefined): 'to' | 'from' {
   if (options === undefined) return 'to';
   return readFields(readerOf(options, null, 'options'), 'options', COUNT_FIELDS).include;
+}
+
+/**
+ * Business days as units of a calendar, of which a whole day has `dayUnits`. A number of days is read by its
+ * shortest text, so that 0.7 is seven tenths; one that no days of the calendar can make is refused.
+ */
+export function unitsOfDays(
+  days: number,
+  dayUnits: number,
+  name: 'days' | 'steps' = 'days',
+  row?: number,
+): number {
+  const units = Number.isInteger(days) ? days * dayUnits : fractionIn(days, dayUnits);
+  if (Number.isSafeInteger(units)) return units;
+  fail({
+    code: 'invalid-option',
+    path: row === undefined ? [name] : [name, row],
+    expected:
+      dayUnits === 1
+        ? 'a whole number of business days'
+        : `a number of business days in steps of ${1 / dayUnits}`,
+    received: shown(days),
+  });
+}
+
+function fractionIn(days: number, dayUnits: number): number {
+  if (typeof days !== 'number' || !Number.isFinite(days)) return Number.NaN;
+  const { units, scale } = parseDecimal(days);
+  const [all, one] = [units * BigInt(dayUnits), 10n ** BigInt(scale)];
+  return all % one === 0n ? Number(all / one) : Number.NaN;
 }
 
 const PLAIN_DAYS: BusinessDayPlan = {

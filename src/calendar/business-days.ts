@@ -1,9 +1,6 @@
-import { DAY_MS, formatDate } from '../core/civil.js';
-import { fail, shown } from '../core/error.js';
+import { DAY_MS } from '../core/civil.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from '../core/instant.js';
-import type { IntervalInput } from '../core/interval.js';
 import { readerOf } from '../core/read.js';
-import { readInterval } from '../core/read-interval.js';
 import { date as readDate } from '../core/read-values.js';
 import { measure } from '../core/time-set.js';
 import { instantOfLabel, labelOfInstant } from '../zone/zone.js';
@@ -13,19 +10,20 @@ import {
   type BusinessDayPlan,
   readDayOptions,
   readIncluded,
+  unitsOfDays,
 } from './business-day-options.js';
 import type { NeverOpens } from './business-time.js';
 import { planOf } from './open/block.js';
 import {
+  businessDayUnitsOn,
   countBusinessDays,
-  isBusinessDayNumber,
   stepBusinessDays,
 } from './open/business-day-blocks.js';
-import { openTimeOfDay } from './open/business-day-test.js';
+import { openTimeOfDay } from './open/business-day-units.js';
 import type { CompiledCalendar } from './open/compiled.js';
 
 /**
- * Whether a date is a business day: whether hours start on it. A half-day is one, a full holiday is
+ * Whether a date is a business day: whether hours start on it, whatever it counts for. A half-day is one, a full holiday is
  * not; the night from Friday to Saturday belongs to Friday.
  *
  * A composed calendar goes by the clocks of its own zone: a union has a business day where hours of
@@ -41,16 +39,38 @@ import type { CompiledCalendar } from './open/compiled.js';
  * isBusinessDay(office, '2026-12-25') // => false
  */
 export function isBusinessDay(calendar: CompiledCalendar, date: string): boolean {
-  return isBusinessDayNumber(calendar, readDate(readerOf(date, null, 'date')));
+  return businessDayShare(calendar, date) > 0;
+}
+
+/**
+ * The share of a business day that a date counts for: 1, less where `dayShares` or a holiday says so, or 0
+ * when it is none.
+ *
+ * @param calendar - A compiled calendar.
+ * @param date - `YYYY-MM-DD` in the calendar's zone.
+ * @returns From 0 to 1. A union counts the most that one of its parts says, the others the least.
+ * @throws {@link SlaError} `invalid-date`.
+ * @example
+ * import { businessDayShare, compileCalendar } from 'slakit/calendar'
+ * const shop = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sat': '09:00-17:00' }, dayShares: { sat: '0.5' } })
+ * businessDayShare(shop, '2026-03-07') // => 0.5
+ */
+export function businessDayShare(calendar: CompiledCalendar, date: string): number {
+  const { dayUnits } = planOf(calendar);
+  return businessDayUnitsOn(calendar, readDate(readerOf(date, null, 'date'))) / dayUnits;
 }
 
 /**
  * Steps business days from an instant, and gives a moment on the day that is reached. Each day
  * entered counts: Saturday plus one is Monday. Negative steps go back; zero stays on the day.
  *
+ * Where days count for less than 1 (`dayShares`), each day entered counts its share, and the day is reached
+ * with which so many have passed: with half Saturdays Friday plus 0.5 is Saturday, and plus 1 or 1.5 is
+ * Monday. The moment on it is that of a whole day.
+ *
  * @param calendar - A compiled calendar.
  * @param at - The instant to start from; its date in the calendar's zone is the first day.
- * @param days - Whole business days.
+ * @param days - Business days: whole ones, or in steps of which all shares of the calendar are multiples.
  * @param options - When on the day that is reached, and what the day of the start is worth.
  * @returns Epoch milliseconds, or `'never-opens'` when there are not so many business days.
  * @throws {@link SlaError} `invalid-instant`, `invalid-option`, `invalid-time`, `unknown-field`.
@@ -67,46 +87,55 @@ export function addBusinessDays(
   days: number,
   options?: BusinessDayOptions,
 ): number | NeverOpens {
-  if (!Number.isSafeInteger(days)) {
-    fail({
-      code: 'invalid-option',
-      path: ['days'],
-      expected: 'a whole number of business days',
-      received: shown(days),
-    });
-  }
-  return businessDayAfter(calendar, toInstant(at), days, readDayOptions(options));
+  const units = unitsOfDays(days, planOf(calendar).dayUnits);
+  return dayAfter(calendar, toInstant(at), units, readDayOptions(options));
 }
 
-/** {@link addBusinessDays} on checked values, for engines. */
+/** {@link addBusinessDays} on checked values, for engines that count in whole days. */
 export function businessDayAfter(
   calendar: CompiledCalendar,
   at: number,
   days: number,
   plan: BusinessDayPlan,
 ): number | NeverOpens {
-  const label = labelOfInstant(planOf(calendar).zone, at);
+  return dayAfter(calendar, at, days * planOf(calendar).dayUnits, plan);
+}
+
+function dayAfter(
+  calendar: CompiledCalendar,
+  at: number,
+  units: number,
+  plan: BusinessDayPlan,
+): number | NeverOpens {
+  const label = labelOfInstant(calendar.plan.zone, at);
   const day = Math.floor(label / DAY_MS);
   const time = label - day * DAY_MS;
-  const found = stepBusinessDays(calendar, day, days + firstDayShift(calendar, at, days, plan));
+  const found = stepBusinessDays(calendar, day, units + firstDayShift(calendar, at, units, plan));
   if (found === undefined) return 'never-opens';
   const moment = momentOn(calendar, found, plan.due, time);
   return moment < MIN_INSTANT || moment > MAX_INSTANT ? 'never-opens' : moment;
 }
 
-/** What the day of the start is worth: one step less when it counts, one more when it is over. */
+/** What the day of the start is worth in units: so much less when it counts, the next day more when it is over. */
 function firstDayShift(
   calendar: CompiledCalendar,
   at: number,
-  days: number,
+  units: number,
   { cutOff, countFirstDay }: BusinessDayPlan,
 ): number {
   const label = labelOfInstant(calendar.plan.zone, at);
   const day = Math.floor(label / DAY_MS);
-  if (!isBusinessDayNumber(calendar, day)) return 0;
+  const ofDay = businessDayUnitsOn(calendar, day);
+  if (ofDay === 0) return 0;
   const isLate = label - day * DAY_MS > cutOff;
-  if (isLate) return days >= 0 && !countFirstDay ? 1 : 0;
-  return countFirstDay && days > 0 && hasOpenTimeLeft(calendar, day, at) ? -1 : 0;
+  if (isLate) return units >= 0 && !countFirstDay ? unitsOfNextDay(calendar, day) : 0;
+  const counts = countFirstDay && units > 0 && hasOpenTimeLeft(calendar, day, at);
+  return counts ? -Math.min(ofDay, units) : 0;
+}
+
+function unitsOfNextDay(calendar: CompiledCalendar, day: number): number {
+  const next = stepBusinessDays(calendar, day, 1);
+  return next === undefined ? 1 : businessDayUnitsOn(calendar, next);
 }
 
 /**
@@ -114,11 +143,14 @@ function firstDayShift(
  * negative. `businessDaysBetween(a, addBusinessDays(a, n)) = n` for steps forward, and for steps back
  * from a business day: back from a Saturday is Friday, and no business day lies between the two.
  *
+ * Each date counts its share. Where that is less than 1 for some, the count after a step may be more than
+ * the step by less than the share of its last day: no earlier date would have been enough.
+ *
  * @param calendar - A compiled calendar.
  * @param from - Its date does not count, unless `include` is `'from'`.
  * @param to - Its date counts, unless `include` is `'from'`.
  * @param options - Which end of the range counts.
- * @returns How many business days; negative when reversed.
+ * @returns How many business days, exact to the four decimals of shares; negative when reversed.
  * @throws {@link SlaError} `invalid-instant`, `invalid-option`.
  * @example
  * import { businessDaysBetween, compileCalendar } from 'slakit/calendar'
@@ -136,45 +168,7 @@ export function businessDaysBetween(
   const shift = readIncluded(options) === 'to' ? 0 : 1;
   const dayOf = (at: InstantInput): number =>
     Math.floor(labelOfInstant(zone, toInstant(at)) / DAY_MS) - shift;
-  return countBusinessDays(calendar, dayOf(from), dayOf(to));
-}
-
-/**
- * The first business day of a period, as a date of the calendar's zone; the period's own bounds are
- * instants, and a day belongs to it when it begins within it.
- *
- * @param calendar - A compiled calendar.
- * @param period - A period of `periodAt`, or any interval of a result.
- * @returns `YYYY-MM-DD`, or `'no-business-day'`.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
- * @example
- * import { compileCalendar, firstBusinessDayOf, periodAt } from 'slakit/calendar'
- * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
- * firstBusinessDayOf(office, periodAt({ unit: 'month', timeZone: 'UTC' }, '2026-03-10T00:00:00Z')) // => '2026-03-02'
- * @see {@link lastBusinessDayOf}
- */
-export function firstBusinessDayOf(calendar: CompiledCalendar, period: IntervalInput): string {
-  const { first, last } = daysOfPeriod(calendar, period);
-  const day = stepBusinessDays(calendar, first - 1, 1);
-  return day === undefined || day > last ? 'no-business-day' : formatDate(day);
-}
-
-/**
- * The last business day of a period: the mirror of {@link firstBusinessDayOf}.
- *
- * @param calendar - A compiled calendar.
- * @param period - A period of `periodAt`, or any interval of a result.
- * @returns `YYYY-MM-DD`, or `'no-business-day'`.
- * @throws {@link SlaError} `invalid-instant`, `instant-out-of-range`.
- * @example
- * import { compileCalendar, lastBusinessDayOf, periodAt } from 'slakit/calendar'
- * const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } })
- * lastBusinessDayOf(office, periodAt({ unit: 'month', timeZone: 'UTC' }, '2026-01-10T00:00:00Z')) // => '2026-01-30'
- */
-export function lastBusinessDayOf(calendar: CompiledCalendar, period: IntervalInput): string {
-  const { first, last } = daysOfPeriod(calendar, period);
-  const day = stepBusinessDays(calendar, last + 1, -1);
-  return day === undefined || day < first ? 'no-business-day' : formatDate(day);
+  return countBusinessDays(calendar, dayOf(from), dayOf(to)) / calendar.plan.dayUnits;
 }
 
 /**
@@ -212,16 +206,4 @@ function momentOn(
 function hasOpenTimeLeft(calendar: CompiledCalendar, day: number, at: number): boolean {
   const open = openTimeOfDay(calendar.plan, day);
   return (open[open.length - 1] ?? at) > at;
-}
-
-function daysOfPeriod(
-  calendar: CompiledCalendar,
-  period: IntervalInput,
-): { first: number; last: number } {
-  const { zone } = planOf(calendar);
-  const { startAt, endAt } = readInterval(readerOf(period, null, 'period'));
-  return {
-    first: Math.ceil(labelOfInstant(zone, startAt) / DAY_MS),
-    last: Math.ceil(labelOfInstant(zone, endAt) / DAY_MS) - 1,
-  };
 }

@@ -2,7 +2,9 @@ import { fail, shown } from '../core/error.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import { readerOf } from '../core/read.js';
 import { instant } from '../core/read-values.js';
+import { unitsOfDays } from './business-day-options.js';
 import { addOpenTime, openTimeBetween } from './business-time.js';
+import { planOf } from './open/block.js';
 import { countBusinessDays, stepBusinessDays } from './open/business-day-blocks.js';
 import type { CompiledCalendar } from './open/compiled.js';
 import { ALL_DAYS, spanHolds } from './plan/date-span.js';
@@ -76,7 +78,8 @@ export function businessTimeBetweenColumns(
  *
  * @param calendar - A compiled calendar.
  * @param days - Epoch days.
- * @param steps - Business days to step from each row, or one number for all; negative goes back.
+ * @param steps - Business days to step from each row, or one number for all; negative goes back. Fractions
+ * as in `addBusinessDays`.
  * @returns Epoch days; rows without so many business days keep -2147483648.
  * @throws {@link SlaError} `invalid-option` when the columns differ in length, `invalid-type`,
  * `invalid-date` for a day outside of the years 0001 to 9999.
@@ -88,14 +91,16 @@ export function businessTimeBetweenColumns(
 export function addBusinessDaysColumn(
   calendar: CompiledCalendar,
   days: Int32Array,
-  steps: number | Int32Array,
+  steps: number | Int32Array | Float64Array,
 ): Int32Array {
   requireColumn('days', days);
-  if (!Number.isSafeInteger(steps)) requireRows('steps', steps as Int32Array, days.length);
+  const { dayUnits } = planOf(calendar);
+  const all = typeof steps === 'number' ? unitsOfDays(steps, dayUnits, 'steps') : undefined;
+  if (typeof steps !== 'number') requireRows('steps', steps, days.length);
   const out = new Int32Array(days.length);
   for (let i = 0; i < days.length; i++) {
-    const count = typeof steps === 'number' ? steps : (steps[i] as number);
-    out[i] = stepBusinessDays(calendar, dayOfRow(days, i, 'days'), count) ?? NO_DAY;
+    const units = all ?? unitsOfDays((steps as Int32Array)[i] as number, dayUnits, 'steps', i);
+    out[i] = stepBusinessDays(calendar, dayOfRow(days, i, 'days'), units) ?? NO_DAY;
   }
   return out;
 }
@@ -106,7 +111,7 @@ export function addBusinessDaysColumn(
  * @param calendar - A compiled calendar.
  * @param from - Epoch days that do not count.
  * @param to - Epoch days that count.
- * @returns Counts per row; negative where reversed.
+ * @returns Counts per row, of shares where days count for less than 1; negative where reversed.
  * @throws {@link SlaError} `invalid-option`, `invalid-type`, `invalid-date`.
  * @example
  * import { businessDaysBetweenColumns, compileCalendar } from 'slakit/calendar'
@@ -117,12 +122,15 @@ export function businessDaysBetweenColumns(
   calendar: CompiledCalendar,
   from: Int32Array,
   to: Int32Array,
-): Int32Array {
+): Float64Array {
   requireColumn('from', from);
   requireRows('to', to, from.length);
-  const out = new Int32Array(from.length);
-  for (let i = 0; i < from.length; i++)
-    out[i] = countBusinessDays(calendar, dayOfRow(from, i, 'from'), dayOfRow(to, i, 'to'));
+  const { dayUnits } = planOf(calendar);
+  const out = new Float64Array(from.length);
+  for (let i = 0; i < from.length; i++) {
+    const units = countBusinessDays(calendar, dayOfRow(from, i, 'from'), dayOfRow(to, i, 'to'));
+    out[i] = units / dayUnits;
+  }
   return out;
 }
 

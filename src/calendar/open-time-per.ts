@@ -4,6 +4,7 @@ import { type InstantInput, toInstant } from '../core/instant.js';
 import { readerOf } from '../core/read.js';
 import { type Period, periodOn } from '../zone/period.js';
 import { readCalendarRule } from '../zone/period-rule.js';
+import { zoneAt } from '../zone/zone.js';
 import { openTimeBetween } from './business-time.js';
 import { planOf } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
@@ -38,8 +39,9 @@ export function openTimePer(
 ): OpenPeriod[] {
   const start = toInstant(from);
   const end = toInstant(to);
-  const timeZone = planOf(calendar).zone.id;
-  const rule = readCalendarRule(readerOf({ unit, timeZone }));
+  const { zone } = planOf(calendar);
+  // A zone that becomes another has no id of its own: the rule is read in one that has, and moved.
+  const rule = { ...readCalendarRule(readerOf({ unit, timeZone: zoneAt(zone, start).id })), zone };
   // What cannot be listed is refused before anything is counted for it.
   if (end - start > (MOST_PERIODS + 1) * LONGEST_DAYS[unit] * DAY_MS) failLimit(unit);
   const out: OpenPeriod[] = [];

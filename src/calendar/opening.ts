@@ -9,7 +9,7 @@ import type { NeverOpens } from './business-time.js';
 import { blockAt } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
 import {
-  endOfTime,
+  endsWithTime,
   firstIntervalEndingAfter,
   lastIntervalStartingBy,
 } from './open/interval-search.js';
@@ -89,7 +89,7 @@ export function nextCloseAt(
 ): number | NeverCloses | NeverOpens {
   const interval = firstIntervalEndingAfter(calendar, toInstant(at));
   if (interval === undefined) return 'never-opens';
-  return interval.endAt === endOfTime(calendar) ? 'never-closes' : interval.endAt;
+  return endsWithTime(calendar, interval.endAt) ? 'never-closes' : interval.endAt;
 }
 
 /**

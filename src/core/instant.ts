@@ -12,6 +12,18 @@ export const MIN_INSTANT = -62_135_596_800_000;
 /** The last instant that slakit accepts: 9999-12-31T23:59:59.999Z. */
 export const MAX_INSTANT = 253_402_300_799_999;
 
+/** Seconds of the years 1973 to 2286, which taken for milliseconds are the first months of 1970. */
+const LIKE_SECONDS = { least: 100_000_000, most: 9_999_999_999 };
+
+/**
+ * Whether an instant as given is a number that most likely counts seconds: taken for milliseconds it lies
+ * between 2 January and 26 April 1970. For whoever checks documents and logs; a question about that time
+ * is answered as any other, and a text or a `Date` says which time it means.
+ */
+export function looksLikeSeconds(input: unknown): boolean {
+  return typeof input === 'number' && input >= LIKE_SECONDS.least && input <= LIKE_SECONDS.most;
+}
+
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)(?:\[[^\]]{1,60}\])*$/;
 const LONGEST_ISO = 160;

@@ -1,7 +1,7 @@
 import { parseDate, parseTime } from './civil.js';
 import type { DurationInput } from './duration.js';
 import { toPositiveDurationMs } from './duration.js';
-import { type InstantInput, toInstant } from './instant.js';
+import { type InstantInput, looksLikeSeconds, toInstant } from './instant.js';
 import { compare, ONE, type Ratio, ratio, ratioOf, ZERO } from './ratio.js';
 import { isList, type Read, type Reader, reading, refuse, unknownName, warn } from './read.js';
 
@@ -144,13 +144,10 @@ export function lengthAboveZero(reader: Reader): number {
 /** Reads a length as an argument of a call, 0 or more: whole milliseconds are allowed. */
 export const durationArgument: Read<number> = readDuration;
 
-/** Seconds of the years 1973 to 2286, which taken for milliseconds are the first months of 1970. */
-const LIKE_SECONDS = { least: 100_000_000, most: 9_999_999_999 };
-
 /** Reads an instant; one that looks like epoch seconds is warned of. */
 export function instant(reader: Reader): number {
   const at = readInstant(reader);
-  if (typeof reader.value === 'number' && at >= LIKE_SECONDS.least && at <= LIKE_SECONDS.most) {
+  if (looksLikeSeconds(reader.value)) {
     warn(reader, {
       code: 'instant-like-seconds',
       expected: 'epoch milliseconds',

@@ -4,25 +4,20 @@ import type {
   CalendarDefinition,
   DateSpan,
   DifferenceCalendar,
-  Holiday,
+  EasterDay,
   IntersectionCalendar,
   IsoWeekParity,
   Layer,
+  NthWeekday,
   Override,
   PlainCalendar,
+  TimeZoneChange,
   UnionCalendar,
   WeekCycle,
 } from '../calendar/plan/definition.js';
 
-import { date, list, may, must, noted, shape, text, timeZone, whole } from './parts.js';
-
-const hours = /* @__PURE__ */ noted(z.union([text, list(z.tuple([text, text]))]), {
-  id: 'Hours',
-  title: 'Hours of a day',
-  description:
-    "Opening hours: '09:00-12:00, 13:00-17:30', or pairs of times. 24:00 is an end; an end before its start runs into the next day. No hours is an empty text or list.",
-  examples: ['09:00-17:00', [['09:00', '17:00']]],
-});
+import { easterDay, holiday, hours, nthWeekday } from './holiday-shape.js';
+import { byName, date, decimal, list, may, must, noted, shape, text, timeZone } from './parts.js';
 
 const weeklyHours = /* @__PURE__ */ noted(z.record(z.string(), hours), {
   id: 'WeeklyHours',
@@ -51,64 +46,22 @@ const week = /* @__PURE__ */ noted(
   },
 );
 
-const weekday = /* @__PURE__ */ z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-
-const holidayCommon = {
-  name: may(text, 'Shown in traces and explanations.'),
-  hours: may(hours, 'Hours that stay open on a partial holiday.'),
-  substitute: may(
-    z.partialRecord(weekday, z.enum(['previous', 'next'])),
-    'An extra day off when the date falls on one of these weekdays, on the nearest free working day before or after.',
-  ),
-};
-
-const recurringCommon = {
-  ...holidayCommon,
-  since: may(whole, 'First year in which it exists.'),
-  until: may(whole, 'Last year in which it exists.'),
-};
-
-const holiday = /* @__PURE__ */ noted(
-  z.union([
-    text,
-    shape<Extract<Holiday, { date: string }>>({ ...holidayCommon, date: must(date, 'The date.') }),
-    shape<Extract<Holiday, { from: string }>>({
-      ...holidayCommon,
-      from: must(date, 'First date, included.'),
-      through: must(date, 'Last date, included.'),
-    }),
-    shape<Extract<Holiday, { yearly: string }>>({
-      ...recurringCommon,
-      yearly: must(text, 'The day of every year, MM-DD.'),
-    }),
-    shape<Extract<Holiday, { nth: number }>>({
-      ...recurringCommon,
-      month: must(whole, 'Month, 1 to 12.'),
-      weekday: must(weekday, 'Day of the week.'),
-      nth: must(whole, '1 for the first such weekday of the month, -1 for the last.'),
-    }),
-    shape<Extract<Holiday, { easter: number }>>({
-      ...recurringCommon,
-      easter: must(whole, 'Days after Easter Sunday; -2 is Good Friday.'),
-      church: may(z.enum(['western', 'orthodox']), {
-        description: 'Which Easter.',
-        default: 'western',
-      }),
-    }),
-  ]),
+const layerBound = /* @__PURE__ */ noted(
+  z.union([text, shape<NthWeekday>(nthWeekday), shape<EasterDay>(easterDay)]),
   {
-    id: 'Holiday',
-    title: 'Holiday',
-    description: 'A date, a day of every year (MM-DD), a range of dates, or a rule.',
-    examples: ['2026-05-01', '12-25', { easter: -2, name: 'Good Friday' }],
+    id: 'LayerBound',
+    title: 'Bound of a layer',
+    description:
+      'A date YYYY-MM-DD, or a day of every year: MM-DD, a weekday of a month (not the fifth), or a day at most 60 days from Easter.',
+    examples: ['2026-07-01', '07-01', { month: 3, weekday: 'sun', nth: -1 }],
   },
 );
 
 const layer = /* @__PURE__ */ noted(
   shape<Layer>({
     name: may(text, 'Shown in traces.'),
-    from: may(text, 'First date (YYYY-MM-DD) or first day of a season (MM-DD).'),
-    through: may(text, 'Last date or day, included.'),
+    from: may(layerBound, 'First date, or first day of a season.'),
+    through: may(layerBound, 'Last date or day, included.'),
     weekly: must(week, 'The hours that hold then.'),
   }),
   { id: 'Layer', title: 'Layer', description: 'Weekly hours that hold on some dates.' },
@@ -161,6 +114,19 @@ const composed = {
   ),
 };
 
+const timeZoneChange = /* @__PURE__ */ noted(
+  shape<TimeZoneChange>({
+    from: must(date, 'The first date on the new clocks; two days or more after the change before.'),
+    timeZone: must(timeZone, 'The zone that holds from then on.'),
+  }),
+  {
+    id: 'TimeZoneChange',
+    title: 'Change of time zone',
+    description: 'Another zone from a date on.',
+    examples: [{ from: '2026-07-01', timeZone: 'Europe/Lisbon' }],
+  },
+);
+
 /** Calendars compose, so the shape refers to itself. */
 export const calendar: z.ZodMiniType<CalendarDefinition> = /* @__PURE__ */ noted(
   z.lazy(() =>
@@ -168,10 +134,19 @@ export const calendar: z.ZodMiniType<CalendarDefinition> = /* @__PURE__ */ noted
       shape<PlainCalendar>({
         name: may(text, 'The name of the calendar.'),
         timeZone: must(timeZone, 'The zone of its hours and dates.'),
+        timeZoneChanges: may(
+          list(timeZoneChange),
+          'For a place that moves: the zones of later dates, in order.',
+        ),
         weekly: may(week, 'Hours where no layer holds.'),
         layers: may(list(layer), 'Hours by date; later layers win over earlier ones.'),
         holidays: may(list(holiday), 'Days off, in whole or in part.'),
         overrides: may(list(override), 'Hours of particular dates; they win over holidays.'),
+        dayShares: may(byName(decimal), {
+          description:
+            'What business days count for, by day: a key is a day (sat), a range or a list; other days count 1.',
+          examples: [{ sat: '0.5' }],
+        }),
         breaks: may(list(breakTime), 'Time that never counts.'),
       }),
       shape<UnionCalendar>({

@@ -24,6 +24,22 @@ export interface Zone {
   readonly id: string;
   /** What is known of its clocks; the names of one zone share it. */
   readonly clocks: Clocks;
+  /** The zones that it is made of, where it becomes another from a date on. */
+  readonly changes?: ZoneChanges;
+}
+
+/** The zones that hold one after the other. */
+interface ZoneChanges {
+  readonly first: Zone;
+  readonly later: readonly ZoneChange[];
+}
+
+/** The zone whose clocks hold from a date on. */
+export interface ZoneChange {
+  readonly day: number;
+  /** The instant at which the clocks change. */
+  readonly startAt: number;
+  readonly zone: Zone;
 }
 
 /** The offsets of some clocks, as far as they were asked for. */
@@ -31,7 +47,8 @@ interface Clocks {
   /** Whether they never change, as the name of the zone tells. */
   readonly isFixed: boolean;
   readonly blocks: Map<number, OffsetRuns>;
-  readonly samples: SampleYears;
+  /** Reads a block that was not asked for before. */
+  readonly read: (block: number) => OffsetRuns;
 }
 
 /**
@@ -69,7 +86,12 @@ export function zoneOf(id: string): Zone {
 /** `Asia/Calcutta` is `Asia/Kolkata`: many browsers and databases still say the old name. */
 function clocksOf(id: string): Clocks {
   for (const known of zones.values()) if (areSameClocks(id, known.id)) return known.clocks;
-  return { isFixed: fixedOffset(id) !== undefined, blocks: new Map(), samples: new Map() };
+  const samples: SampleYears = new Map();
+  return {
+    isFixed: fixedOffset(id) !== undefined,
+    blocks: new Map(),
+    read: (block) => offsetRunsWithin(id, block * BLOCK_MS, (block + 1) * BLOCK_MS, samples),
+  };
 }
 
 /** How far the days around a year reach into its neighbours. */
@@ -98,9 +120,38 @@ export function yearOfClocks(zone: Zone, year: number): string {
   return text;
 }
 
-/** Whether two zones are names for the same clocks. */
+/** Whether two zones are names for the same clocks, at all times. */
 export function haveSameClocks(one: Zone, other: Zone): boolean {
-  return one.clocks === other.clocks;
+  if (one.clocks === other.clocks) return true;
+  if (one.changes === undefined || other.changes === undefined) return false;
+  const [some, others] = [stretchesOf(one), stretchesOf(other)];
+  return (
+    some.length === others.length &&
+    some.every(
+      ({ startAt, zone }, i) =>
+        startAt === others[i]?.startAt && zone.clocks === others[i]?.zone.clocks,
+    )
+  );
+}
+
+/** The zone whose clocks hold at an instant: itself, unless it is made of several. */
+export function zoneAt(zone: Zone, at: number): Zone {
+  return stretchesOf(zone).findLast(({ startAt }) => startAt <= at)?.zone ?? zone;
+}
+
+/** The ids of the zones whose clocks a zone goes by, one unless it is made of several. */
+export function zoneIdsOf(zone: Zone): readonly string[] {
+  return stretchesOf(zone).map((stretch) => stretch.zone.id);
+}
+
+function zoneOfLabel({ first, later }: ZoneChanges, localMs: number): Zone {
+  const day = Math.floor(localMs / DAY_MS);
+  return later.findLast((change) => change.day <= day)?.zone ?? first;
+}
+
+function stretchesOf(zone: Zone): readonly { readonly startAt: number; readonly zone: Zone }[] {
+  const { first, later } = zone.changes ?? { first: zone, later: [] };
+  return [{ startAt: Number.NEGATIVE_INFINITY, zone: first }, ...later];
 }
 
 /** Whether an id is that of a zone, or a fixed offset. */
@@ -121,10 +172,10 @@ export function offsetAt(zone: Zone, at: number): number {
 
 /** The stretches of equal offset in a block, read from Temporal once. */
 export function offsetRunsOf(zone: Zone, block: number): OffsetRuns {
-  const { blocks, samples } = zone.clocks;
+  const { blocks, read } = zone.clocks;
   const known = blocks.get(block);
   if (known !== undefined) return known;
-  const runs = offsetRunsWithin(zone.id, block * BLOCK_MS, (block + 1) * BLOCK_MS, samples);
+  const runs = read(block);
   blocks.set(block, runs);
   return runs;
 }
@@ -137,6 +188,9 @@ export function offsetRunsOf(zone: Zone, block: number): OffsetRuns {
  * @param localMs - The label, as milliseconds since 1970-01-01T00:00 on the wall clock.
  */
 export function instantOfLabel(zone: Zone, localMs: number): number {
+  // Where the zone becomes another, the clocks of either may change within the same hours: dates decide.
+  if (zone.changes !== undefined)
+    return instantOfLabel(zoneOfLabel(zone.changes, localMs), localMs);
   const before = offsetAt(zone, localMs - DAY_MS);
   const after = offsetAt(zone, localMs + DAY_MS);
   const early = localMs - Math.max(before, after);

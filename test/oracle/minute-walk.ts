@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type {
-  Break,
   CalendarDefinition,
-  Holiday,
-  HolidayInput,
   HoursInput,
   Layer,
+  LayerBound,
   PlainCalendar,
   WeekInput,
 } from '../../src/calendar.js';
+import { breakHolds, isDated, merged, namesDay, type Span, spansOf } from './calendar-words.js';
+import { holidayWalk, isHoliday } from './holiday-walk.js';
 
 /**
  * A business calendar worked out the long way, straight from its definition: every date of a window
@@ -42,9 +42,6 @@ export function minuteWalk(definition: CalendarDefinition, from: number, to: num
   });
 }
 
-/** Minutes since 00:00 of a date, `[start, end)`; the end of hours overnight is above 1440. */
-type Span = readonly [start: number, end: number];
-
 function plainWalk(calendar: PlainCalendar, from: number, to: number): MinuteWalk {
   const days = datedHours(calendar, from, to);
   const open = days.flatMap((day) => day.open);
@@ -62,7 +59,7 @@ interface DatedHours {
 
 function datedHours(calendar: PlainCalendar, from: number, to: number): DatedHours[] {
   const dates = datesAround(calendar.timeZone, from, to);
-  const holidays = holidaysOf(calendar, dates);
+  const holidays = holidayWalk(calendar, dates, (date) => weeklyHours(calendar, date));
   return dates.map((date) => {
     const place = (hours: readonly Span[]): Span[] =>
       merged(hours)
@@ -71,7 +68,7 @@ function datedHours(calendar: PlainCalendar, from: number, to: number): DatedHou
           instantOf(date, start, calendar.timeZone),
           instantOf(date, end, calendar.timeZone),
         ]);
-    const open = place(ownHours(calendar, date, holidays.get(date.toString())));
+    const open = place(ownHours(calendar, date, holidays(date)));
     const closed: Span[] = [];
     for (const override of calendar.overrides ?? []) {
       if (!isDated(override, date)) continue;
@@ -197,16 +194,13 @@ function datesAround(timeZone: string, from: number, to: number): Temporal.Plain
 function ownHours(
   calendar: PlainCalendar,
   date: Temporal.PlainDate,
-  holidays: readonly Holiday[] = [],
+  afterHolidays: readonly Span[],
 ): readonly Span[] {
   const replacing = (calendar.overrides ?? []).filter(
     (override) => override.kind === 'replace' && isDated(override, date),
   );
   if (replacing.length > 0) return replacing.flatMap(({ hours }) => spansOf(hours));
-  return holidays.reduce(
-    (hours, holiday) => overlap(hours, spansOf(holiday.hours ?? [])),
-    weeklyHours(calendar, date),
-  );
+  return afterHolidays;
 }
 
 function weeklyHours(calendar: PlainCalendar, date: Temporal.PlainDate): readonly Span[] {
@@ -234,18 +228,9 @@ function weekOn(week: WeekInput, date: Temporal.PlainDate): Readonly<Record<stri
   return (date.weekOfYear as number) % 2 === 1 ? odd : even;
 }
 
-const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-function namesDay(days: string, date: Temporal.PlainDate): boolean {
-  return days.split(',').some((part) => {
-    const [first, last = first] = part.split('-').map((name) => DAY_NAMES.indexOf(name));
-    const day = date.dayOfWeek - 1;
-    const [from, through] = [first as number, last as number];
-    return from <= through ? from <= day && day <= through : day >= from || day <= through;
-  });
-}
-
 function layerHolds({ from, through }: Layer, date: Temporal.PlainDate): boolean {
+  if (typeof from === 'object' || typeof through === 'object')
+    return seasonHolds(from as LayerBound, through as LayerBound, date);
   const seasonal = (from ?? through ?? '').length === 'MM-DD'.length;
   const text = seasonal ? date.toString().slice(5) : date.toString();
   if (from === undefined) return through === undefined || text <= through;
@@ -253,176 +238,16 @@ function layerHolds({ from, through }: Layer, date: Temporal.PlainDate): boolean
   return from <= through ? from <= text && text <= through : text >= from || text <= through;
 }
 
-function isDated(entry: object, date: Temporal.PlainDate): boolean {
-  const { date: only, from, through } = entry as Record<'date' | 'from' | 'through', string>;
-  const text = date.toString();
-  return only === undefined ? from <= text && text <= through : only === text;
-}
-
-function breakHolds(item: Break, date: Temporal.PlainDate): boolean {
-  if ('date' in item || 'from' in item) return isDated(item, date);
-  return namesDay(('days' in item ? item.days : undefined) ?? 'mon-sun', date);
-}
-
-// Holidays
-
-/** How far from its holiday a substitute day may lie. */
-const SUBSTITUTE_DAYS = 14;
-
-function holidaysOf(
-  calendar: PlainCalendar,
-  dates: readonly Temporal.PlainDate[],
-): Map<string, Holiday[]> {
-  const first = (dates[0] as Temporal.PlainDate).subtract({ days: 60 });
-  const last = (dates.at(-1) as Temporal.PlainDate).add({ days: 60 });
-  const found = new Map<string, Holiday[]>();
-  const moving: { from: Temporal.PlainDate; step: number; holiday: Holiday }[] = [];
-  const put = (date: Temporal.PlainDate, holiday: Holiday): void => {
-    found.set(date.toString(), [...(found.get(date.toString()) ?? []), holiday]);
-  };
-  for (
-    let date = first;
-    Temporal.PlainDate.compare(date, last) <= 0;
-    date = date.add({ days: 1 })
-  ) {
-    for (const holiday of (calendar.holidays ?? []).map(longForm)) {
-      if (!isHoliday(holiday, date)) continue;
-      put(date, holiday);
-      const day = DAY_NAMES[date.dayOfWeek - 1] as keyof NonNullable<Holiday['substitute']>;
-      const way = holiday.substitute?.[day];
-      // One holiday listed twice moves once, as its first entry says.
-      const isKnown = moving.some(
-        (other) => other.from.equals(date) && nameOf(other.holiday) === nameOf(holiday),
-      );
-      if (way !== undefined && !isKnown)
-        moving.push({ from: date, step: way === 'next' ? 1 : -1, holiday });
-    }
+/** Goes back from a date, day by day, to whichever was last: the first day of a season or the end of one. */
+function seasonHolds(from: LayerBound, through: LayerBound, date: Temporal.PlainDate): boolean {
+  for (let day = date; ; day = day.subtract({ days: 1 })) {
+    if (isDayOfYear(from, day)) return true;
+    if (isDayOfYear(through, day.subtract({ days: 1 }))) return false;
   }
-  for (const { from, step, holiday } of moving) {
-    for (let days = 1; days <= SUBSTITUTE_DAYS; days++) {
-      const candidate = from.add({ days: step * days });
-      if (found.has(candidate.toString()) || weeklyHours(calendar, candidate).length === 0)
-        continue;
-      put(candidate, holiday);
-      break;
-    }
-  }
-  return found;
 }
 
-const nameOf = ({ name }: Holiday): string => name ?? 'holiday';
-
-function longForm(holiday: HolidayInput): Holiday {
-  if (typeof holiday !== 'string') return holiday;
-  return holiday.length === 'MM-DD'.length ? { yearly: holiday } : { date: holiday };
-}
-
-function isHoliday(holiday: Holiday, date: Temporal.PlainDate): boolean {
-  if ('date' in holiday || 'from' in holiday) return isDated(holiday, date);
-  const { since = 0, until = 9999 } = holiday;
-  if (date.year < since || date.year > until) return false;
-  if ('yearly' in holiday) return date.toString().slice(5) === holiday.yearly;
-  if ('easter' in holiday) {
-    const easter = (holiday.church === 'orthodox' ? ORTHODOX_EASTER : WESTERN_EASTER)[date.year];
-    return date.equals(
-      Temporal.PlainDate.from(`${date.year}-${easter}`).add({ days: holiday.easter }),
-    );
-  }
-  const { month, weekday, nth } = holiday;
-  if (date.month !== month || DAY_NAMES[date.dayOfWeek - 1] !== weekday) return false;
-  const fromStart = Math.ceil(date.day / 7);
-  const fromEnd = Math.ceil((date.daysInMonth - date.day + 1) / 7);
-  return nth > 0 ? fromStart === nth : fromEnd === -nth;
-}
-
-/** Easter Sundays as printed in church calendars, both on Gregorian dates. */
-const WESTERN_EASTER: Readonly<Record<number, string>> = {
-  2010: '04-04',
-  2011: '04-24',
-  2012: '04-08',
-  2013: '03-31',
-  2014: '04-20',
-  2015: '04-05',
-  2016: '03-27',
-  2017: '04-16',
-  2018: '04-01',
-  2019: '04-21',
-  2020: '04-12',
-  2021: '04-04',
-  2022: '04-17',
-  2023: '04-09',
-  2024: '03-31',
-  2025: '04-20',
-  2026: '04-05',
-  2027: '03-28',
-  2028: '04-16',
-  2029: '04-01',
-  2030: '04-21',
-};
-const ORTHODOX_EASTER: Readonly<Record<number, string>> = {
-  2010: '04-04',
-  2011: '04-24',
-  2012: '04-15',
-  2013: '05-05',
-  2014: '04-20',
-  2015: '04-12',
-  2016: '05-01',
-  2017: '04-16',
-  2018: '04-08',
-  2019: '04-28',
-  2020: '04-19',
-  2021: '05-02',
-  2022: '04-24',
-  2023: '04-16',
-  2024: '05-05',
-  2025: '04-20',
-  2026: '04-12',
-  2027: '05-02',
-  2028: '04-16',
-  2029: '04-08',
-  2030: '04-28',
-};
-
-// Labels
-
-function spansOf(hours: HoursInput): readonly Span[] {
-  const pairs =
-    typeof hours === 'string'
-      ? hours
-          .split(',')
-          .filter((part) => part.trim() !== '')
-          .map((part) => part.trim().split('-'))
-      : hours;
-  return pairs.map(([startText, endText]) => {
-    const start = minutesOf(startText as string);
-    const end = minutesOf(endText as string);
-    return [start, end > start ? end : end + MINUTES_A_DAY];
-  });
-}
-
-/**
- * Hours of a date are a set of labels, so that 09:00-10:00, 10:00-11:00 means 09:00-11:00 even where
- * the clocks skip 10:00: they merge before any label becomes an instant.
- */
-function merged(spans: readonly Span[]): Span[] {
-  const out: [number, number][] = [];
-  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = out.at(-1);
-    if (last === undefined || last[1] < start) out.push([start, end]);
-    else last[1] = Math.max(last[1], end);
-  }
-  return out;
-}
-
-function minutesOf(label: string): number {
-  const [hours, minutes] = label.split(':').map(Number);
-  return (hours as number) * 60 + (minutes as number);
-}
-
-function overlap(some: readonly Span[], others: readonly Span[]): Span[] {
-  return some
-    .flatMap((a) => others.map((b): Span => [Math.max(a[0], b[0]), Math.min(a[1], b[1])]))
-    .filter(([start, end]) => start < end);
+function isDayOfYear(bound: LayerBound, date: Temporal.PlainDate): boolean {
+  return isHoliday(typeof bound === 'string' ? { yearly: bound } : bound, date);
 }
 
 function sorted(values: readonly number[]): readonly number[] {

@@ -1,5 +1,6 @@
 import type { CalendarPlan } from '../../calendar/plan/plan.js';
 import type { Interval } from '../../core/interval.js';
+import { zoneIdsOf } from '../../zone/zone.js';
 import { type ZoneData, zoneDataOf } from '../../zone/zone-data.js';
 import type { AgreementPlan } from '../read.js';
 
@@ -21,6 +22,6 @@ const LAST = /* @__PURE__ */ new WeakMap<
 >();
 
 function addZones(names: Set<string>, plan: CalendarPlan): void {
-  names.add(plan.zone.id);
+  for (const id of zoneIdsOf(plan.zone)) names.add(id);
   if (plan.kind !== 'plain') for (const part of plan.parts) addZones(names, part);
 }

@@ -1,10 +1,11 @@
 import { DAY_MS, epochDayOf } from '../../core/civil.js';
+import { countUpTo } from '../../core/time-set.js';
 import { BLOCK_MS } from '../../zone/zone.js';
 import { ALL_DAYS, type DaySpan, spanHolds } from '../plan/date-span.js';
 import type { CalendarPlan } from '../plan/plan.js';
 import { LAST_YEAR } from '../plan/year-shape.js';
 import { requireCompiled } from './block.js';
-import { businessDayTest } from './business-day-test.js';
+import { businessDayUnits } from './business-day-units.js';
 import type { CompiledCalendar, DayBlock, DayBlocks } from './compiled.js';
 import { businessDaysOfYear, yearOfDay } from './years.js';
 
@@ -13,7 +14,7 @@ const BLOCK_DAYS = 512;
 /** Blocks kept per calendar: a working life of days. */
 const KEPT_BLOCKS = 64;
 
-/** How many business days lie in `(from, to]`; negative when reversed. */
+/** How much the business days in `(from, to]` count for, in units of the calendar; negative when reversed. */
 export function countBusinessDays(
   calendar: CompiledCalendar,
   fromDay: number,
@@ -29,8 +30,8 @@ export function countBusinessDays(
 }
 
 /**
- * The n-th business day strictly after a day, or before it for a negative n; `undefined` when the
- * years run out. Zero is the day itself.
+ * The day with which so many units of business days have passed, strictly after a day, or before it for a
+ * negative number; `undefined` when the years run out. Zero is the day itself.
  */
 export function stepBusinessDays(
   calendar: CompiledCalendar,
@@ -53,7 +54,7 @@ export function stepBusinessDays(
     if (passed === LONG_WAY) return stepYears(calendar, index * BLOCK_DAYS, position);
     position += countOf(calendar, --index);
   }
-  return index * BLOCK_DAYS + (blockByIndex(calendar, index).days[position] as number);
+  return index * BLOCK_DAYS + dayOfUnit(blockByIndex(calendar, index), position);
 }
 
 /** {@link stepBusinessDays} over years that do not hold the rest of the steps. */
@@ -75,10 +76,10 @@ function stepYears(calendar: CompiledCalendar, day: number, steps: number): numb
   return stepBusinessDays(calendar, from, step * left);
 }
 
-/** Whether a day has hours of its own. */
-export function isBusinessDayNumber(calendar: CompiledCalendar, day: number): boolean {
+/** What a day counts for, in units of the calendar; 0 when it is no business day. */
+export function businessDayUnitsOn(calendar: CompiledCalendar, day: number): number {
   const block = dayBlockOf(calendar, day);
-  return rankAfter(block, day) > rankBefore(block, day);
+  return rankAfter(block, day) - rankBefore(block, day);
 }
 
 /** So many blocks of days are asked one by one; what reaches farther goes by years. */
@@ -146,7 +147,7 @@ function blockByIndex(calendar: CompiledCalendar, index: number): DayBlock {
   return block;
 }
 
-/** The business days of a whole block: known for good once it was compiled. */
+/** The units of a whole block: known for good once it was compiled. */
 function countOf(calendar: CompiledCalendar, index: number): number {
   const known = daysOf(calendar).blocks.get(index);
   return typeof known === 'number' ? known : blockByIndex(calendar, index).count;
@@ -163,24 +164,31 @@ function keep(days: DayBlocks, block: DayBlock): void {
   days.kept++;
 }
 
-/** Business days of the block up to and with a day. */
+/** Units of the block up to and with a day. */
 function rankAfter(block: DayBlock, day: number): number {
   return block.ranks[day - block.index * BLOCK_DAYS + 1] as number;
 }
 
-/** Business days of the block before a day. */
+/** Units of the block before a day. */
 function rankBefore(block: DayBlock, day: number): number {
   return block.ranks[day - block.index * BLOCK_DAYS] as number;
 }
 
 function compileDays(plan: CalendarPlan, index: number): DayBlock {
   const span = { first: index * BLOCK_DAYS, last: (index + 1) * BLOCK_DAYS - 1 };
-  const isBusinessDay = businessDayTest(plan, span);
-  const ranks = new Uint16Array(BLOCK_DAYS + 1);
+  const unitsOn = businessDayUnits(plan, span);
+  const ranks = new (plan.dayUnits === 1 ? Uint16Array : Uint32Array)(BLOCK_DAYS + 1);
   const days: number[] = [];
   for (let i = 0; i < BLOCK_DAYS; i++) {
-    if (spanHolds(ALL_DAYS, span.first + i) && isBusinessDay(span.first + i)) days.push(i);
-    ranks[i + 1] = days.length;
+    const units = spanHolds(ALL_DAYS, span.first + i) ? unitsOn(span.first + i) : 0;
+    if (units > 0) days.push(i);
+    ranks[i + 1] = (ranks[i] as number) + units;
   }
-  return { index, count: days.length, ranks, days: Uint16Array.from(days) };
+  return { index, count: ranks[BLOCK_DAYS] as number, ranks, days: Uint16Array.from(days) };
+}
+
+/** The day of a block that holds a unit of it, as days since the start of the block. */
+function dayOfUnit({ count, days, ranks }: DayBlock, unit: number): number {
+  // Of days that count one unit each it is the one of that number; else it is searched.
+  return count === days.length ? (days[unit] as number) : countUpTo(ranks, unit) - 1;
 }

@@ -14,12 +14,16 @@ export interface Block {
   readonly openMs: number;
 }
 
-/** The business days among 512 days: how many lie before each, and which they are. */
+/**
+ * The business days among 512 days: what those before each count for, and which they are. They are counted
+ * in units of the calendar: in whole days, unless some count for less.
+ */
 export interface DayBlock {
   readonly index: number;
+  /** Units of the whole block. */
   readonly count: number;
-  /** Business days of the block before its i-th day; 513 entries. */
-  readonly ranks: Uint16Array;
+  /** Units of the block before its i-th day; 513 entries. */
+  readonly ranks: Uint16Array | Uint32Array;
   /** The business days, as days since the start of the block. */
   readonly days: Uint16Array;
 }

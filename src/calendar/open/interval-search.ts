@@ -1,7 +1,10 @@
+import { DAY_MS } from '../../core/civil.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import type { Interval } from '../../core/interval.js';
 import { countBefore, countUpTo } from '../../core/time-set.js';
-import { BLOCK_MS } from '../../zone/zone.js';
+import { BLOCK_MS, labelOfInstant } from '../../zone/zone.js';
+import { ALL_DAYS } from '../plan/date-span.js';
+import type { CalendarPlan } from '../plan/plan.js';
 import { blockOf, requireCompiled } from './block.js';
 import type { CompiledCalendar } from './compiled.js';
 import {
@@ -55,8 +58,24 @@ export function lastIntervalStartingBy(
 }
 
 /** The end of the last block: an interval that reaches it has no close that slakit knows. */
-export function endOfTime(calendar: CompiledCalendar): number {
+function endOfTime(calendar: CompiledCalendar): number {
   return Math.min((calendar.lastBlock + 1) * BLOCK_MS, MAX_INSTANT + 1);
+}
+
+/**
+ * Whether an interval ends only because the dates that slakit knows do: on the clocks of a zone to the east
+ * the last of them is over hours before the last instant.
+ */
+export function endsWithTime(calendar: CompiledCalendar, endAt: number): boolean {
+  if (endAt === endOfTime(calendar)) return true;
+  return endAt > MAX_INSTANT - DAY_MS && endsLastDate(calendar.plan, endAt);
+}
+
+function endsLastDate(plan: CalendarPlan, at: number): boolean {
+  return (
+    labelOfInstant(plan.zone, at) === (ALL_DAYS.last + 1) * DAY_MS ||
+    (plan.kind !== 'plain' && plan.parts.some((part) => endsLastDate(part, at)))
+  );
 }
 
 /** Joins an interval with its continuation in the neighbouring blocks. */

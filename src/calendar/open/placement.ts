@@ -115,7 +115,9 @@ function findSteadyStretch(placement: Placement, midnight: number): void {
   let run = startsAt.length - 1;
   while ((startsAt[run] as number) > at) run--;
   const offset = offsetsMs[run] as number;
+  // A place that moves may put its clocks by more than a day.
+  const near = placement.zone.changes === undefined ? DAY_MS : 2 * DAY_MS;
   placement.offsetMs = offset;
-  placement.steadyFrom = (startsAt[run] as number) + offset + DAY_MS;
-  placement.steadyTo = (startsAt[run + 1] ?? (block + 1) * BLOCK_MS) + offset - DAY_MS;
+  placement.steadyFrom = (startsAt[run] as number) + offset + near;
+  placement.steadyTo = (startsAt[run + 1] ?? (block + 1) * BLOCK_MS) + offset - near;
 }

@@ -4,7 +4,7 @@ import { labelOfInstant } from '../../zone/zone.js';
 import { type DaySpan, spanHolds } from '../plan/date-span.js';
 import { formatHours } from '../plan/hours.js';
 import { type CalendarPlan, type ComposedPlan, layerOn, type PlainPlan } from '../plan/plan.js';
-import { holidayNames } from './holiday-days.js';
+import { holidayNames } from './holiday-day.js';
 import {
   breakHours,
   type DayChanges,

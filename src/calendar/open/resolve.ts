@@ -10,6 +10,7 @@ import type {
   PlainPlan,
 } from '../plan/plan.js';
 import { weeklyHoursIn, weeklyHoursOn } from '../plan/plan.js';
+import { hoursLeft } from './holiday-day.js';
 import { type HolidayDays, resolveHolidays } from './holiday-days.js';
 import { placeDay, placedTime, startPlacement } from './placement.js';
 
@@ -56,19 +57,25 @@ export function dayChangesOf(plan: PlainPlan, days: DaySpan): DayChanges {
 export function ownHoursOn(plan: PlainPlan, day: number, changes: DayChanges): TimeSet {
   const replaced = changes.replacements.get(day);
   if (replaced !== undefined) return replaced;
-  const { holidays } = changes;
-  const weekly = weeklyHoursOn(plan, day) ?? EMPTY;
-  const holiday = holidays.get(day);
-  if (holiday === undefined) return weekly;
-  return holiday.hours === undefined ? EMPTY : intersection(weekly, holiday.hours);
+  return hoursLeft(weeklyHoursOn(plan, day), changes.holidays.get(day));
 }
 
 function holidaysOf(plan: PlainPlan, days: DaySpan): HolidayDays {
-  return resolveHolidays(
-    plan.holidays,
-    days,
-    (day) => (weeklyHoursOn(plan, day) ?? EMPTY).length > 0,
+  return resolveHolidays(plan.holidays, days, {
+    weeklyOn: (day) => weeklyHoursOn(plan, day),
+    breaksOn: (day) => breaksWithin(plan, day),
+  });
+}
+
+/** The breaks on the labels of a day, those of its neighbours included: hours run past midnight. */
+function breaksWithin(plan: PlainPlan, day: number): TimeSet {
+  const around = { first: day - 1, last: day + 1 };
+  const shifted = plan.breaks.flatMap((item) =>
+    breakHours(item, around).map((one) =>
+      Array.from(one.hours, (label) => label + (one.day - day) * DAY_MS),
+    ),
   );
+  return joined(shifted, union);
 }
 
 /** The hours that overrides of one kind name, per day. */
@@ -134,9 +141,9 @@ export function closedTime(plan: PlainPlan, days: DaySpan): TimeSet {
 export function ownHoursIn(plan: PlainPlan, days: DaySpan): readonly TimeSet[] {
   const own = weeklyHoursIn(plan, days);
   const { holidays, replacements } = dayChangesOf(plan, days);
-  for (const [day, { hours }] of holidays) {
+  for (const [day, holiday] of holidays) {
     const i = day - days.first;
-    own[i] = hours === undefined ? EMPTY : intersection(own[i] as TimeSet, hours);
+    own[i] = hoursLeft(own[i] as TimeSet, holiday);
   }
   for (const [day, hours] of replacements) own[day - days.first] = hours;
   return own;

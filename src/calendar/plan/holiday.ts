@@ -1,4 +1,3 @@
-import { daysInMonth, epochDayOf, WEEKDAYS, weekdayOf } from '../../core/civil.js';
 import {
   childOf,
   type FieldsOf,
@@ -8,42 +7,28 @@ import {
   type ValuesOf,
 } from '../../core/read.js';
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
-import { date, text, whole, word } from '../../core/read-values.js';
-import type { TimeSet } from '../../core/time-set.js';
+import { date, text, word } from '../../core/read-values.js';
 import { type DaySpan, isDayOfYear, orderedSpan, readDayOfYear } from './date-span.js';
+import { readShare } from './day-shares.js';
 import type {
   Holiday,
   HolidayCommon,
   RecurringHolidayCommon,
   SubstituteRule,
 } from './definition.js';
-import { type Church, easterSunday } from './easter.js';
+import { readEve } from './eve.js';
+import type { HolidayRule, RecurringDay } from './holiday-rule.js';
 import { readHours } from './hours.js';
+import { WHOLE_DAY } from './plan.js';
 import { warnOf } from './warning.js';
-
-/** What a holiday leaves of a date. */
-export interface HolidayEffect {
-  readonly name: string;
-  /** Hours that stay open, or `undefined` when the whole day is closed. */
-  readonly hours: TimeSet | undefined;
-}
-
-/** A holiday as read: one-off days, or a function that gives its day in a year. */
-export interface HolidayRule {
-  readonly effect: HolidayEffect;
-  readonly substitute: SubstituteRule;
-  /** One-off holidays have a span, recurring ones a rule and the years it holds. */
-  readonly when: { readonly span: DaySpan } | RecurringDay;
-}
-
-/** The day of a holiday in each year that has it. */
-interface RecurringDay {
-  readonly dayIn: (year: number) => number | undefined;
-  /** The first and the last year in which it is kept. */
-  readonly years: DaySpan;
-  /** For a day that goes with Easter: everything else repeats with the kinds of years. */
-  readonly easter?: { readonly church: Church; readonly offset: number };
-}
+import {
+  EASTER_DAY_FIELDS,
+  easterDay,
+  NTH_WEEKDAY_FIELDS,
+  nthWeekday,
+  sameDay,
+  type YearlyDay,
+} from './yearly-day.js';
 
 /** The holidays that have a field: those of one kind. */
 type HolidayWith<Field extends string> = Extract<Holiday, { readonly [Key in Field]: unknown }>;
@@ -58,6 +43,7 @@ const SUBSTITUTE_FIELDS = {
   fri: DIRECTION,
   sat: DIRECTION,
   sun: DIRECTION,
+  holiday: DIRECTION,
 } satisfies FieldsOf<SubstituteRule>;
 
 /** The years that slakit knows. */
@@ -66,10 +52,12 @@ const ALL_YEARS: DaySpan = { first: 1, last: 9999 };
 const COMMON_FIELDS = {
   name: optional(text, 'holiday'),
   hours: optional(readHours),
+  share: optional(readShare, WHOLE_DAY),
   substitute: optional(
     (reader) => readFields(reader, "an object such as { sat: 'next' }", SUBSTITUTE_FIELDS),
     {},
   ),
+  eve: optional(readEve),
 } satisfies FieldsOf<HolidayCommon>;
 
 const RECURRING_FIELDS = {
@@ -93,15 +81,12 @@ const YEARLY_FIELDS = {
 
 const NTH_FIELDS = {
   ...RECURRING_FIELDS,
-  month: whole('months', { least: 1, most: 12 }),
-  weekday: word(WEEKDAYS),
-  nth: readNth,
+  ...NTH_WEEKDAY_FIELDS,
 } satisfies FieldsOf<HolidayWith<'nth'>>;
 
 const EASTER_FIELDS = {
   ...RECURRING_FIELDS,
-  easter: whole('days after Easter Sunday', { least: -200, most: 200 }),
-  church: optional(word(['western', 'orthodox']), 'western' as const),
+  ...EASTER_DAY_FIELDS,
 } satisfies FieldsOf<HolidayWith<'easter'>>;
 
 const readRule: Read<HolidayRule> = oneKind(
@@ -119,20 +104,15 @@ const readRule: Read<HolidayRule> = oneKind(
     },
     yearly: (reader) => {
       const fields = readFields(reader, 'a holiday', YEARLY_FIELDS);
-      return ruleOf(fields, recurring(reader, fields, yearlyRule(fields.yearly)));
+      return ruleOf(fields, recurring(reader, fields, sameDay(fields.yearly)));
     },
     nth: (reader) => {
       const fields = readFields(reader, 'a holiday', NTH_FIELDS);
-      const { month, weekday, nth } = fields;
-      const rule = nthWeekdayRule(month, WEEKDAYS.indexOf(weekday), nth);
-      return ruleOf(fields, recurring(reader, fields, rule));
+      return ruleOf(fields, recurring(reader, fields, nthWeekday(fields)));
     },
     easter: (reader) => {
       const fields = readFields(reader, 'a holiday', EASTER_FIELDS);
-      const { easter, church } = fields;
-      const rule = (year: number): number => easterSunday(year, church) + easter;
-      const when = { ...recurring(reader, fields, rule), easter: { church, offset: easter } };
-      return ruleOf(fields, when);
+      return ruleOf(fields, recurring(reader, fields, easterDay(fields)));
     },
   },
   'invalid-type',
@@ -142,24 +122,32 @@ const readRule: Read<HolidayRule> = oneKind(
 /** Reads one entry of a list of holidays. */
 export function readHoliday(reader: Reader): HolidayRule {
   if (typeof reader.value !== 'string') return readRule(reader);
-  const common = { name: 'holiday', hours: undefined, substitute: {} };
   if (isDayOfYear(reader.value))
-    return ruleOf(common, { dayIn: yearlyRule(readDayOfYear(reader)), years: ALL_YEARS });
+    return ruleOf(PLAIN, { ...sameDay(readDayOfYear(reader)), years: ALL_YEARS });
   const day = date(reader);
-  return ruleOf(common, { span: { first: day, last: day } });
+  return ruleOf(PLAIN, { span: { first: day, last: day } });
 }
 
+/** What a holiday says that is only a date. */
+const PLAIN: ValuesOf<typeof COMMON_FIELDS> = {
+  name: 'holiday',
+  hours: undefined,
+  share: WHOLE_DAY,
+  substitute: {},
+  eve: undefined,
+};
+
 function ruleOf(
-  { name, hours, substitute }: ValuesOf<typeof COMMON_FIELDS>,
+  { name, hours, share, substitute, eve }: ValuesOf<typeof COMMON_FIELDS>,
   when: HolidayRule['when'],
 ): HolidayRule {
-  return { effect: { name, hours }, substitute, when };
+  return { effect: { name, hours, share }, substitute, eve, when };
 }
 
 function recurring(
   reader: Reader,
   { since, until }: ValuesOf<typeof RECURRING_FIELDS>,
-  rule: (year: number) => number | undefined,
+  day: YearlyDay,
 ): RecurringDay {
   if (since > until) {
     refuse(childOf(reader, 'until'), {
@@ -168,7 +156,8 @@ function recurring(
     });
   }
   return {
-    dayIn: (year) => (year < since || year > until ? undefined : rule(year)),
+    ...day,
+    dayIn: (year) => (year < since || year > until ? undefined : day.dayIn(year)),
     // A hundred thousand calendars share what nearly all their holidays say.
     years: isAlways(since, until) ? ALL_YEARS : { first: since, last: until },
   };
@@ -183,38 +172,6 @@ function readYear(reader: Reader): number {
   if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9999)
     return value as number;
   refuse(reader, { code: 'invalid-date', expected: 'a year from 1 to 9999' });
-}
-
-function readNth(reader: Reader): number {
-  const { value } = reader;
-  if (Number.isInteger(value) && value !== 0 && Math.abs(value as number) <= 5)
-    return value as number;
-  refuse(reader, {
-    code: 'invalid-option',
-    expected: '1 to 5 for the first to fifth of the month, -1 to -5 from its end',
-  });
-}
-
-function yearlyRule(dayOfYear: number): (year: number) => number | undefined {
-  const [month, day] = [Math.floor(dayOfYear / 100), dayOfYear % 100];
-  return (year) => (day > daysInMonth(year, month) ? undefined : epochDayOf(year, month, day));
-}
-
-function nthWeekdayRule(
-  month: number,
-  weekday: number,
-  nth: number,
-): (year: number) => number | undefined {
-  return (year) => {
-    const length = daysInMonth(year, month);
-    const first = epochDayOf(year, month, 1);
-    const firstMatch = 1 + ((weekday - weekdayOf(first) + 7) % 7);
-    const count = Math.floor((length - firstMatch) / 7) + 1;
-    const position = nth > 0 ? nth : count + nth + 1;
-    return position < 1 || position > count
-      ? undefined
-      : first + firstMatch - 1 + 7 * (position - 1);
-  };
 }
 
 /** Warns of one-off dates that are listed twice. */

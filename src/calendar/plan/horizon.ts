@@ -1,5 +1,5 @@
 import { ALL_DAYS, type DaySpan } from './date-span.js';
-import type { HolidayRule } from './holiday.js';
+import type { HolidayRule } from './holiday-rule.js';
 import type { CalendarPlan, LayerPlan } from './plan.js';
 import { hasHours } from './week.js';
 
@@ -37,7 +37,7 @@ const WEEKS_A_YEAR = 52;
  */
 export function surelyOpens(plan: CalendarPlan): boolean {
   if (plan.kind !== 'plain' || plan.breaks.length > 0) return false;
-  const closings = plan.holidays.length + plan.overrides.length;
+  const closings = plan.holidays.reduce((days, rule) => days + mostClosings(rule), 0);
   const [base] = plan.layers;
   return (
     plan.layers.length === 1 &&
@@ -46,13 +46,15 @@ export function surelyOpens(plan: CalendarPlan): boolean {
     base.week.kind === 'single' &&
     hasHours(base.week) &&
     closings < WEEKS_A_YEAR &&
-    plan.holidays.every(isShort) &&
     plan.overrides.length === 0
   );
 }
 
-function isShort(rule: HolidayRule): boolean {
-  return !('span' in rule.when) || rule.when.span.last - rule.when.span.first < 7;
+/** How many days of a year a holiday closes at most: its dates, their substitutes, and one eve. */
+function mostClosings({ when, substitute, eve }: HolidayRule): number {
+  const dates = 'span' in when ? when.span.last - when.span.first + 1 : 1;
+  const moves = Object.values(substitute).some((direction) => direction !== undefined);
+  return dates * (moves ? 2 : 1) + (eve === undefined ? 0 : 1);
 }
 
 /** Whether a layer holds on every day: weekly hours do, and a layer without dates. */

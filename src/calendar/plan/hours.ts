@@ -56,7 +56,7 @@ export function readWeek(reader: Reader): readonly TimeSet[] {
 export const readDays: Read<readonly number[]> = (reader) => daysOf(reader, 'invalid-calendar');
 
 /** The same as the name of a field: one that names no days is read by nobody. */
-const readDayNames: Read<readonly number[]> = (reader) => daysOf(reader, 'unknown-field');
+export const readDayNames: Read<readonly number[]> = (reader) => daysOf(reader, 'unknown-field');
 
 function daysOf(reader: Reader, code: 'invalid-calendar' | 'unknown-field'): readonly number[] {
   const { value } = reader;

@@ -1,9 +1,13 @@
-import { civilDateOf, epochDayOf, weekdayOf } from '../../core/civil.js';
+import { weekdayOf } from '../../core/civil.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import type { Zone } from '../../zone/zone.js';
-import type { DaySpan } from './date-span.js';
-import type { HolidayRule } from './holiday.js';
+import { type DaySpan, spanHolds } from './date-span.js';
+import type { HolidayRule } from './holiday-rule.js';
+import { type Season, seasonsIn } from './season.js';
 import { hoursOn, type WeekPlan, weekFrom } from './week.js';
+
+/** What a business day counts for in shares: whole numbers, so that sums of them are exact. */
+export const WHOLE_DAY = 10_000;
 
 /** A definition as read: texts became numbers, nothing is resolved to instants yet. */
 export type CalendarPlan = PlainPlan | ComposedPlan;
@@ -12,6 +16,10 @@ export interface PlainPlan {
   readonly kind: 'plain';
   readonly name: string;
   readonly zone: Zone;
+  /** How many units a whole business day has; 1 where no date counts for less. */
+  readonly dayUnits: number;
+  /** What business days count for by weekday, in ten-thousandths; `undefined` where all are whole. */
+  readonly dayShares: readonly number[] | undefined;
   /** The base first, later layers win. */
   readonly layers: readonly LayerPlan[];
   readonly holidays: readonly HolidayRule[];
@@ -24,6 +32,8 @@ export interface ComposedPlan {
   readonly name: string;
   /** The zone whose dates count as days. */
   readonly zone: Zone;
+  /** A multiple of the units of each part. */
+  readonly dayUnits: number;
   readonly parts: readonly CalendarPlan[];
 }
 
@@ -31,12 +41,6 @@ export interface LayerPlan {
   readonly name: string;
   readonly week: WeekPlan;
   readonly when: { readonly span: DaySpan } | { readonly season: Season };
-}
-
-/** Days of the year as `month * 100 + day`, both ends included; over the new year when reversed. */
-interface Season {
-  readonly from: number;
-  readonly through: number;
 }
 
 export interface OverridePlan {
@@ -62,9 +66,9 @@ export function layerOn(plan: PlainPlan, day: number): LayerPlan | undefined {
 }
 
 /** The weekly hours of a day: holidays, overrides and breaks left aside. */
-export function weeklyHoursOn(plan: PlainPlan, day: number): TimeSet | undefined {
+export function weeklyHoursOn(plan: PlainPlan, day: number): TimeSet {
   const layer = layerOn(plan, day);
-  return layer === undefined ? undefined : hoursOn(layer.week, day);
+  return layer === undefined ? EMPTY : hoursOn(layer.week, day);
 }
 
 /** {@link weeklyHoursOn} for each of many days; nothing where no layer holds. */
@@ -86,28 +90,8 @@ export function weeklyHoursIn(plan: PlainPlan, days: DaySpan): TimeSet[] {
   return hours;
 }
 
-/** The times that a season of the year comes around within some days. */
-function seasonsIn({ from, through }: Season, days: DaySpan): DaySpan[] {
-  const spans: DaySpan[] = [];
-  const lastYear = civilDateOf(days.last).year;
-  const wraps = from > through ? 1 : 0;
-  for (let year = civilDateOf(days.first).year - wraps; year <= lastYear; year++) {
-    const [month, day] = [Math.floor(through / 100), through % 100];
-    const endYear = year + wraps;
-    // 29 February ends a season of a common year with the month.
-    const monthEnd = epochDayOf(endYear, month + 1, 1) - 1;
-    const last = Math.min(epochDayOf(endYear, month, day), monthEnd);
-    spans.push({ first: epochDayOf(year, Math.floor(from / 100), from % 100), last });
-  }
-  return spans;
-}
-
-function layerHolds(layer: LayerPlan, day: number): boolean {
-  if ('span' in layer.when) return layer.when.span.first <= day && day <= layer.when.span.last;
-  const { from, through } = layer.when.season;
-  const { month, day: dayOfMonth } = civilDateOf(day);
-  const inYear = month * 100 + dayOfMonth;
-  return from <= through
-    ? from <= inYear && inYear <= through
-    : inYear >= from || inYear <= through;
+function layerHolds({ when }: LayerPlan, day: number): boolean {
+  return 'span' in when
+    ? spanHolds(when.span, day)
+    : seasonsIn(when.season, { first: day, last: day }).some((span) => spanHolds(span, day));
 }

@@ -7,22 +7,15 @@ import {
 } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { date, text, word } from '../../core/read-values.js';
-import {
-  ALL_DAYS,
-  isDayOfYear,
-  orderedSpan,
-  readDayOfYear,
-  refuseBeside,
-  SPAN_FIELDS,
-  spanOf,
-} from './date-span.js';
+import { ALL_DAYS, orderedSpan, refuseBeside, SPAN_FIELDS, spanOf } from './date-span.js';
 import type { Break, Layer, Override } from './definition.js';
 import { readDays, readHours } from './hours.js';
 import type { BreakPlan, LayerPlan, OverridePlan } from './plan.js';
+import { isSeasonBound, readSeasonBound, type SeasonBound, seasonOf } from './read-season.js';
 import { readWeekPlan } from './week.js';
 
 /** A bound of a layer: a date, or a day of every year. */
-type LayerBound = { readonly day: number } | { readonly dayOfYear: number };
+type LayerBound = { readonly day: number } | { readonly yearly: SeasonBound };
 
 const LAYER_FIELDS = {
   name: optional(text, 'layer'),
@@ -38,7 +31,7 @@ export function readLayer(reader: Reader): LayerPlan {
 }
 
 function readLayerBound(reader: Reader): LayerBound {
-  return isDayOfYear(reader.value) ? { dayOfYear: readDayOfYear(reader) } : { day: date(reader) };
+  return isSeasonBound(reader.value) ? { yearly: readSeasonBound(reader) } : { day: date(reader) };
 }
 
 function layerDates(
@@ -46,9 +39,8 @@ function layerDates(
   from: LayerBound | undefined,
   through: LayerBound | undefined,
 ): LayerPlan['when'] {
-  const isSeason = [from, through].some((bound) => bound !== undefined && 'dayOfYear' in bound);
-  if (isSeason)
-    return { season: { from: inYear(from, 'from'), through: inYear(through, 'through') } };
+  const isSeason = [from, through].some((bound) => bound !== undefined && 'yearly' in bound);
+  if (isSeason) return { season: seasonOf(inYear(from, 'from'), inYear(through, 'through')) };
   if (from === undefined && through === undefined) return { span: ALL_DAYS };
   return {
     span: orderedSpan(reader, {
@@ -58,10 +50,10 @@ function layerDates(
   };
 
   /** A season has both its ends as days of the year. */
-  function inYear(bound: LayerBound | undefined, name: 'from' | 'through'): number {
-    return bound !== undefined && 'dayOfYear' in bound
-      ? bound.dayOfYear
-      : readDayOfYear(childOf(reader, name));
+  function inYear(bound: LayerBound | undefined, name: 'from' | 'through'): SeasonBound {
+    return bound !== undefined && 'yearly' in bound
+      ? bound.yearly
+      : readSeasonBound(childOf(reader, name));
   }
 }
 

@@ -12,6 +12,7 @@ import { listOf, optional, readFields, requireObject } from '../../core/read-par
 import { text } from '../../core/read-values.js';
 import { readZone } from '../../zone/zone.js';
 import { ALL_DAYS } from './date-span.js';
+import { readDayShares, unitsOfDay } from './day-shares.js';
 import type {
   DifferenceCalendar,
   IntersectionCalendar,
@@ -19,10 +20,11 @@ import type {
   UnionCalendar,
 } from './definition.js';
 import { readHoliday, warnOfDuplicates } from './holiday.js';
-import type { CalendarPlan, ComposedPlan, PlainPlan } from './plan.js';
+import { type CalendarPlan, type ComposedPlan, type PlainPlan, WHOLE_DAY } from './plan.js';
 import { readBreak, readLayer, readOverride } from './read-parts.js';
 import { readWeekPlan } from './week.js';
 import { intervalsOfYear, MOST_INTERVALS_A_YEAR } from './year-work.js';
+import { readZoneChange, zoneOfPlace } from './zone-change.js';
 
 const COMPOSITIONS = ['union', 'intersection', 'difference'] as const;
 /** Deeper nesting than any organisation has; keeps a hostile document from exhausting the stack. */
@@ -33,6 +35,8 @@ const MOST_PARTS = 1000;
 const MOST_CALENDARS = 10_000;
 /** Far more holidays or overrides than any calendar has. */
 const MOST_ENTRIES = { most: 10_000 };
+/** More moves than any place has made. */
+const MOST_ZONE_CHANGES = { most: 100 };
 /** More layers than decades of changed hours: each day asks them one after the other. */
 const MOST_LAYERS = { most: 1000 };
 
@@ -77,16 +81,18 @@ function readNested(reader: Reader, nesting: Nesting): CalendarPlan {
 const PLAIN_FIELDS = {
   name: optional(text, 'calendar'),
   timeZone: readZone,
+  timeZoneChanges: optional(listOf('changes of zone', readZoneChange, MOST_ZONE_CHANGES), []),
   weekly: optional(readWeekPlan),
   layers: optional(listOf('layers', readLayer, MOST_LAYERS), []),
   holidays: optional(listOf('holidays', readHoliday, MOST_ENTRIES), []),
   overrides: optional(listOf('overrides', readOverride, MOST_ENTRIES)),
+  dayShares: optional(readDayShares),
   breaks: optional(listOf('breaks', readBreak, MOST_ENTRIES), []),
 } satisfies FieldsOf<PlainCalendar>;
 
 function readPlain(reader: Reader): PlainPlan {
   const fields = readFields(reader, 'a calendar definition', PLAIN_FIELDS);
-  const { name, timeZone: zone, weekly: week, layers, holidays, overrides, breaks } = fields;
+  const { name, weekly: week, layers, holidays, overrides, breaks, dayShares } = fields;
   if (week === undefined && layers.length === 0 && overrides === undefined) {
     refuse(childOf(reader, 'weekly'), {
       code: 'missing-field',
@@ -99,7 +105,9 @@ function readPlain(reader: Reader): PlainPlan {
   return {
     kind: 'plain',
     name,
-    zone,
+    zone: zoneOfPlace(childOf(reader, 'timeZoneChanges'), fields.timeZone, fields.timeZoneChanges),
+    dayUnits: unitsOfDay([...(dayShares ?? []), ...holidays.map(({ effect }) => effect.share)]),
+    dayShares,
     layers: [...base, ...layers],
     holidays,
     overrides: overrides ?? [],
@@ -128,5 +136,11 @@ function readComposed(
   const fields = readFields(reader, 'a calendar definition', table);
   const { name, timeZone } = fields as ValuesOf<typeof COMPOSED_FIELDS>;
   const parts = fields[kind] as readonly CalendarPlan[];
-  return { kind, name: name ?? kind, zone: timeZone ?? (parts[0] as CalendarPlan).zone, parts };
+  return {
+    kind,
+    name: name ?? kind,
+    zone: timeZone ?? (parts[0] as CalendarPlan).zone,
+    dayUnits: unitsOfDay(parts.map(({ dayUnits }) => WHOLE_DAY / dayUnits)),
+    parts,
+  };
 }

@@ -2,7 +2,9 @@ import { civilDateOf, epochDayOf, kindOfYear, weekdayOf } from '../../core/civil
 import { yearOfClocks, type Zone } from '../../zone/zone.js';
 import { ALL_DAYS, type DaySpan } from './date-span.js';
 import { type Church, easterSunday } from './easter.js';
-import type { CalendarPlan, PlainPlan } from './plan.js';
+import type { RecurringDay } from './holiday-rule.js';
+import type { CalendarPlan, LayerPlan, PlainPlan } from './plan.js';
+import { NEAR_EASTER } from './season.js';
 import type { WeekPlan } from './week.js';
 
 /**
@@ -63,28 +65,31 @@ export function yearShapeOf(plan: CalendarPlan): YearShape {
 
 function collect(differences: Differences, plan: CalendarPlan): void {
   differences.zones.add(plan.zone);
+  for (const { day } of plan.zone.changes?.later ?? []) differences.ends.add(civilDateOf(day).year);
   if (plan.kind === 'plain') collectPlain(differences, plan);
   else for (const part of plan.parts) collect(differences, part);
 }
 
-/** The farthest from Easter that surely lies in the year of Easter, whichever church keeps it. */
-const NEAR_EASTER = 60;
-
 function collectPlain(differences: Differences, plan: PlainPlan): void {
-  const { ends, rotas, churches } = differences;
+  const { ends } = differences;
   for (const { when } of [...plan.layers, ...plan.holidays, ...plan.breaks])
     if ('span' in when) addEnds(ends, when.span);
   for (const { span } of plan.overrides) addEnds(ends, span);
-  for (const { week } of plan.layers)
-    if (week.kind === 'cycle') rotas.set(`${week.anchorMonday} ${week.weeks.length}`, week);
-  for (const { when } of plan.holidays) {
-    if ('span' in when) continue;
-    if (when.years.first > 1) ends.add(when.years.first);
-    if (when.years.last < LAST_YEAR) ends.add(when.years.last);
-    if (when.easter === undefined) continue;
-    churches.add(when.easter.church);
-    if (Math.abs(when.easter.offset) > NEAR_EASTER) differences.isScattered = true;
-  }
+  for (const layer of plan.layers) collectLayer(differences, layer);
+  for (const { when } of plan.holidays) if ('years' in when) collectRecurring(differences, when);
+}
+
+function collectLayer({ churches, rotas }: Differences, { when, week }: LayerPlan): void {
+  if ('season' in when) for (const church of when.season.churches) churches.add(church);
+  if (week.kind === 'cycle') rotas.set(`${week.anchorMonday} ${week.weeks.length}`, week);
+}
+
+function collectRecurring(differences: Differences, { years, easter }: RecurringDay): void {
+  if (years.first > 1) differences.ends.add(years.first);
+  if (years.last < LAST_YEAR) differences.ends.add(years.last);
+  if (easter === undefined) return;
+  differences.churches.add(easter.church);
+  if (Math.abs(easter.offset) > NEAR_EASTER) differences.isScattered = true;
 }
 
 function addEnds(ends: Set<number>, { first, last }: DaySpan): void {

@@ -36,7 +36,7 @@ export type SpecificationLoss = SegmentLoss | 'time-zone' | 'week-cycle' | 'end-
  * @param dates - The dates to write it out for.
  * @returns The specifications, and what is lost, as warnings; the zone always is.
  * @throws {@link SlaError} as `compileCalendar`; `missing-field` when dates are needed,
- * `invalid-date`, `invalid-option`, `unknown-field`.
+ * `invalid-date`, `invalid-option`, `unknown-field`; `invalid-calendar` for a calendar whose zone changes.
  * @example
  * import { openingHoursSpecificationOf } from 'slakit/interop/schema-org'
  * const office = { timeZone: 'Europe/Berlin', weekly: { fri: '22:00-02:00' } }

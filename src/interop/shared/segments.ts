@@ -70,6 +70,15 @@ export function segmentsOf(definition: CalendarDefinition, span: DaySpan | undef
   const calendar = compileCalendar(definition);
   const { plan } = calendar;
   const timeZone = plan.zone.id;
+  if (plan.zone.changes !== undefined) {
+    fail({
+      code: 'invalid-calendar',
+      path: ['calendar', 'timeZoneChanges'],
+      expected: 'a calendar of one time zone',
+      received: timeZone,
+      hint: 'write the calendar of each zone out for its own dates',
+    });
+  }
   if (plan.kind !== 'plain') return { timeZone, ...composedSegments(calendar, span) };
   if (span !== undefined)
     return { timeZone, segments: plainSegments(plan, span, false), warnings: [] };

@@ -46,7 +46,8 @@ export interface WrittenAvailability {
  * @param options - The dates to write it out for, stamp and identity.
  * @returns The text, and what is lost, as warnings.
  * @throws {@link SlaError} as `compileCalendar`; `missing-field` when dates are needed,
- * `invalid-date`, `invalid-option`, `invalid-instant`, `unknown-field`.
+ * `invalid-date`, `invalid-option`, `invalid-instant`, `unknown-field`; `invalid-calendar` for a calendar
+ * whose zone changes.
  * @example
  * import { vavailabilityFromCalendar } from 'slakit/interop/vavailability'
  * const office = { timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } }

@@ -7,7 +7,7 @@ import { type FieldsOf, type Read, readerOf } from '../../core/read.js';
 import { listOf, readFields } from '../../core/read-parts.js';
 import { resultInstant, resultMs } from '../../core/read-results.js';
 import { flag, text } from '../../core/read-values.js';
-import { labelOfInstant } from '../../zone/zone.js';
+import { labelOfInstant, zoneAt } from '../../zone/zone.js';
 import { describeDuration, describeInstant } from './describe.js';
 
 /**
@@ -41,7 +41,7 @@ export function explainBusinessTime(
         const day = Math.floor(labelOfInstant(zone, startAt) / DAY_MS);
         // The end as a label of the day of the start, so that midnight reads 24:00.
         const endLabel = labelOfInstant(zone, endAt - 1) + 1 - day * DAY_MS;
-        const when = `${describeInstant(startAt, zone.id)}-${formatTime(endLabel)}`;
+        const when = `${describeInstant(startAt, zoneAt(zone, startAt).id)}-${formatTime(endLabel)}`;
         if (!isOpen) return `${when}  ${reason.text}`;
         const length = describeDuration(endAt - startAt);
         return `${when}  ${reason.text} ${length}, in all ${describeDuration(totalMs)}`;

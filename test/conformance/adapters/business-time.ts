@@ -88,7 +88,8 @@ const READS: Readonly<
 const CALENDAR = ['timeZone', 'weekly', 'holidays', 'overrides', 'breaks'];
 const MODES: Readonly<Record<string, readonly unknown[]>> = {
   nextOpen: ['atOrAfter', 'strictlyAfter'],
-  nextClose: ['strictlyAfter'],
+  // A close has one reading: the first after the instant.
+  nextClose: ['strictlyAfter', undefined],
 };
 
 /** The first field or value of a vector that nobody here reads. */

@@ -4,11 +4,13 @@ import {
   type CalendarDefinition,
   type CompiledCalendar,
   compileCalendar,
+  type Eve,
   type Holiday,
   type HolidayInput,
   type HoursInput,
   isSlaError,
   type Layer,
+  type LayerBound,
   type Override,
   type PlainCalendar,
   type WeekInput,
@@ -250,6 +252,28 @@ function layer(date: Dates): fc.Arbitrary<Layer> {
     fc.record({ weekly: week(date), through: date }),
     fc.tuple(span(date), week(date)).map(([dates, weekly]) => ({ ...dates, weekly })),
     fc.record({ weekly: week(date), from: season, through: season }),
+    fc
+      .tuple(floatingSeason(date), week(date))
+      .map(([bounds, weekly]): Layer => ({ ...bounds, weekly })),
+  );
+}
+
+/** Seasons with a bound near the window that moves, and the other some months away. */
+function floatingSeason(
+  date: Dates,
+): fc.Arbitrary<{ readonly from: LayerBound; readonly through: LayerBound }> {
+  const nth = (months: number): fc.Arbitrary<LayerBound> =>
+    fc.record({
+      month: date.map((text) => ((Number(text.slice(5, 7)) + months - 1) % 12) + 1),
+      weekday: fc.constantFrom(...WEEKDAYS),
+      nth: fc.constantFrom(1, 2, 3, 4, -1, -2, -3, -4),
+    });
+  const easter = fc.record({ easter: fc.integer({ min: -7, max: 7 }) });
+  return fc.oneof(
+    fc.record({ from: nth(0), through: nth(3) }),
+    fc.record({ from: nth(3), through: nth(0) }),
+    fc.record({ from: easter, through: fc.constantFrom<LayerBound>('08-15', '12-31') }),
+    fc.record({ from: fc.constantFrom<LayerBound>('08-15', '12-31'), through: easter }),
   );
 }
 
@@ -260,14 +284,24 @@ function span(date: Dates): fc.Arbitrary<{ readonly from: string; readonly throu
   });
 }
 
+const eve: fc.Arbitrary<Eve> = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom(30, 60, 180, 600).map((minutes) => ({ shorterBy: { minutes } })),
+      hours.map((open) => ({ hours: open })),
+    ),
+    fc.constantFrom(undefined, 'workday' as const, 'day' as const),
+  )
+  .map(([cut, on]) => ({ ...cut, on }));
+
 function holiday(date: Dates): fc.Arbitrary<HolidayInput> {
   const substitute = fc.dictionary(
-    fc.constantFrom(...WEEKDAYS),
+    fc.constantFrom(...WEEKDAYS, 'holiday'),
     fc.constantFrom('previous' as const, 'next' as const),
     { maxKeys: 2, noNullPrototype: true },
   );
   const common = fc.record(
-    { hours, substitute, name: fc.constant('a holiday') },
+    { hours, substitute, eve, name: fc.constantFrom('a holiday', 'another') },
     { requiredKeys: [] },
   );
   const years = fc.record(

@@ -13,6 +13,7 @@ import {
   type CalendarDefinition,
   compileCalendar,
   isSlaError,
+  type Layer,
   nextCloseAt,
   nextOpenAt,
   previousCloseAt,
@@ -68,15 +69,33 @@ const holiday = fc.oneof(
     church: fc.constantFrom('western' as const, 'orthodox' as const),
   }),
 );
-const layer = fc.record({
-  weekly: week,
-  season: fc.constantFrom({ from: '06-01', through: '08-31' }, { from: '12-15', through: '01-10' }),
-});
+const layer = fc
+  .record({
+    weekly: week,
+    season: fc.constantFrom<Pick<Layer, 'from' | 'through'>>(
+      { from: '06-01', through: '08-31' },
+      { from: '12-15', through: '01-10' },
+      { from: '02-29', through: '03-31' },
+      {
+        from: { month: 3, weekday: 'sun', nth: -1 },
+        through: { month: 10, weekday: 'sat', nth: -1 },
+      },
+      { from: { month: 11, weekday: 'mon', nth: 1 }, through: { easter: -2, church: 'orthodox' } },
+      { from: { easter: 49 }, through: '09-15' },
+      { from: { easter: 0 }, through: '04-10' },
+    ),
+  })
+  .map(({ weekly, season }) => ({ weekly, ...season }));
 const override = fc
   .tuple(fc.constantFrom('add', 'remove', 'replace'), dateIn, fc.nat({ max: 3 }), hours)
   .map(([kind, date, , text]) => ({ kind, date, hours: text }));
+/** Zones of a place that stays, or moves once or twice. */
+const moves = fc
+  .array(fc.record({ from: dateIn, timeZone: zone }), { maxLength: 2 })
+  .map((changes) => changes.sort((a, b) => a.from.localeCompare(b.from)));
 const plain = fc.record({
   timeZone: zone,
+  timeZoneChanges: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, moves),
   weekly: fc.oneof({ weight: 5, arbitrary: anyWeek }, fc.constant({})),
   layers: fc.array(layer, { maxLength: 1 }),
   holidays: fc.array(holiday, { maxLength: 4 }),

@@ -14,9 +14,15 @@ const FULL: calendar.CalendarDefinition = {
     {
       name: 'office',
       timeZone: 'Europe/Berlin',
+      timeZoneChanges: [{ from: '2030-01-01', timeZone: 'Europe/Paris' }],
       weekly: { 'mon-thu': '09:00-17:00', fri: [['09:00', '15:00']] },
       layers: [
         { name: 'summer', from: '06-01', through: '08-31', weekly: { 'mon-fri': '08:00-14:00' } },
+        {
+          from: { month: 11, weekday: 'mon', nth: 1 },
+          through: { easter: -2, church: 'western' },
+          weekly: { 'mon-fri': '09:00-16:00' },
+        },
         {
           from: '2027-01-01',
           through: '2027-12-31',
@@ -32,10 +38,19 @@ const FULL: calendar.CalendarDefinition = {
         '12-25',
         { date: '2026-05-04', name: 'bank holiday', hours: '10:00-12:00' },
         { from: '2026-12-28', through: '2026-12-31', name: 'holidays' },
-        { yearly: '01-01', since: 2000, until: 2099, substitute: { sat: 'previous', sun: 'next' } },
+        {
+          yearly: '01-01',
+          since: 2000,
+          until: 2099,
+          substitute: { sat: 'previous', sun: 'next', holiday: 'next' },
+          eve: { shorterBy: { hours: 1 }, on: 'workday' },
+        },
+        { yearly: '12-24', hours: '09:00-12:00', share: '0.5' },
+        { yearly: '11-01', eve: { hours: '09:00-12:00', on: 'day' } },
         { month: 5, weekday: 'mon', nth: -1, name: 'spring' },
         { easter: 1, church: 'western', name: 'Easter Monday' },
       ],
+      dayShares: { fri: '0.75' },
       overrides: [
         { date: '2026-03-07', kind: 'add', hours: '10:00-12:00', name: 'inventory' },
         { from: '2026-03-09', through: '2026-03-10', kind: 'remove', hours: '09:00-10:00' },
@@ -90,6 +105,7 @@ export const calendarRows = {
   },
   businessTimeBetween: { args: () => [OFFICE, MONDAY, TUESDAY] },
   isBusinessDay: { args: () => [OFFICE, '2026-03-02'] },
+  businessDayShare: { args: () => [OFFICE, '2026-03-02'] },
   addBusinessDays: {
     args: () => [OFFICE, MONDAY, 2, { due: 'close', cutOff: '14:00', countFirstDay: true }],
   },

@@ -5,6 +5,7 @@ import {
   addBusinessTimeColumn,
   type BusinessDayOptions,
   businessDayLength,
+  businessDayShare,
   businessDaysBetween,
   businessDaysBetweenColumns,
   businessTimeBetweenColumns,
@@ -293,13 +294,93 @@ describe('columns', () => {
       'days[0]: expected an epoch day of the years 0001 to 9999, received 2147483647',
     ]);
     expect(complaint(() => addBusinessDaysColumn(office, Int32Array.of(0), 1.5))).toEqual([
-      'invalid-type',
-      'steps: expected a typed array, received 1.5',
+      'invalid-option',
+      'steps: expected a whole number of business days, received 1.5',
     ]);
   });
 
   test('of no rows are columns of no rows', () => {
     expect(addBusinessDaysColumn(office, new Int32Array(), 1)).toEqual(new Int32Array());
     expect(addBusinessTimeColumn(office, new Float64Array(), 1)).toEqual(new Float64Array());
+  });
+});
+
+describe('business days that count for less than one', () => {
+  // Friday 6, Saturday 7, Monday 9 March 2026.
+  const shop = officeWith({ weekly: { 'mon-sat': '09:00-17:00' }, dayShares: { sat: '0.5' } });
+  const date = (text: string | number) => String(text).slice(0, 10);
+
+  test('are business days, of their share', () => {
+    expect(isBusinessDay(shop, '2026-03-07')).toBe(true);
+    expect(
+      ['2026-03-06', '2026-03-07', '2026-03-08'].map((day) => businessDayShare(shop, day)),
+    ).toEqual([1, 0.5, 0]);
+  });
+
+  test('are entered one by one: the day is reached with which so many have passed', () => {
+    // Saturday makes 0.5, Monday 1.5, Tuesday 2.5.
+    const steps = [0.5, 1, 1.5, 2, 2.5].map((days) => date(reached(FRIDAY, days, {}, shop)));
+    expect(steps).toEqual(['2026-03-07', '2026-03-09', '2026-03-09', '2026-03-10', '2026-03-10']);
+    // Back from Monday: Saturday makes 0.5, Friday 1.5.
+    const back = [-0.5, -1, -1.5, -2].map((days) =>
+      date(reached('2026-03-09T12:00:00Z', days, {}, shop)),
+    );
+    expect(back).toEqual(['2026-03-07', '2026-03-06', '2026-03-06', '2026-03-05']);
+  });
+
+  test('are counted exactly', () => {
+    // Monday to Saturday are 5.5; four such weeks 22.
+    expect(businessDaysBetween(shop, '2026-03-01T00:00:00Z', '2026-03-08T00:00:00Z')).toBe(5.5);
+    expect(businessDaysBetween(shop, '2026-03-29T00:00:00Z', '2026-03-01T00:00:00Z')).toBe(-22);
+    // Ten days of a tenth are 1, and three of them 0.3.
+    const tenths = officeWith({ dayShares: { 'mon-fri': 0.1 } });
+    expect(businessDaysBetween(tenths, '2026-03-01T00:00:00Z', '2026-03-14T00:00:00Z')).toBe(1);
+    expect(businessDaysBetween(tenths, '2026-03-01T00:00:00Z', '2026-03-04T00:00:00Z')).toBe(0.3);
+  });
+
+  test('count over centuries as over weeks', () => {
+    // The Gregorian cycle has 146 097 days, 20 871 weeks of 5.5 days each.
+    const from = '2001-01-01T12:00:00Z';
+    expect(businessDaysBetween(shop, from, '2401-01-01T12:00:00Z')).toBe(20_871 * 5.5);
+    expect(date(reached(from, 20_871 * 5.5, {}, shop))).toBe('2401-01-01');
+  });
+
+  test('are steps in which the calendar can count, and no others', () => {
+    expect(complaint(() => addBusinessDays(shop, FRIDAY, 1.3))).toEqual([
+      'invalid-option',
+      'days: expected a number of business days in steps of 0.5, received 1.3',
+    ]);
+    expect(complaint(() => addBusinessDays(office, FRIDAY, 1.5))).toEqual([
+      'invalid-option',
+      'days: expected a whole number of business days, received 1.5',
+    ]);
+    const tenths = officeWith({ dayShares: { fri: '0.7' } });
+    // Read as written, not as the double beside it: Monday to Wednesday are 3, with Friday's 0.7.
+    expect(date(reached('2026-03-05T12:00:00Z', 3.7, {}, tenths))).toBe('2026-03-11');
+  });
+
+  test('are worth their share as the first day, and as the day after a cut-off', () => {
+    const saturday = '2026-03-07T10:00:00Z';
+    // Saturday 0.5, Monday 1.5: within Monday.
+    expect(date(reached(saturday, 1, { countFirstDay: true }, shop))).toBe('2026-03-09');
+    expect(date(reached(saturday, 0.5, { countFirstDay: true }, shop))).toBe('2026-03-07');
+    // Late on Friday counts as Saturday: one day after it is Monday.
+    expect(date(reached(FRIDAY, 1, { cutOff: '12:00' }, shop))).toBe('2026-03-09');
+    expect(date(reached(FRIDAY, 0, { cutOff: '12:00' }, shop))).toBe('2026-03-07');
+  });
+
+  test('come of holidays, too, and the least share of a date decides', () => {
+    const calendar = officeWith({
+      weekly: { 'mon-sat': '09:00-17:00' },
+      dayShares: { sat: '0.5' },
+      holidays: [
+        { date: '2026-03-05', hours: '00:00-13:00', share: '0.5' },
+        { date: '2026-03-06', hours: '00:00-13:00' },
+        { date: '2026-03-07', share: '0.25', hours: '00:00-13:00' },
+        { date: '2026-03-09', share: '0.25' },
+      ],
+    });
+    const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-09'];
+    expect(days.map((day) => businessDayShare(calendar, day))).toEqual([0.5, 1, 0.25, 0]);
   });
 });

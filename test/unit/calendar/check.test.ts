@@ -59,7 +59,7 @@ const ERRORS: readonly (readonly [what: string, definition: unknown, ...finding:
     'a misspelt field',
     withPart({ holliday: [] }),
     'unknown-field',
-    'holliday: expected one of name, timeZone, weekly, layers, holidays, overrides, breaks, received "holliday" (did you mean holidays?)',
+    'holliday: expected one of name, timeZone, timeZoneChanges, weekly, layers, holidays, overrides, dayShares, breaks, received "holliday" (did you mean holidays?)',
   ],
   [
     'a date and a range at once',

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   type InstantInput,
+  looksLikeSeconds,
   MAX_INSTANT,
   MIN_INSTANT,
   toInstant,
@@ -140,4 +141,12 @@ describe('what names no instant is refused', () => {
       }
     },
   );
+});
+
+test('a number looks like epoch seconds from 1973 to 2286, and nothing but a number does', () => {
+  // 10^8 s is in March 1973, 10^10 s is the first with 11 digits, in November 2286.
+  const inputs = [99_999_999, 100_000_000, 1_700_000_000, 9_999_999_999, 10_000_000_000];
+  expect(inputs.map(looksLikeSeconds)).toEqual([false, true, true, true, false]);
+  const others = [new Date(1_700_000_000), '1970-01-20T16:13:20Z', -1_700_000_000, Number.NaN];
+  expect(others.map(looksLikeSeconds)).toEqual([false, false, false, false]);
 });

@@ -1,25 +1,48 @@
-import { DAY_MS } from '../../core/civil.js';
+import { DAY_MS, weekdayOf } from '../../core/civil.js';
 import { clip, difference, measureWithin, type TimeSet } from '../../core/time-set.js';
-import { haveSameClocks, instantOfLabel, labelOfInstant, type Zone } from '../../zone/zone.js';
+import { haveSameClocks, instantOfLabel, labelOfInstant } from '../../zone/zone.js';
 import type { DaySpan } from '../plan/date-span.js';
-import type { CalendarPlan, PlainPlan } from '../plan/plan.js';
+import type { CalendarPlan, ComposedPlan, PlainPlan } from '../plan/plan.js';
+import { WHOLE_DAY } from '../plan/plan.js';
+import { shareLeft } from './holiday-day.js';
 import { placeDay, placedTime, restart, startPlacement } from './placement.js';
-import { closedTime, type DayHours, openSetOf, overrideHours, ownHoursIn } from './resolve.js';
+import {
+  closedTime,
+  type DayChanges,
+  type DayHours,
+  dayChangesOf,
+  openSetOf,
+  overrideHours,
+  ownHoursIn,
+} from './resolve.js';
 
-/** Prepares what the days of a span share, and tells which of them are business days. */
-export function businessDayTest(plan: CalendarPlan, span: DaySpan): (day: number) => boolean {
-  if (plan.kind === 'plain') return plainDayTest(plan, span);
+/** What a day counts for, in units of a plan: nothing where it is no business day. */
+type UnitsOn = (day: number) => number;
+
+/** Prepares what the days of a span share, and tells what each counts for. */
+export function businessDayUnits(plan: CalendarPlan, span: DaySpan): UnitsOn {
+  if (plan.kind === 'plain') return plainDayUnits(plan, span);
   if (plan.kind === 'union') {
-    const days = new Set<number>();
-    for (const part of plan.parts) addStartDays(days, plan.zone, part, span);
-    return (day) => days.has(day);
+    const units = new Map<number, number>();
+    for (const part of plan.parts) addStartDays(units, plan, part, span);
+    return (day) => units.get(day) ?? 0;
   }
   // A night belongs to its evening; a part on other clocks has other dates, and is not asked.
   const asked = (plan.kind === 'intersection' ? plan.parts : plan.parts.slice(0, 1))
     .filter((part) => haveSameClocks(part.zone, plan.zone))
-    .map((part) => businessDayTest(part, span));
+    .map((part) => scaledUnits(plan, part, span));
   const openTimeOn = openTimeReader(plan, span);
-  return (day) => asked.every((isBusinessDay) => isBusinessDay(day)) && openTimeOn(day).length > 0;
+  return (day) => {
+    const units = asked.reduce((least, unitsOn) => Math.min(least, unitsOn(day)), plan.dayUnits);
+    return units > 0 && openTimeOn(day).length > 0 ? units : 0;
+  };
+}
+
+/** The units of a part in those of the whole. */
+function scaledUnits({ dayUnits }: ComposedPlan, part: CalendarPlan, span: DaySpan): UnitsOn {
+  const unitsOn = businessDayUnits(part, span);
+  const scale = dayUnits / part.dayUnits;
+  return scale === 1 ? unitsOn : (day) => scale * unitsOn(day);
 }
 
 /**
@@ -30,17 +53,25 @@ export function openTimeOfDay(plan: CalendarPlan, day: number): TimeSet {
   return openTimeReader(plan, { first: day, last: day })(day);
 }
 
-/** Adds the dates, on the clocks of a zone, on which hours of a part's business days start. */
-function addStartDays(days: Set<number>, zone: Zone, part: CalendarPlan, span: DaySpan): void {
+/** Adds the dates, on the clocks of a union, on which hours of a part's business days start; the most counts. */
+function addStartDays(
+  units: Map<number, number>,
+  union: ComposedPlan,
+  part: CalendarPlan,
+  span: DaySpan,
+): void {
   // Clocks lie up to 26 hours apart, and a break may leave of a night only the second morning.
   const wide = { first: span.first - 4, last: span.last + 4 };
-  const isBusinessDay = businessDayTest(part, wide);
+  const unitsOn = scaledUnits(union, part, wide);
   const openTimeOn = openTimeReader(part, wide);
   for (let day = wide.first; day <= wide.last; day++) {
-    if (!isBusinessDay(day)) continue;
+    const ofDay = unitsOn(day);
+    if (ofDay === 0) continue;
     const open = openTimeOn(day);
-    for (let i = 0; i < open.length; i += 2)
-      days.add(Math.floor(labelOfInstant(zone, open[i] as number) / DAY_MS));
+    for (let i = 0; i < open.length; i += 2) {
+      const start = Math.floor(labelOfInstant(union.zone, open[i] as number) / DAY_MS);
+      units.set(start, Math.max(units.get(start) ?? 0, ofDay));
+    }
   }
 }
 
@@ -68,6 +99,21 @@ function boundsOfDays({ zone }: CalendarPlan, days: DaySpan): { from: number; to
     from: instantOfLabel(zone, days.first * DAY_MS),
     to: instantOfLabel(zone, (days.last + 1) * DAY_MS),
   };
+}
+
+function plainDayUnits(plan: PlainPlan, span: DaySpan): UnitsOn {
+  const isBusinessDay = plainDayTest(plan, span);
+  if (plan.dayUnits === 1) return (day) => (isBusinessDay(day) ? 1 : 0);
+  const changes = dayChangesOf(plan, span);
+  const share = plan.dayUnits / WHOLE_DAY;
+  return (day) => (isBusinessDay(day) ? Math.round(share * shareOn(plan, day, changes)) : 0);
+}
+
+/** What a business day counts for, in ten-thousandths: a replacement beats the holidays of its date. */
+function shareOn({ dayShares }: PlainPlan, day: number, changes: DayChanges): number {
+  const byWeekday = dayShares?.[weekdayOf(day)] ?? WHOLE_DAY;
+  const holiday = changes.replacements.has(day) ? undefined : changes.holidays.get(day);
+  return holiday === undefined ? byWeekday : Math.min(byWeekday, shareLeft(holiday));
 }
 
 /** Whether some hours of a day come to pass: a gap of the clocks may hold them all, or a break. */
