@@ -49,11 +49,12 @@ interface Said {
  *   and releases a clock.
  *
  * @param rows - In the order of the product, by instant.
+ * @returns The events in that order, numbered by `seq`.
  */
 export function eventsOfRows(rows: readonly LogRow[]): readonly ClockEvent[] {
   const last = lastPhases(rows);
   let said: Said = { isHeld: false, end: null };
-  return rows.flatMap((row) => {
+  const events = rows.flatMap((row) => {
     const { phase } = row;
     if (phase === undefined || last.get(row.at) !== row) return [eventOf(row, row.type)];
     const types = wordsOf(said, phase);
@@ -61,6 +62,8 @@ export function eventsOfRows(rows: readonly LogRow[]): readonly ClockEvent[] {
     if (row.type !== 'status') return [row.type, ...types].map(toEvents(row));
     return (types.length === 0 ? ['status'] : types).map(toEvents(row));
   });
+  // The order is the product's own, also within an instant.
+  return events.map((event, seq) => ({ ...event, seq }));
 }
 
 /** The row of each instant whose phase counts. */
