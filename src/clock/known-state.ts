@@ -100,17 +100,18 @@ const TARGET = {
   warnings: /* @__PURE__ */ optional(/* @__PURE__ */ listOf('warnings', whole('warnings'))),
 } satisfies FieldsOf<TargetSpan>;
 
+function readSpan(reader: Reader): TargetSpan {
+  const { warnings, ...span } = readFields(reader, 'a target of a state', TARGET);
+  return warnings === undefined ? span : { ...span, warnings };
+}
+
 const CYCLE = {
   number: /* @__PURE__ */ whole('cycles', { least: 1 }),
   startedAt: resultInstant,
   endedAt: maybeInstant,
   ending: /* @__PURE__ */ nullable(/* @__PURE__ */ word(CYCLE_ENDINGS)),
   pauses: readBounds,
-  targets: /* @__PURE__ */ listOf(
-    'targets',
-    (reader) => readFields(reader, 'a target of a state', TARGET),
-    { least: 1 },
-  ),
+  targets: /* @__PURE__ */ listOf('targets', readSpan, { least: 1 }),
   fixedDueAt: maybeInstant,
   pauseUntilAt: maybeInstant,
   unfitSinceAt: maybeInstant,
@@ -128,13 +129,14 @@ const PENDING_EVENT = {
   seq: /* @__PURE__ */ optional(resultMs),
 } satisfies FieldsOf<FoldableEvent>;
 
+function readPendingEvent(reader: Reader): FoldableEvent {
+  const { type, set, seq } = readFields(reader, 'an event of a state', PENDING_EVENT);
+  return { type, ...(set === undefined ? {} : { set }), ...(seq === undefined ? {} : { seq }) };
+}
+
 const PENDING = {
   at: resultInstant,
-  events: /* @__PURE__ */ listOf(
-    'events of an instant',
-    (reader) => readFields(reader, 'an event of a state', PENDING_EVENT),
-    { least: 1 },
-  ),
+  events: /* @__PURE__ */ listOf('events of an instant', readPendingEvent, { least: 1 }),
 } satisfies FieldsOf<PendingInstant>;
 
 const FOLD = {

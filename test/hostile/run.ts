@@ -103,9 +103,15 @@ interface Stop {
   readonly kind: 'hang' | 'death';
 }
 
-/** Who stands for that long is not slow, but stands. */
+/** Who stands for that long is not slow, but stands: in time of the processor, for a machine has other work. */
 const STANDS_MS = 6 * BUDGET_MS;
 const LOOK_EVERY_MS = 250;
+
+/** What all threads of this process have computed so far. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Starts a worker and gives it chunks until there are none, or until it stands. */
 function employ({ order, queue, plan, tell, outcome }: Service): Promise<Stop | undefined> {
@@ -117,7 +123,7 @@ function employ({ order, queue, plan, tell, outcome }: Service): Promise<Stop | 
   });
   return new Promise((resolve, reject) => {
     let chunk: Chunk | undefined;
-    let last = { index: -1, at: Date.now() };
+    let last = { index: -1, at: cpuMs() };
     const end = (stop?: Stop): void => {
       clearInterval(timer);
       worker.removeAllListeners();
@@ -132,8 +138,8 @@ function employ({ order, queue, plan, tell, outcome }: Service): Promise<Stop | 
     };
     const timer = setInterval(() => {
       const index = Atomics.load(progress, 0);
-      if (index !== last.index || index < 0) last = { index, at: Date.now() };
-      else if (chunk !== undefined && Date.now() - last.at > STANDS_MS)
+      if (index !== last.index || index < 0) last = { index, at: cpuMs() };
+      else if (chunk !== undefined && cpuMs() - last.at > STANDS_MS * (order.workers ?? 1))
         end({ chunk, index, kind: 'hang' });
     }, LOOK_EVERY_MS);
     worker.on('error', (error: NodeJS.ErrnoException) => {

@@ -94,7 +94,7 @@ export function watchEvent(
   event: ClockEvent,
 ): WatchedTicket {
   return guarded(() => {
-    const watch = readWatch(given);
+    const watch = watchOf(agreement, given);
     const after = advanceTicket(agreement, watch.ticket, event);
     const at = lastLook(lastEventAtOf(after), watch);
     // What came due up to the event is told as if the timer had rung.
@@ -128,9 +128,8 @@ export function watchUntil(
   options: TicketOptions,
 ): WatchedTicket {
   return guarded(() => {
-    const watch = readWatch(given);
-    const lastAt = lastEventAtOf(requireStateOf(agreement, watch.ticket));
-    const latest = lastLook(lastAt, watch);
+    const watch = watchOf(agreement, given);
+    const latest = lastLook(lastEventAtOf(watch.ticket), watch);
     const asked = readAt(options);
     if (watch.toldUntilAt !== null && asked <= latest) return { watch, changes: [] };
     const now = reportTicket(agreement, watch.ticket, { at: Math.max(asked, latest) });
@@ -234,6 +233,12 @@ const WATCH = {
   told: /* @__PURE__ */ listOf('keys', text),
   wakeAt: /* @__PURE__ */ nullable(resultInstant),
 } satisfies FieldsOf<Omit<TicketWatch, 'format'> & { readonly format: number }>;
+
+/** A watch whose ticket is one of the agreement. */
+function watchOf(agreement: CompiledAgreement, given: TicketWatch): TicketWatch {
+  const watch = readWatch(given);
+  return { ...watch, ticket: requireStateOf(agreement, watch.ticket) };
+}
 
 function readWatch(watch: TicketWatch): TicketWatch {
   return { ...readFields(readerOf(watch, null, 'watch'), 'a watch', WATCH), format: 1 };

@@ -185,8 +185,12 @@ export const agreementRows = {
   },
   rewatch: {
     args: () => [compiled, watch(), TICKET],
-    anyKey: { ...WATCH_KEYS, '2.attributes': SET, '2.events.*.set': SET },
-    names: ['1.ticket.clocks'],
+    anyKey: {
+      '1.ticket': 'a state of the agreement as it was: it is not read',
+      '1.ticket.**': 'the same',
+      '2.attributes': SET,
+      '2.events.*.set': SET,
+    },
   },
   reportTicket: {
     args: () => [compiled, state(), { at: AT }],
