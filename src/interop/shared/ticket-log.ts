@@ -1,4 +1,4 @@
-import type { ClockEvent } from '../../clock/log/event.js';
+import { type ClockEvent, plainAttributes } from '../../clock/log/event.js';
 import type { Scalar } from '../../clock/rule/condition.js';
 
 /**
@@ -90,7 +90,7 @@ function toEvents(row: LogRow): (type: string, index: number) => ClockEvent {
 
 function eventOf({ at, id, set }: LogRow, type: string): ClockEvent {
   const isBare = set === undefined || Object.keys(set).length === 0;
-  return isBare ? { at, type, id } : { at, type, id, set };
+  return isBare ? { at, type, id } : { at, type, id, set: plainAttributes(set) };
 }
 
 /** Compares ids that grow with time and are written as whole numbers; others by their letters. */
