@@ -30,7 +30,7 @@ export type {
 } from './clock/cycle/cycle-report.js';
 export { type EvaluateOptions, evaluateClock } from './clock/evaluate.js';
 export { type DeadlineChange, type DeadlineReason, deadlineHistory } from './clock/history.js';
-export type { ClockEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
+export type { ClockEvent, DoubtfulEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
 export {
   type ClockLog,
   type EventOrder,

@@ -25,7 +25,7 @@ export type {
   WarningReport,
 } from './clock/cycle/cycle-report.js';
 export type { EvaluateOptions } from './clock/evaluate.js';
-export type { ClockEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
+export type { ClockEvent, DoubtfulEvent, IgnoredEvent, IgnoredReason } from './clock/log/event.js';
 export type { ClockLog, EventOrder, InstantOrder, LogOptions } from './clock/log/read-log.js';
 export type { NoTarget, UnknownValue } from './clock/no-target.js';
 export type { ClockReport, ClockSummary } from './clock/report.js';

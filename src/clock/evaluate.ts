@@ -1,10 +1,16 @@
 import { fail, guarded } from '../core/error.js';
-import type { InstantInput } from '../core/instant.js';
+import { type InstantInput, looksLikeSeconds } from '../core/instant.js';
 import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { instant } from '../core/read-values.js';
 import { type FoldState, initialState } from './cycle/state.js';
-import { type ClockEvent, type IgnoredEvent, ignoredEvent, instantOfEvent } from './log/event.js';
+import {
+  type ClockEvent,
+  type DoubtfulEvent,
+  type IgnoredEvent,
+  ignoredEvent,
+  instantOfEvent,
+} from './log/event.js';
 import { foldInstant } from './log/fold.js';
 import {
   attributesOf,
@@ -16,7 +22,7 @@ import {
   requireEvents,
   requireLogOptions,
 } from './log/read-log.js';
-import { type ClockReport, reportOn } from './report.js';
+import { type Aside, type ClockReport, reportOn } from './report.js';
 import { type CompiledClock, planOf } from './rule/compile.js';
 import type { ClockPlan } from './rule/plan.js';
 
@@ -63,8 +69,8 @@ export function evaluateClock(
   return guarded(() => {
     const plan = planOf(clock);
     const at = requireAt(options, KNOWN);
-    const { state, ignored } = foldLog(plan, events, at, options);
-    return reportOn(plan, state, at, ignored);
+    const { state, ...aside } = foldLog(plan, events, at, options);
+    return reportOn(plan, state, at, aside);
   });
 }
 
@@ -94,9 +100,8 @@ export function requireAt<Options extends { readonly at: InstantInput }>(
 const AT = ['options', 'at'];
 
 /** A state after a log, and what in the log changed nothing. */
-export interface Folded {
+export interface Folded extends Aside {
   readonly state: FoldState;
-  readonly ignored: readonly IgnoredEvent[];
 }
 
 /** The applied state after all events up to an instant, and what changed nothing, in the order of the log. */
@@ -177,7 +182,16 @@ function foldOrdered(plan: ClockPlan, log: ClockLog, until: number): Folded {
     if (at > until) for (const entry of entries) tell(entry, at, 'after-at');
     else foldEntries(plan, state, entries, tell);
   });
-  return { state, ignored: ignored.sort((a, b) => a.index - b.index) };
+  const doubtful = log.entries.filter(({ event }) => looksLikeSeconds(event.at)).map(doubtfulEvent);
+  return {
+    state,
+    ignored: ignored.sort((a, b) => a.index - b.index),
+    doubtful: doubtful.sort((a, b) => a.index - b.index),
+  };
+}
+
+function doubtfulEvent({ event, at, index }: LogEntry): DoubtfulEvent {
+  return { index, type: event.type, eventAt: at, reason: 'instant-like-seconds' };
 }
 
 /** Calls back for each instant of a log, in order, with its events. */

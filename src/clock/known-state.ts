@@ -87,7 +87,7 @@ function readBounds(reader: Reader): readonly number[] {
 }
 
 /** Reads the attributes that a state holds. */
-export function readStoredAttributes(reader: Reader): Attributes {
+function readStoredAttributes(reader: Reader): Attributes {
   const fault = faultOfAttributes(reader.value as Readonly<Record<string, Scalar>>);
   if (fault === undefined) return plainAttributes(reader.value as Attributes);
   refuse(reader, { code: 'invalid-type', expected: ATTRIBUTES });

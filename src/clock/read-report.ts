@@ -6,7 +6,7 @@ import type { CycleReport } from './cycle/cycle-report.js';
 import { CYCLE_ENDINGS } from './cycle/state.js';
 import type { WarningReport } from './cycle/warning-times.js';
 import { CYCLE_VERDICTS, type CycleVerdict, DUE_STATUSES, STANDS_BECAUSE } from './cycle/words.js';
-import type { IgnoredEvent } from './log/event.js';
+import type { DoubtfulEvent, IgnoredEvent } from './log/event.js';
 import type { NoTarget, UnknownValue } from './no-target.js';
 import type { ClockReport, ClockSummary } from './report.js';
 import { isScalar, type Scalar } from './rule/condition.js';
@@ -50,6 +50,7 @@ const CYCLE = /* @__PURE__ */ (() =>
     target: count,
     targetKind: word(['elapsed', 'businessDays', 'calendarDays', 'fixed']),
     targetMs: resultMs,
+    acceptableMs: nullable(resultMs),
     calendar: nullable(text),
     isOpen: flag,
     elapsedMs: resultMs,
@@ -84,6 +85,13 @@ const IGNORED = {
   severity: word(['note', 'warning']),
 } satisfies FieldsOf<IgnoredEvent>;
 
+const DOUBTFUL = {
+  index: count,
+  type: text,
+  eventAt: resultInstant,
+  reason: text,
+} satisfies FieldsOf<DoubtfulEvent>;
+
 const UNKNOWN_VALUE = {
   attribute: text,
   value: readScalar,
@@ -105,6 +113,7 @@ const REPORT = /* @__PURE__ */ (() =>
     noTarget: nullable((at) => readFields(at, 'what a target waits for', NO_TARGET)),
     summary: (at) => readFields(at, 'the summary of a clock', SUMMARY),
     nextChangeAt: maybeInstant,
+    doubtful: listOf('events', (at) => readFields(at, 'a doubtful event', DOUBTFUL)),
     ignored: listOf('events', (at) => readFields(at, 'an ignored event', IGNORED)),
   }) satisfies FieldsOf<ClockReport>)();
 

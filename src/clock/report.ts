@@ -2,7 +2,7 @@ import { MAX_INSTANT } from '../core/instant.js';
 import { made } from '../core/read-results.js';
 import { type CycleReport, type CycleVerdict, reportOnCycle } from './cycle/cycle-report.js';
 import type { FoldState } from './cycle/state.js';
-import type { IgnoredEvent } from './log/event.js';
+import type { DoubtfulEvent, IgnoredEvent } from './log/event.js';
 import { type NoTarget, noTargetOf } from './no-target.js';
 import type { ClockPlan } from './rule/plan.js';
 
@@ -20,6 +20,8 @@ export interface ClockReport {
   readonly summary: ClockSummary;
   /** The next instant at which something changes without new input, or `null`: set one timer. */
   readonly nextChangeAt: number | null;
+  /** Events that were hardly meant as they stand, in the order of the log. */
+  readonly doubtful: readonly DoubtfulEvent[];
   /** Events that changed nothing, in the order of the log. */
   readonly ignored: readonly IgnoredEvent[];
 }
@@ -36,12 +38,21 @@ export interface ClockSummary {
   readonly last: number | null;
 }
 
+/** What a log holds besides what a state remembers. */
+export interface Aside {
+  readonly ignored: readonly IgnoredEvent[];
+  readonly doubtful: readonly DoubtfulEvent[];
+}
+
+/** A state alone knows of nothing aside. */
+export const NOTHING_ASIDE: Aside = { ignored: [], doubtful: [] };
+
 /** Reports on a state without a pending instant, at an instant not before its last event. */
 export function reportOn(
   plan: ClockPlan,
   state: FoldState,
   at: number,
-  ignored: readonly IgnoredEvent[],
+  { ignored, doubtful }: Aside,
 ): ClockReport {
   const reported = state.cycles.map((cycle) => reportOnCycle(plan, cycle, at));
   const cycles = reported.map(({ report }) => report);
@@ -57,6 +68,7 @@ export function reportOn(
     summary: summaryOf(cycles),
     // All cycles but the last are settled.
     nextChangeAt: withinTime(reported[reported.length - 1]?.changesAt ?? null),
+    doubtful,
     ignored,
   });
 }

@@ -9,7 +9,7 @@ import { ALONE, type ClockEvent, instantOfEvent } from './log/event.js';
 import { foldEvent, foldPending } from './log/fold.js';
 import { type LogOptions, requireAttributes, requireLogOptions } from './log/read-log.js';
 import { allIds, knowsEvent, storedEvent, withEvent } from './log/recent-events.js';
-import { type ClockReport, reportOn } from './report.js';
+import { type ClockReport, NOTHING_ASIDE, reportOn } from './report.js';
 import { type CompiledClock, planOf, ruleMarkOf } from './rule/compile.js';
 import type { Scalar } from './rule/condition.js';
 
@@ -142,7 +142,7 @@ export function reportClock(
     const state = requireOwnState(clock, given);
     const at = requireAt(options, KNOWN);
     requireNotAfter(lastAtOf(state), options.at, at);
-    return reportOn(plan, appliedOf(clock, state), at, []);
+    return reportOn(plan, appliedOf(clock, state), at, NOTHING_ASIDE);
   });
 }
 

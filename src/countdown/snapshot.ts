@@ -18,6 +18,8 @@ export interface CountdownSnapshot {
   readonly dueAt: number | null;
   /** Time of the clock left at `evaluatedAt`; negative after the deadline. */
   readonly remainingMs: number;
+  /** The same up to the end of the softer second level, which falls with it; absent where the target has none. */
+  readonly acceptableRemainingMs?: number | undefined;
   /** The stretches in which the clock moves, `[start, end)`, in order, from `evaluatedAt` on. */
   readonly movesAt: readonly (readonly [startAt: number, endAt: number])[];
   /** Until when `movesAt` tell the truth, included. Ask for a new snapshot after it. */

@@ -14,7 +14,7 @@ export type {
   StandsBecause,
   WarningReport,
 } from '../clock/cycle/cycle-report.js';
-export type { IgnoredEvent, IgnoredReason } from '../clock/log/event.js';
+export type { DoubtfulEvent, IgnoredEvent, IgnoredReason } from '../clock/log/event.js';
 export type { NoTarget, UnknownValue } from '../clock/no-target.js';
 export type { ClockReport, ClockSummary } from '../clock/report.js';
 export type { Scalar } from '../clock/rule/condition.js';

@@ -127,12 +127,22 @@ function snapshotOf(
     state,
     dueAt: current?.dueAt ?? null,
     remainingMs: current?.remainingMs ?? 0,
+    ...acceptableLeft(current),
     movesAt,
     validUntilAt:
       movesAt.length < movement.movesAt.length
         ? (movesAt.at(-1)?.[1] ?? evaluatedAt)
         : movement.validUntilAt,
   };
+}
+
+function acceptableLeft(
+  current: CycleReport | null,
+): Pick<CountdownSnapshot, 'acceptableRemainingMs'> {
+  if (current === null || current.acceptableMs === null || current.remainingOf === 'nothing')
+    return {};
+  const { remainingMs, acceptableMs, targetMs } = current;
+  return { acceptableRemainingMs: remainingMs + acceptableMs - targetMs };
 }
 
 type Movement = Pick<CountdownSnapshot, 'movesAt' | 'validUntilAt'>;

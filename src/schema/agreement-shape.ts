@@ -46,6 +46,10 @@ const clockObjective = /* @__PURE__ */ noted(
       description: 'Whether appliesTo must hold now, or have held ever.',
       default: 'now',
     }),
+    attainmentLevel: may(z.enum(['target', 'acceptable']), {
+      description: 'Which level of its targets counts towards that share.',
+      default: 'target',
+    }),
     attainmentPercent: may(decimal, 'The share of tickets of a period that must keep it.'),
     ...clockFields,
   }),

@@ -42,6 +42,8 @@ export interface ClockObjective extends ObjectiveCommon, Omit<ClockRule, 'id' | 
   readonly applies?: 'now' | 'ever' | undefined;
   /** The share of tickets of a period that must keep it, in percent. @defaultValue none; the share is measured only */
   readonly attainmentPercent?: DecimalInput | undefined;
+  /** Which level of its targets a cycle must keep to count towards that share, and for its remedy. @defaultValue 'target' */
+  readonly attainmentLevel?: 'target' | 'acceptable' | undefined;
 }
 
 /** A promise about a service: be up for a share of the agreed time of each period. */

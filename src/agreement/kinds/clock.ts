@@ -23,6 +23,7 @@ export interface ClockObjectivePlan extends CommonPlan {
   readonly applies: 'now' | 'ever';
   /** The share of tickets that must keep it. */
   readonly attainment: Ratio | undefined;
+  readonly attainmentLevel: 'target' | 'acceptable';
 }
 
 /** Reads a clock objective: what the agreement adds here, the rest by the reader of clocks. */
@@ -33,6 +34,7 @@ export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjective
     appliesTo: optional(readStateCondition),
     applies: optional(word(['now', 'ever']), 'now' as const),
     attainmentPercent: optional(promisedPercent),
+    attainmentLevel: optional(word(['target', 'acceptable']), 'target' as const),
   });
   const plan = attempt(rest, (at) => readClockRule(at, shelf.calendars));
   if (values === undefined || plan === undefined) throw REFUSED;
@@ -47,6 +49,7 @@ export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjective
     appliesTo,
     applies,
     attainment: values.attainmentPercent,
+    attainmentLevel: values.attainmentLevel,
   };
 }
 
@@ -57,19 +60,27 @@ export function measureClockObjective(
 ): Measured {
   const attainment = attainments.get(objective.id) ?? null;
   const { attainment: target } = objective;
-  const level = attainment?.exact ?? null;
+  const isSofter = objective.attainmentLevel === 'acceptable';
+  const level = levelOf(attainment, isSofter);
   return {
     line: {
       service: null,
       status: attainmentStatus(level, target, isFinal),
       targetPercent: target === undefined ? null : formatExact(percentOfShare(target)),
-      levelPercent: attainment?.attainmentPercent ?? null,
+      levelPercent:
+        (isSofter ? attainment?.acceptablePercent : attainment?.attainmentPercent) ?? null,
       availability: null,
       attainment,
     },
     level,
     downtimeMs: null,
   };
+}
+
+function levelOf(attainment: Attainment | null, isSofter: boolean): Attainment['exact'] {
+  const exact = attainment?.exact ?? null;
+  if (attainment === null || exact === null || !isSofter) return exact;
+  return { good: exact.good + attainment.acceptable, total: exact.total };
 }
 
 function attainmentStatus(

@@ -1,5 +1,6 @@
 import { ALONE, type ClockEvent, instantOfEvent } from '../../clock/log/event.js';
 import { knowsEvent, storedEvent, withEvent } from '../../clock/log/recent-events.js';
+import { NOTHING_ASIDE } from '../../clock/report.js';
 import {
   appliedOf,
   type ClockState,
@@ -140,7 +141,7 @@ export function reportTicket(
       const { id, clock } = objective;
       const own = requireOwnState(clock, clocks[id] as ClockState);
       requireNotAfter(lastAtOf(own), options.at, at);
-      return { objective, state: appliedOf(clock, own), ignored: [] };
+      return { objective, state: appliedOf(clock, own), aside: NOTHING_ASIDE };
     });
     return evaluationOf(agreement, folded, { ticketId, at, isInForce });
   });

@@ -1,5 +1,5 @@
 import { type FoldState, foldLog } from '../../clock/evaluate.js';
-import type { ClockEvent, IgnoredEvent } from '../../clock/log/event.js';
+import type { ClockEvent } from '../../clock/log/event.js';
 import {
   type ClockLog,
   type EventOrder,
@@ -8,7 +8,7 @@ import {
   requireAttributes,
 } from '../../clock/log/read-log.js';
 import { nearestOf, type UnknownValue } from '../../clock/no-target.js';
-import { type ClockReport, reportOn } from '../../clock/report.js';
+import { type Aside, type ClockReport, reportOn } from '../../clock/report.js';
 import { ownValue } from '../../clock/rule/attribute.js';
 import type { Attributes, Scalar } from '../../clock/rule/condition.js';
 import { guarded } from '../../core/error.js';
@@ -105,7 +105,7 @@ export function evaluateTicket(
 export interface FoldedObjective {
   readonly objective: ClockObjectivePlan;
   readonly state: FoldState;
-  readonly ignored: readonly IgnoredEvent[];
+  readonly aside: Aside;
 }
 
 function foldedFor(
@@ -114,8 +114,8 @@ function foldedFor(
   at: number,
 ): readonly FoldedObjective[] {
   return clockObjectives(agreement).map((objective) => {
-    const { state, ignored } = foldLog(objective.clock.plan, log, at, {});
-    return { objective, state, ignored };
+    const { state, ...aside } = foldLog(objective.clock.plan, log, at, {});
+    return { objective, state, aside };
   });
 }
 
@@ -139,9 +139,9 @@ export function evaluationOf(
   { ticketId, at, isInForce }: Judgement,
 ): TicketEvaluation {
   const judged = isInForce ? folded.filter(isFor) : [];
-  const objectives = judged.map(({ objective, state, ignored }) => ({
+  const objectives = judged.map(({ objective, state, aside }) => ({
     objectiveId: objective.id,
-    report: reportOn(objective.clock.plan, state, at, ignored),
+    report: reportOn(objective.clock.plan, state, at, aside),
   }));
   const running = objectives.map(({ report }) =>
     report.current?.phase === 'running' ? report.current.dueAt : null,

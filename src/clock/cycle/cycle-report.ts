@@ -43,6 +43,8 @@ export interface CycleReport {
   readonly target: number;
   readonly targetKind: 'elapsed' | 'businessDays' | 'calendarDays' | 'fixed';
   readonly targetMs: number;
+  /** The length of its softer second level, likewise; `null` without one. */
+  readonly acceptableMs: number | null;
   /** Id of the calendar in which the clock runs, as the rule names it; `null` round the clock. */
   readonly calendar: string | null;
   /** Whether that calendar is open at the instant of the report; `false` of a cycle that has ended. */
@@ -136,6 +138,7 @@ function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleRepor
     target: terms.targetIndex,
     targetKind: target.kind,
     targetMs: view.targetMs,
+    acceptableMs: target.kind === 'elapsed' ? (target.acceptableMs ?? null) : null,
     calendar: terms.calendarId,
     isOpen: isOpenNow,
     elapsedMs: view.elapsedMs,

@@ -141,7 +141,7 @@ function pastPauses(
 }
 
 /** So much later on the wall. */
-export function later(at: number | NeverOpens, byMs: number): number | NeverOpens {
+function later(at: number | NeverOpens, byMs: number): number | NeverOpens {
   return at === 'never-opens' ? at : addTime(undefined, at, byMs);
 }
 

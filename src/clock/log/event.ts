@@ -64,6 +64,17 @@ export function ignoredEvent(event: Omit<IgnoredEvent, 'severity'>): IgnoredEven
   return { ...event, severity: SEVERITIES[event.reason] };
 }
 
+/** An event that was taken as it stands, though it is hardly what was meant. */
+export interface DoubtfulEvent {
+  /** Its place in the log as given. */
+  readonly index: number;
+  readonly type: string;
+  /** When it happened as it stands, epoch milliseconds. */
+  readonly eventAt: number;
+  /** `instant-like-seconds`: a number of epoch seconds, taken for milliseconds of January 1970. */
+  readonly reason: 'instant-like-seconds';
+}
+
 /** The index of an event that stands in no list. */
 export const ALONE: number = -1;
 

@@ -25,7 +25,7 @@ export interface CompiledWarning {
 }
 
 /** Time of the clock itself, of the wall, or of a calendar. */
-export type CompiledMeasure = 'clock' | 'wall' | CompiledCalendar;
+type CompiledMeasure = 'clock' | 'wall' | CompiledCalendar;
 
 /** Percent is scaled by 10^4, so that 33.3333 % stays an integer. */
 export const PERCENT_SCALE: number = 10_000;

@@ -138,7 +138,7 @@ function intervalsOn(day: number, parsed: OpeningHours, clock: MachineClock): Os
   const [from, to] = [clock.startOf(day), clock.startOf(day + 1)];
   return parsed
     .getOpenIntervals(from, to)
-    .map(([start, end, ...rest]) => [start, end < to ? end : to, ...rest]);
+    .map(([start, end, ...rest]) => [start, earlier(end, to), ...rest]);
 }
 
 function inBoth(one: OsmInterval[], other: OsmInterval[]): OsmInterval[] {
@@ -172,7 +172,7 @@ function openOf(
   const { labelOf, to } = clock;
   const open = intervals.filter(([, , unknown]) => !unknown);
   const starts = open.map(([start]) => labelOf(start));
-  const ends = open.map(([start, end]) => Math.max(labelOf(end < to ? end : to), labelOf(start)));
+  const ends = open.map(([start, end]) => Math.max(labelOf(earlier(end, to)), labelOf(start)));
   return toTimeSetFromColumns(starts, ends);
 }
 
@@ -188,4 +188,8 @@ function tellLosses(
   for (const [start, , , comment] of intervals)
     if (comment !== undefined && !comments.has(comment)) comments.set(comment, dateOf(start));
   for (const [comment, date] of comments) tell('comment', date, comment);
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one.getTime() < other.getTime() ? one : other;
 }

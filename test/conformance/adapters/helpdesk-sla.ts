@@ -110,7 +110,11 @@ export const adapt: Adapter = (given) => {
 
 /** The fields of each part of a vector; a further one would be passed over. */
 const FIELDS = {
-  vector: ['id', 'source', 'calendar', 'targets', 'events', 'query', 'expected', 'options', 'note'],
+  // What is debatable is judged like the rest.
+  vector: [
+    ...['id', 'source', 'calendar', 'targets', 'events', 'query', 'expected', 'options', 'note'],
+    'debatable',
+  ],
   target: ['metric', 'minutes', 'clock', 'businessDays', 'dayMode', 'when', 'escalation'],
   escalation: ['offsetMinutes', 'clock'],
   event: ['at', 'type', 'value'],

@@ -35,6 +35,7 @@ const AGREEMENT: slakit.Agreement = {
       release: { once: ['merged'], until: ['restored'] },
       withoutTarget: 'waits',
       attainmentPercent: 90,
+      attainmentLevel: 'acceptable',
       start: { on: 'created' },
       stop: { on: 'replied' },
       targets: [

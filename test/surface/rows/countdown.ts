@@ -6,6 +6,7 @@ const SNAPSHOT: countdown.CountdownSnapshot = {
   state: 'running',
   dueAt: 60_000,
   remainingMs: 60_000,
+  acceptableRemainingMs: 90_000,
   movesAt: [[0, 90_000]],
   validUntilAt: 90_000,
 };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { remainingAt } from '../../../src/countdown.js';
 import {
+  attainmentOf,
   type ClockEvent,
+  type ClockObjective,
   type ClockRule,
   changesBetween,
   compileAgreement,
@@ -9,10 +11,13 @@ import {
   compileClock,
   evaluateClock,
   evaluateTicket,
+  ROUND_THE_CLOCK,
+  settlePeriod,
   toInstant,
 } from '../../../src/index.js';
 import * as products from '../../../src/presets.js';
 import { toCountdown } from '../../../src/report.js';
+import { rewatch, startWatch, watchEvent, watchUntil } from '../../../src/scheduler.js';
 import { atMinute, clockOf, cyclesOf, log, MINUTE } from './tickets.js';
 
 /** Cases that users of other products reported; each is one of a kind, worked out by hand. */
@@ -474,5 +479,167 @@ describe('asked for, and sayable', () => {
       why([created, { at: on('11:00:00'), type: 'solved' }], '12:00:00'),
       why([{ ...created, set: { from: '2026-03-02T15:00:00Z' } }], '12:00:00'),
     ]).toEqual([null, 'closed', 'paused', 'ended', 'start-ahead']);
+  });
+});
+
+test('F21: epoch seconds are told: 1,700,000,000 is a day of January 1970', () => {
+  const report = evaluateClock(clockOf(), [{ at: 1_700_000_000, type: 'created' }], {
+    at: '2023-11-14T23:00:00Z',
+  });
+  expect(report.doubtful).toEqual([
+    { index: 0, type: 'created', eventAt: 1_700_000_000, reason: 'instant-like-seconds' },
+  ]);
+  const meant = [{ at: 1_700_000_000_000, type: 'created' }];
+  expect(evaluateClock(clockOf(), meant, { at: 1_700_000_000_000 }).doubtful).toEqual([]);
+});
+
+describe('a desk of several teams', () => {
+  const clock = compileClock(
+    {
+      id: 'resolution',
+      start: { on: 'created' },
+      stop: { on: 'solved' },
+      calendars: [{ when: { field: 'team', equals: 'a' }, calendar: 'always' }],
+      calendar: 'office',
+      targets: [{ elapsed: { minutes: 60 }, acceptable: { minutes: 100 } }],
+    },
+    { office, always: compileCalendar(ROUND_THE_CLOCK) },
+  );
+
+  test('a countdown of 60 minutes shows 60, 50, 30 and -30, and the second level 40 more', () => {
+    const report = evaluateClock(clock, [{ at: 0, type: 'created', set: { team: 'a' } }], {
+      at: 0,
+    });
+    const snapshot = toCountdown(report, {
+      calendars: { office, always: compileCalendar(ROUND_THE_CLOCK) },
+    });
+    const shown = [0, 10, 30, 90].map((minute) => remainingAt(snapshot, minute * MINUTE) / MINUTE);
+    expect(shown).toEqual([60, 50, 30, -30]);
+    expect(snapshot.acceptableRemainingMs).toBe(100 * MINUTE);
+    expect(snapshot.validUntilAt).toBeGreaterThan(90 * MINUTE);
+  });
+});
+
+describe('W5: in an agreement', () => {
+  const agreement = (attainmentLevel: 'target' | 'acceptable') =>
+    compileAgreement({
+      id: 'support',
+      timeZone: 'UTC',
+      currency: 'EUR',
+      objectives: [
+        {
+          kind: 'clock',
+          id: 'reply',
+          start: { on: 'created' },
+          stop: { on: 'replied' },
+          targets: [{ elapsed: { minutes: 15 }, acceptable: { minutes: 30 } }],
+          attainmentPercent: 90,
+          attainmentLevel,
+        },
+      ],
+    });
+  // Answered after 10, 20 and 40 minutes on 2 March 2026.
+  const tickets = [10, 20, 40].map((minutes) => ({
+    id: `T-${minutes}`,
+    events: [
+      { at: on('09:00:00'), type: 'created' },
+      { at: on('09:00:00') + minutes * MINUTE, type: 'replied' },
+    ],
+  }));
+
+  test('both levels have an attainment: one of three, and two of three', () => {
+    const sla = agreement('target');
+    const evaluations = tickets.map((ticket) =>
+      evaluateTicket(sla, ticket, { at: '2026-04-01T00:00:00Z' }),
+    );
+    expect(attainmentOf(evaluations)).toMatchObject([
+      {
+        met: 1,
+        acceptable: 1,
+        missed: 1,
+        attainmentPercent: '33.33',
+        acceptablePercent: '66.66',
+      },
+    ]);
+  });
+
+  test.each([
+    ['target', '33.33'],
+    ['acceptable', '66.66'],
+  ] as const)('the goal goes by the %s level where the agreement says so', (level, percent) => {
+    const { lines } = settlePeriod(
+      agreement(level),
+      { periodOf: '2026-03-15T00:00:00Z', tickets },
+      { at: '2026-04-02T00:00:00Z' },
+    );
+    expect(lines[0]?.levelPercent).toBe(percent);
+  });
+});
+
+describe('a scheduler', () => {
+  const sla = compileAgreement({
+    id: 'support',
+    timeZone: 'UTC',
+    currency: 'EUR',
+    objectives: [
+      {
+        kind: 'clock',
+        id: 'resolution',
+        start: { on: 'created' },
+        stop: { on: 'solved' },
+        cancel: { on: 'merged' },
+        targets: [
+          { when: { field: 'priority', equals: 'urgent' }, elapsed: { minutes: 20 } },
+          { elapsed: { minutes: 60 } },
+        ],
+        warnings: [{ percent: 50 }],
+      },
+    ],
+  });
+  const created = watchEvent(sla, startWatch(sla, { id: 'T' }), { at: 0, type: 'created' }).watch;
+  const keysOf = (changes: readonly { readonly key: string }[]) => changes.map(({ key }) => key);
+
+  test('an event 5 ms after a warning was due, before the timer: both are told, once', () => {
+    const at = 30 * MINUTE + 5;
+    const { watch, changes } = watchEvent(sla, created, { at, type: 'merged' });
+    expect(changes.map(({ kind }) => kind)).toEqual(['warning-fired', 'ended']);
+    expect(watchUntil(sla, watch, { at: at + 60_000 }).changes).toEqual([]);
+  });
+
+  test('a raised priority that puts warning and miss into the past: both are told, once', () => {
+    const event = { at: 25 * MINUTE, type: 'priority', set: { priority: 'urgent' } };
+    const { watch, changes } = watchEvent(sla, created, event);
+    expect(keysOf(changes)).toEqual([
+      'T/resolution/1/warning-fired/50%',
+      'T/resolution/1/missed',
+      `T/resolution/1/due-moved/${60 * MINUTE}-${20 * MINUTE}`,
+    ]);
+    expect(watchUntil(sla, watch, { at: 90 * MINUTE }).changes).toEqual([]);
+  });
+
+  test('a clock that lags behind, a restart and an event that came late', () => {
+    const stored = JSON.parse(JSON.stringify(created));
+    const { watch, changes } = watchUntil(sla, stored, { at: 61 * MINUTE });
+    expect(keysOf(changes)).toEqual(['T/resolution/1/warning-fired/50%', 'T/resolution/1/missed']);
+    expect(watchUntil(sla, watch, { at: 59 * MINUTE }).changes).toEqual([]);
+    // Solved at minute 50, told at 61: the miss is taken back, the warning was right.
+    const late = watchEvent(sla, watch, { at: 50 * MINUTE, type: 'solved' });
+    expect(late.changes.map(({ kind }) => kind)).toEqual(['met', 'ended']);
+  });
+
+  test('new rules tell what is new, and withdraw what holds no longer', () => {
+    const { watch } = watchUntil(sla, created, { at: 61 * MINUTE });
+    const [objective] = sla.agreement.objectives;
+    const softer = compileAgreement({
+      ...sla.agreement,
+      objectives: [{ ...(objective as ClockObjective), targets: [{ elapsed: { minutes: 100 } }] }],
+    });
+    const events = [{ at: 0, type: 'created' }];
+    const { changes, withdrawn } = rewatch(softer, watch, { id: 'T', events });
+    expect(keysOf(changes)).toEqual([`T/resolution/1/due-moved/null-${100 * MINUTE}`]);
+    expect(withdrawn).toEqual([
+      'T/resolution/1/missed',
+      `T/resolution/1/due-moved/null-${60 * MINUTE}`,
+    ]);
   });
 });
