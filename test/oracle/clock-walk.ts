@@ -38,6 +38,7 @@ export interface WalkedCycle {
   readonly phase: string;
   readonly target: number;
   readonly targetMs: Found;
+  readonly acceptableMs: number | null;
   readonly elapsedMs: number;
   readonly remainingMs: Found;
   readonly overrunMs: number;
@@ -684,6 +685,7 @@ function look(
     phase: endedAt !== null ? 'ended' : isPending ? 'pending' : isStanding ? 'paused' : 'running',
     target: cycle.tier.target,
     targetMs,
+    acceptableMs: acceptable === undefined ? null : msOf(acceptable),
     elapsedMs,
     remainingMs,
     overrunMs: isLate && remainingMs !== 'later' ? Math.max(0, -remainingMs) : 0,

@@ -38,6 +38,7 @@ export const deskRows = {
         articles: [{ id: 201, type: 'email', sender: 'Customer', internal: false }],
       },
     ],
+    anyKey: { '0.assets.*': 'things by their ids' },
     documents: ['0.**', '1.states.**', '1.articles.**'],
   },
   eventsFromJiraChangelog: {
