@@ -58,11 +58,11 @@ export function warningTimes(view: CycleView): readonly WarningTime[] {
   const latest = plan.landsOnClose ? sinceAt : sinceAt - 1;
   return warnings.map((warning) => {
     const found = reachedAt(view, warning, then);
-    const wasReached = found !== 'never-opens' && found <= latest && sinceAt <= until;
+    const wasReached = found !== 'never-opens' && found <= latest && sinceAt <= view.until;
     return told(
       wasReached
         ? timeOf(warning, found, until)
-        : aheadOf(timeOf(warning, notBefore(reachedAt(view, warning, course), until), until)),
+        : aheadOf(timeOf(warning, notBefore(reachedAt(view, warning, course), view.until), until)),
     );
   });
 }

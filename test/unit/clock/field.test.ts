@@ -643,3 +643,20 @@ describe('a scheduler', () => {
     ]);
   });
 });
+
+test('a warning that had fired stays so when the ticket loses its target, and is paused later', () => {
+  const clock = clockOf({
+    pause: { field: 'status', equals: 'pending' },
+    targets: [{ when: { field: 'group', equals: 'support' }, elapsed: { minutes: 60 } }],
+    warnings: [{ percent: 0 }, { percent: 50 }],
+  });
+  const events = log(
+    [0, 'created', { group: 'support' }],
+    [10, 'assigned', { group: 'sales' }],
+    [20, 'status', { status: 'pending' }],
+  );
+  expect(atMinute(clock, events, 90).current?.warnings).toEqual([
+    { id: '0%', firesAt: 0, hasFired: true },
+    { id: '50%', firesAt: null, hasFired: false },
+  ]);
+});
