@@ -12,10 +12,11 @@ export const GONE: Condition = {
   any: [{ once: 'merged' }, { once: ['deleted', 'spam'], until: 'restored' }],
 };
 
+/** It was solved, and not reopened since. */
+export const SOLVED: Condition = { once: ['solved', 'closed'], until: 'reopened' };
+
 /** It is gone, or was solved and not reopened since. */
-export const OVER: Condition = {
-  any: [GONE, { once: ['solved', 'closed'], until: 'reopened' }],
-};
+export const OVER: Condition = { any: [GONE, SOLVED] };
 
 /** Nobody has answered yet: what the customer writes meanwhile belongs to the first response. */
 const UNANSWERED: Condition = {
@@ -30,6 +31,13 @@ type Metric = Pick<ClockPreset, 'start' | 'stop' | 'release'>;
 export const CREATED_TO_REPLY: Metric = {
   start: { on: 'created' },
   stop: { on: 'public_reply' },
+  release: OVER,
+};
+
+/** From the creation to the first thing that is done about it: an answer, or a status that is not open. */
+export const CREATED_TO_TOUCHED: Metric = {
+  start: { on: 'created' },
+  stop: { on: ['public_reply', 'paused', 'solved', 'closed'] },
   release: OVER,
 };
 

@@ -6,7 +6,9 @@ import type { ClockPreset, DayPreset } from './preset.js';
  * Jira Service Management's two shipped metrics. A start after a stop is a new cycle from zero; a new
  * goal keeps what has elapsed.
  *
- * Source: Atlassian support, "Set up SLA conditions" and "How SLAs work".
+ * Source: Atlassian, "Setting up SLAs", "How teams see SLAs" and "Understand SLA condition options"; see
+ * docs/reference/presets.md. Not verified: the shipped conditions word by word, and what a new goal with
+ * another calendar keeps.
  */
 export const JIRA_SERVICE_MANAGEMENT: {
   readonly firstResponse: ClockPreset;
@@ -29,9 +31,11 @@ export const JIRA_SERVICE_MANAGEMENT: {
 /**
  * ServiceNow's response and resolution SLAs with retroactive start and pause, and the two relative
  * durations that it ships: the end of the next business day (17:00), and two business days by 16:00
- * with a day more after 10:00.
+ * with a day more after 10:00. A new target counts from the creation; without retroactive start write
+ * `startAnchor: 'event'`, `retroactivePause: false` and `targetChange: 'restart'`.
  *
- * Source: ServiceNow documentation, "SLA definitions", "Retroactive start", "Relative durations".
+ * Source: ServiceNow documentation, "SLA conditions", "Configure SLA retroactive start and pause",
+ * "Define a relative duration"; see docs/reference/presets.md. Not verified: what a reopened task gets.
  */
 export const SERVICENOW: {
   readonly response: ClockPreset;
@@ -44,14 +48,14 @@ export const SERVICENOW: {
     startAnchor: 'created',
     retroactivePause: true,
     reopening: 'ignore',
-    targetChange: 'restart',
+    targetChange: 'retroactive',
   },
   resolution: {
     ...CREATED_TO_SOLVED,
     ...ON_HOLD,
     startAnchor: 'created',
     retroactivePause: true,
-    targetChange: 'restart',
+    targetChange: 'retroactive',
   },
   endOfNextBusinessDay: { businessDays: 1, due: '17:00' },
   twoBusinessDaysByFour: { businessDays: 2, due: '16:00', cutOff: '10:00' },
@@ -61,7 +65,9 @@ export const SERVICENOW: {
  * Freshdesk and Freshservice: statuses that stop the timer pause the resolution; a reopened ticket
  * goes on. Set `elapsed` to the length of a working day times the days, as the product does.
  *
- * Source: Freshdesk support, "Understanding SLA policies" and the 2026 notice on days.
+ * Source: Freshdesk support, "Understanding SLA policies", the articles on its timer, and the 2026 notice
+ * on days; see docs/reference/presets.md. Not verified: what a solution without an answer, reopening,
+ * merging, deletion and spam do, and what is kept when the priority changes.
  */
 export const FRESHDESK: {
   readonly firstResponse: ClockPreset;
@@ -78,7 +84,8 @@ export const FRESHDESK: {
  * (after an early finish the next one counts from the previous target). Use `milestone` as the event
  * or replace the conditions with the milestone's criteria.
  *
- * Source: Salesforce help, "Milestones" and "Milestone recurrence types".
+ * Source: Salesforce help, "Milestone Recurrence Types" and "Customize Entitlement Process Fields"; see
+ * docs/reference/presets.md. Not verified: merged and deleted cases, and what a changed target keeps.
  */
 export const SALESFORCE: {
   readonly once: ClockPreset;

@@ -12,7 +12,10 @@ const COMMON = { boundary: 'nextOpen', targetChange: 'retroactive' } as const;
 /**
  * Zendesk's seven metrics. Statuses: `new`, `open`, `pending`, `hold`, `solved`, `closed`.
  *
- * Source: Zendesk help, "About SLA policies and how they work"; boundaries from zendesk/biz.
+ * Source: Zendesk, "Defining SLA policies" and "Ticket metric event types reference"; boundaries from
+ * zendesk/biz; see docs/reference/presets.md. Not verified in Zendesk's own words: that a solution ends
+ * the reply and update metrics, that time in solved is total resolution time, and what merging, deletion
+ * and spam do.
  *
  * @example
  * import { compileClock, evaluateClock } from 'slakit/clock'
@@ -84,6 +87,8 @@ export const ZENDESK: {
 
 /**
  * Zendesk's group SLA: how long a group has owned the ticket. A new cycle whenever it comes back.
+ *
+ * Source: Zendesk help, article 5322445643802; see docs/reference/presets.md.
  *
  * @param group - The value of the attribute `group`.
  * @returns A preset, to be spread into a rule.

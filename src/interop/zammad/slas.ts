@@ -113,11 +113,7 @@ const METRICS: readonly Metric[] = [
   { id: 'first_response_time', name: 'First response time', preset: ZAMMAD.firstResponse },
   { id: 'response_time', name: 'Response time', preset: ZAMMAD.update },
   { id: 'update_time', name: 'Update time', preset: ZAMMAD.betweenUpdates },
-  {
-    id: 'solution_time',
-    name: 'Solution time',
-    preset: { ...ZAMMAD.solution, reopening: 'ignore' },
-  },
+  { id: 'solution_time', name: 'Solution time', preset: ZAMMAD.solution },
 ];
 
 function targetOf({ minutes, calendar }: Promised, when: readonly Condition[]): ElapsedTarget {

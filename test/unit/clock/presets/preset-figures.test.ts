@@ -98,13 +98,16 @@ describe('one ticket by the presets of', () => {
     ['Zammad, update', ZAMMAD.update, ['15 of 120 met']],
     // From 75 with the ten closed minutes cut out: 15 and 20 used, due at 145.
     ['Zammad, between updates', ZAMMAD.betweenUpdates, ['35 of 100 met', '35 of 145 running']],
-    ['Zammad, solution', ZAMMAD.solution, ['90 of 80 missed']],
+    // Solved at 90 after 20 in pending, and never again.
+    ['Zammad, solution', ZAMMAD.solution, ['70 of 80 missed']],
     ['Chatwoot, first response', CHATWOOT.firstResponse, ['20 of 60 met']],
     ['Chatwoot, next response', CHATWOOT.nextResponse, ['15 of 120 met']],
-    ['Chatwoot, resolution', CHATWOOT.resolution, ['120 of 60 missed']],
+    // No pauses, and a resolution is final.
+    ['Chatwoot, resolution', CHATWOOT.resolution, ['90 of 60 missed']],
     ['Frappe Helpdesk, response', FRAPPE_HELPDESK.response, ['20 of 60 met']],
     ['Frappe Helpdesk, resolution', FRAPPE_HELPDESK.resolution, ['90 of 80 missed']],
     // The finished deadline 60 and the pause before it, 20; that from 90 to 100 came after it.
+    ['ERPNext, response', ERPNEXT.response, ['20 of 60 met']],
     ['ERPNext, resolution', ERPNEXT.resolution, ['120 of 80 missed']],
     ['GLPI, time to own', GLPI.timeToOwn, ['20 of 60 met']],
     ['GLPI, time to resolve', GLPI.timeToResolve, ['90 of 80 missed']],
@@ -123,11 +126,77 @@ describe('one ticket by the presets of', () => {
   });
 });
 
+describe('a response by the first status that is not open', () => {
+  it.each([
+    ['Frappe Helpdesk', FRAPPE_HELPDESK.response],
+    ['ERPNext', ERPNEXT.response],
+    ['GLPI', GLPI.timeToOwn],
+  ])('%s', (_, preset) => {
+    // Put on hold, or solved, at 15 without an answer: that is the response, and stays in time.
+    for (const type of ['paused', 'solved', 'closed'])
+      expect(cyclesBy(preset, log([0, 'created'], [15, type]))).toEqual(['15 of 60 met']);
+    // At 70 it is late by 10.
+    expect(cyclesBy(preset, log([0, 'created'], [70, 'solved']))).toEqual(['70 of 60 missed']);
+  });
+});
+
+describe('the presets of Chatwoot', () => {
+  it('owe no answer once a conversation was resolved, reopened or not', () => {
+    const events = log(
+      [0, 'created'],
+      [5, 'public_reply'],
+      [10, 'solved'],
+      [20, 'customer_reply'],
+      [20, 'reopened'],
+      [30, 'customer_reply'],
+    );
+    expect(cyclesBy(CHATWOOT.nextResponse, events)).toEqual([]);
+  });
+});
+
+describe('a priority that is raised at 50, from two hours to one, by the presets of', () => {
+  const targets = [
+    { when: { field: 'priority', equals: 'high' }, elapsed: { hours: 1 } },
+    { elapsed: { hours: 2 } },
+  ] as const;
+  const raised = log(
+    [0, 'created'],
+    [0, 'sla_applied'],
+    [10, 'paused'],
+    [30, 'resumed'],
+    [50, 'priority', { priority: 'high' }],
+  );
+  it.each([
+    // From the creation, with the 20 minutes of the pause.
+    ['ServiceNow', SERVICENOW.resolution, 80],
+    // From the change: an agreement between teams begins when it is attached.
+    ['GLPI, OLA to resolve', GLPI.olaToResolve, 110],
+  ])('%s', (_, preset, due) => {
+    const clock = clockOf({ ...preset, targets });
+    expect((atMinute(clock, raised, 55).current?.dueAt ?? 0) / MINUTE).toBe(due);
+  });
+});
+
 describe('the presets of GLPI', () => {
   it('count an OLA from the instant at which it was attached', () => {
     const attached = log([0, 'created'], [15, 'sla_applied'], [40, 'public_reply']);
     expect(cyclesBy(GLPI.olaToOwn, attached)).toEqual(['25 of 75 met']);
     expect(cyclesBy(GLPI.olaToResolve, attached)).toEqual(['105 of 75 missed']);
+  });
+
+  it('go on with an OLA when the ticket is reopened, and not before', () => {
+    const solved = log([0, 'created'], [15, 'sla_applied'], [30, 'solved'], [40, 'sla_applied']);
+    expect(cyclesBy(GLPI.olaToResolve, solved)).toEqual(['15 of 75 met']);
+    // 15 minutes by the solution; the other 45 from the reopening at 50, of which 70 go by.
+    const reopened = [...solved, ...log([50, 'reopened'])];
+    expect(cyclesBy(GLPI.olaToResolve, reopened)).toEqual(['85 of 95 missed']);
+    // Attached to a ticket that was solved, it counts nothing until it is reopened.
+    const late = log([0, 'created'], [30, 'solved'], [40, 'sla_applied']);
+    expect(cyclesBy(GLPI.olaToOwn, late)).toEqual([]);
+    expect(cyclesBy(GLPI.olaToResolve, late)).toEqual([]);
+    // And a ticket that never had one is not promised any.
+    const none = log([0, 'created'], [30, 'solved'], [40, 'reopened']);
+    expect(cyclesBy(GLPI.olaToResolve, none)).toEqual([]);
   });
 });
 
