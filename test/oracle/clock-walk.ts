@@ -65,6 +65,8 @@ export interface WalkedClock {
   readonly state: string;
   readonly cycles: readonly WalkedCycle[];
   readonly nextChangeAt: Found | null;
+  /** Whether a deadline lies beyond the horizon that no report tells of: no target fits. */
+  readonly isFar: boolean;
 }
 
 /** An instant or a length, or that it lies beyond the horizon. */
@@ -130,6 +132,7 @@ export function walkClock(
     state: last?.report.state ?? (life.isWaiting ? 'no-target' : 'pending'),
     cycles: reports.map(({ report }) => report),
     nextChangeAt: last === undefined ? null : last.nextChangeAt,
+    isFar: reports.some(({ isFar }) => isFar),
   };
 }
 
@@ -358,7 +361,7 @@ function look(
   life: Life,
   at: number,
   { stepMs, isOpen, dayDue, horizonAt }: ClockWorld,
-): { readonly report: WalkedCycle; readonly nextChangeAt: Found | null } {
+): { readonly report: WalkedCycle; readonly nextChangeAt: Found | null; readonly isFar: boolean } {
   const { startedAt, bornAt, endedAt } = cycle;
   const until = endedAt ?? at;
   const target = rule.targets[cycle.tier.target] as Target;
@@ -721,7 +724,8 @@ function look(
     if (isPending) return rule.startCalendar === undefined ? 'start-ahead' : 'start-calendar';
     return isIn(calendar, at) ? null : 'closed';
   }
-  if (endedAt !== null) return { report, nextChangeAt: null };
+  const isFar = !hasTarget && projected === 'later';
+  if (endedAt !== null) return { report, nextChangeAt: null, isFar };
   const isUndated = !hasTarget || ('dueAt' in target && cycle.agreedAt === null);
   const isOpenEnded = isHeld && isForEver && settledUntil === 'later';
   const changes: Found[] = [
@@ -736,7 +740,7 @@ function look(
   const ahead = changes.filter((one): one is number => one !== 'later' && one > at);
   const nextChangeAt =
     ahead.length > 0 ? Math.min(...ahead) : changes.includes('later') ? 'later' : null;
-  return { report, nextChangeAt };
+  return { report, nextChangeAt, isFar };
 }
 
 /** The most specific calendar. */
