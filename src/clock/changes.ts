@@ -172,17 +172,12 @@ function verdictChanges(
   }
   if (after === null) return before === null ? [] : [change(context, withdrawn(before))];
   const { acceptableSinceAt, missedAt } = is;
-  const wasLate = before === 'acceptable' || before === 'missed';
-  return [
-    ...(acceptableSinceAt === null || wasLate
+  const softer =
+    acceptableSinceAt === null || before === 'acceptable'
       ? []
-      : [change(context, { kind: 'acceptable', acceptableSinceAt })]),
-    ...(missedAt === null
-      ? before === 'missed'
-        ? [change(context, withdrawn(before))]
-        : []
-      : [change(context, { kind: 'missed', missedAt })]),
-  ];
+      : [change(context, { kind: 'acceptable', acceptableSinceAt })];
+  if (missedAt !== null) return [...softer, change(context, { kind: 'missed', missedAt })];
+  return before === 'missed' ? [change(context, withdrawn(before)), ...softer] : softer;
 }
 
 function withdrawn(was: ToldVerdict): {

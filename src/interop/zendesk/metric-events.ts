@@ -195,7 +195,9 @@ function instanceOf(
     log.push(...stepsBetween(before, phase, at));
   }
   const breaches = events.filter(({ type }) => type === 'breach');
-  return { instanceId, events: log, breaches: breaches.map(({ at }) => ({ breachedAt: at })) };
+  // What an instant came to is told in its order.
+  const numbered = log.map((event, seq) => ({ ...event, seq }));
+  return { instanceId, events: numbered, breaches: breaches.map(({ at }) => ({ breachedAt: at })) };
 }
 
 function appliedEvent({ at, policy }: MetricEvent, target: AppliedTarget | null): ClockEvent {

@@ -59,7 +59,11 @@ export const deskRows = {
         customers: ['cora'],
       },
     ],
-    anyKey: { '1.statuses': 'what statuses mean, by the names that the host gives them' },
+    anyKey: {
+      '0.changelog.histories.*.items.*': 'toString is a field of an item',
+      '1.changelog.*.items.*': 'the same',
+      '1.statuses': 'what statuses mean, by the names that the host gives them',
+    },
     documents: ['0.**', '1.changelog.**', '1.comments.**'],
   },
   eventsFromGitHubTimeline: {
@@ -85,7 +89,10 @@ export const deskRows = {
       { task: fixture('servicenow/incident'), audit: fixture('servicenow/sys-audit') },
       { states: { 1: 'active', 3: 'hold', 6: 'solved' }, customers: ['cora.customer'] },
     ],
-    anyKey: { '1.states': 'what values of the field mean, by the values' },
+    anyKey: {
+      '0.task.result': 'any column of the table',
+      '1.states': 'what values of the field mean, by the values',
+    },
     documents: ['0.**'],
   },
 } satisfies RowsOf<Desks>;
