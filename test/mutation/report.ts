@@ -52,9 +52,14 @@ export function scoreOf(folder: string, report: string): Score {
 }
 
 /** The share of the mutants that a test notices, in percent; 100 where there is nothing to mutate. */
-export function percentOf({ killed, survived, uncovered }: Score): number {
-  const all = killed + survived + uncovered;
-  return all === 0 ? 100 : (100 * killed) / all;
+export function percentOf(score: Score): number {
+  const all = countOf(score);
+  return all === 0 ? 100 : (100 * score.killed) / all;
+}
+
+/** How many mutants were tried. */
+export function countOf({ killed, survived, uncovered }: Score): number {
+  return killed + survived + uncovered;
 }
 
 /** One line for each mutant that no test notices: where it is, and what became what. */

@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ROOT } from '../entries.js';
-import { forgetStaticSurvivors, percentOf, type Score, scoreOf, survivorsOf } from './report.js';
+import {
+  countOf,
+  forgetStaticSurvivors,
+  percentOf,
+  type Score,
+  scoreOf,
+  survivorsOf,
+} from './report.js';
 import { MUTATION_TESTS } from './rooms.js';
 import { withScores } from './table.js';
 
@@ -45,10 +52,9 @@ function mutate(folder: string): Score {
   writeFileSync(PAGE, withScores(readFileSync(PAGE, 'utf8'), [score], order));
   // Columns of a table are as wide as the formatter wants them.
   spawnSync(`${ROOT}/node_modules/.bin/biome`, ['format', '--write', PAGE], { cwd: ROOT });
-  const { killed, survived, uncovered } = score;
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   console.log(
-    `${folder}: ${percentOf(score).toFixed(1)} %, ${killed} of ${killed + survived + uncovered} killed, ${seconds} s, survivors in .mutation/${room}/${inside}.survivors.txt`,
+    `${folder}: ${percentOf(score).toFixed(1)} %, ${score.killed} of ${countOf(score)} killed, ${seconds} s, survivors in .mutation/${room}/${inside}.survivors.txt`,
   );
   return score;
 }

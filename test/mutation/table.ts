@@ -1,4 +1,4 @@
-import { percentOf, type Score } from './report.js';
+import { countOf, percentOf, type Score } from './report.js';
 
 const BEGIN = '<!-- scores: written by npm run test:mutation -->';
 const END = '<!-- end of scores -->';
@@ -21,14 +21,15 @@ export function withScores(
       .map((line) => [/^\| ([a-z/]+) /.exec(line)?.[1], line] as const)
       .filter(([folder]) => folder !== undefined && order.includes(folder)),
   );
-  for (const score of scores) rows.set(score.folder, rowOf(score));
+  // A folder of types alone has no mutants, and no score to show.
+  for (const score of scores) if (countOf(score) > 0) rows.set(score.folder, rowOf(score));
   const lines = order.flatMap((folder) => rows.get(folder) ?? []);
   return [before, BEGIN, '\n\n', [...HEAD, ...lines].join('\n'), '\n\n', END, after].join('');
 }
 
 function rowOf(score: Score): string {
   const { folder, killed, survived, uncovered } = score;
-  const cells = [killed + survived + uncovered, killed, survived, uncovered];
+  const cells = [countOf(score), killed, survived, uncovered];
   return `| ${folder} | ${cells.join(' | ')} | ${percentOf(score).toFixed(1)} % |`;
 }
 

@@ -79,7 +79,7 @@ function apply(
   step(plan, state, signals, at);
   noteApplied(plan, state);
   const isStart = has(signals, SIGNAL.start) && plan.start.isEvent && reason === undefined;
-  return isStart && isUnheard(state, count, at) ? 'start-after-end' : reason;
+  return isStart && isUnheard(state, count) ? 'start-after-end' : reason;
 }
 
 function noteApplied({ appliesTo }: ClockPlan, state: FoldState): void {
@@ -87,10 +87,10 @@ function noteApplied({ appliesTo }: ClockPlan, state: FoldState): void {
 }
 
 /** Whether a start after an end has changed nothing: its cycle has not begun, waits for nothing, goes not on. */
-function isUnheard(state: FoldState, count: number, at: number): boolean {
-  const last = state.cycles[state.cycles.length - 1];
-  if (state.cycles.length !== count || state.waitingSinceAt !== null) return false;
-  return last !== undefined && last.endedAt !== null && last.endedAt <= at && count > 0;
+function isUnheard({ cycles, waitingSinceAt }: FoldState, count: number): boolean {
+  const last = cycles[cycles.length - 1];
+  if (last === undefined || last.endedAt === null) return false;
+  return cycles.length === count && waitingSinceAt === null;
 }
 
 function step(plan: ClockPlan, state: FoldState, signals: number, at: number): void {

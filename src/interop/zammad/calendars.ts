@@ -16,6 +16,7 @@ import { listOf, requireObject } from '../../core/read-parts.js';
 import { flag, date as readDate, text, timeOfDay } from '../../core/read-values.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import { isZoneId, zoneOf } from '../../zone/zone.js';
+import { neverOpens } from '../shared/calendar-losses.js';
 import { foreignId, isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
 import { pickOrTell, type UnreadField, unread } from '../shared/unread.js';
@@ -97,7 +98,7 @@ export function calendarsFromZammadCalendars(json: unknown): ReadZammadCalendars
       return [];
     }
     const weekly = writeWeek(week);
-    if (Object.keys(weekly).length === 0) tell(neverOpens(reader, id));
+    if (Object.keys(weekly).length === 0) tell(neverOpens(childOf(reader, 'business_hours')));
     const calendar = { name, timeZone: zoneOf(zoneName).id, weekly };
     return [[id, holidays.length === 0 ? calendar : { ...calendar, holidays }]];
   });
@@ -220,15 +221,5 @@ function unknownZone(place: Reader): Finding<ZammadCalendarWarning> {
     expected: 'an IANA time zone that is known',
     received: shown(place.value),
     hint: 'the calendar is left out',
-  });
-}
-
-function neverOpens(reader: Reader, id: string): Finding<ZammadCalendarWarning> {
-  return lossOf({
-    code: 'never-opens',
-    path: pathOf(childOf(reader, 'business_hours')),
-    expected: 'some hours',
-    received: `none in calendar ${id}`,
-    hint: 'a clock in it never runs',
   });
 }

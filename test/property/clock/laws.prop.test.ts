@@ -10,26 +10,17 @@ import {
   reportClock,
   startClock,
 } from '../../../src/clock.js';
-import * as products from '../../../src/presets.js';
+import type { ClockPreset } from '../../../src/presets.js';
+import { clockPresets } from '../../presets.js';
 import { anyTicket, type Ticket, tickets, until } from './arbitraries.js';
 
-const { zendeskOwnershipTime, ...others } = products;
-
-/** Every preset that is a way of counting a clock, by product and name. */
-const PRESETS: readonly (readonly [name: string, preset: products.ClockPreset])[] = [
-  ...Object.entries(others).flatMap(([product, presets]) =>
-    Object.entries(presets).flatMap(([name, preset]) =>
-      'start' in preset ? [[`${product}.${name}`, preset] as const] : [],
-    ),
-  ),
-  ['zendeskOwnershipTime', zendeskOwnershipTime('support')],
-];
+const PRESETS = clockPresets('support');
 
 const HOUR = 3_600_000;
 const office = compileCalendar({ timeZone: 'Europe/Paris', weekly: { 'mon-fri': '09:00-17:00' } });
 
 /** Two hours, in office hours or round the clock, for tickets of the group support. */
-function clockBy(preset: products.ClockPreset, isOffice: boolean) {
+function clockBy(preset: ClockPreset, isOffice: boolean) {
   return compileClock(
     {
       ...preset,

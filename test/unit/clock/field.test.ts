@@ -18,6 +18,7 @@ import {
 import * as products from '../../../src/presets.js';
 import { toCountdown } from '../../../src/report.js';
 import { rewatch, startWatch, watchEvent, watchUntil } from '../../../src/scheduler.js';
+import { clockPresets } from '../../presets.js';
 import { atMinute, clockOf, cyclesOf, log, MINUTE } from './tickets.js';
 
 /** Cases that users of other products reported; each is one of a kind, worked out by hand. */
@@ -26,15 +27,7 @@ const HOUR = 60 * MINUTE;
 const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } });
 const on = (time: string) => toInstant(`2026-03-02T${time}Z`);
 
-const { zendeskOwnershipTime, ...others } = products;
-const PRESETS = [
-  ...Object.entries(others).flatMap(([product, presets]) =>
-    Object.entries(presets).flatMap(([name, preset]) =>
-      'start' in preset ? [[`${product}.${name}`, preset] as const] : [],
-    ),
-  ),
-  ['zendeskOwnershipTime', zendeskOwnershipTime('desk')] as const,
-];
+const PRESETS = clockPresets('desk');
 
 describe('F1: a ticket that leaves the group of its target and comes back', () => {
   const clock = compileClock(
