@@ -4,8 +4,9 @@ import { knowingItself } from '../core/itself.js';
 import { type Reader, readerOf, refuse } from '../core/read.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { NO_BLOCK } from './open/block.js';
-import type { Block, CompiledCalendar } from './open/compiled.js';
+import type { CompiledCalendar } from './open/compiled.js';
 import { nextOpenYear, previousOpenYear } from './open/long-way.js';
+import { CalendarMemory } from './open/memory.js';
 import { openTimeSet } from './open-intervals.js';
 import type { CalendarDefinition } from './plan/definition.js';
 import { openDays, surelyOpens } from './plan/horizon.js';
@@ -60,9 +61,7 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
       Math.floor(MAX_INSTANT / BLOCK_MS),
       Math.floor(((days.last + 3) * DAY_MS) / BLOCK_MS),
     ),
-    blocks: new Map<number, Block | number>(),
-    recent: NO_BLOCK,
-    days: undefined,
+    memory: new CalendarMemory(NO_BLOCK),
     openWithin: (from, to) => openTimeSet(calendar, from, to),
   };
   return knowingItself(calendar);

@@ -1,6 +1,13 @@
 import { DAY_MS } from '../core/civil.js';
 import type { OffsetRuns } from './offset-runs.js';
-import { BLOCK_MS, instantOfLabel, offsetRunsOf, type Zone, type ZoneChange } from './zone.js';
+import {
+  BLOCK_MS,
+  instantOfLabel,
+  offsetRunsOf,
+  remembering,
+  type Zone,
+  type ZoneChange,
+} from './zone.js';
 
 /** Dates of changes lie so far apart that the clocks of one zone reach them before those of the next. */
 export const LEAST_DAYS_BETWEEN_CHANGES = 2;
@@ -29,8 +36,7 @@ export function changedZone(
     changes: { first, later },
     clocks: {
       isFixed: false,
-      blocks: new Map(),
-      read: (block) => joinedRuns(stretches, block),
+      runsOf: remembering((block) => joinedRuns(stretches, block)),
     },
   };
 }

@@ -46,9 +46,8 @@ export interface ZoneChange {
 interface Clocks {
   /** Whether they never change, as the name of the zone tells. */
   readonly isFixed: boolean;
-  readonly blocks: Map<number, OffsetRuns>;
-  /** Reads a block that was not asked for before. */
-  readonly read: (block: number) => OffsetRuns;
+  /** The offsets in a block: read once, and remembered where no host that freezes what it holds gets at it. */
+  readonly runsOf: (block: number) => OffsetRuns;
 }
 
 /**
@@ -89,8 +88,21 @@ function clocksOf(id: string): Clocks {
   const samples: SampleYears = new Map();
   return {
     isFixed: fixedOffset(id) !== undefined,
-    blocks: new Map(),
-    read: (block) => offsetRunsWithin(id, block * BLOCK_MS, (block + 1) * BLOCK_MS, samples),
+    runsOf: remembering((block) =>
+      offsetRunsWithin(id, block * BLOCK_MS, (block + 1) * BLOCK_MS, samples),
+    ),
+  };
+}
+
+/** Reads each block once. */
+export function remembering(read: Clocks['runsOf']): Clocks['runsOf'] {
+  const blocks = new Map<number, OffsetRuns>();
+  return (block) => {
+    const known = blocks.get(block);
+    if (known !== undefined) return known;
+    const runs = read(block);
+    blocks.set(block, runs);
+    return runs;
   };
 }
 
@@ -172,12 +184,7 @@ export function offsetAt(zone: Zone, at: number): number {
 
 /** The stretches of equal offset in a block, read from Temporal once. */
 export function offsetRunsOf(zone: Zone, block: number): OffsetRuns {
-  const { blocks, read } = zone.clocks;
-  const known = blocks.get(block);
-  if (known !== undefined) return known;
-  const runs = read(block);
-  blocks.set(block, runs);
-  return runs;
+  return zone.clocks.runsOf(block);
 }
 
 /**

@@ -10,21 +10,40 @@ export interface Verdict {
   readonly what: string;
 }
 
+/** A verdict, and how long the call took, in time of the clock and of the processor. */
+export interface TimedVerdict extends Verdict {
+  readonly tookMs: number;
+}
+
 const ANSWERED: Verdict = { kind: 'answered', what: '' };
 const REFUSED: Verdict = { kind: 'refused', what: '' };
 
-/** Calls a function with the arguments of a mutant, and judges how that ended. */
-export function verdictOf({ name, call, columns }: Target, { args }: Mutant): Verdict {
-  let result: unknown;
+/** Calls a function with the arguments of a mutant, and judges how that ended; judging takes no time of the call. */
+export function verdictOf(target: Target, mutant: Mutant): TimedVerdict {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const outcome = outcomeOf(target, mutant);
+  const { user, system } = process.cpuUsage(cpu);
+  const tookMs = Math.min(performance.now() - start, (user + system) / 1000);
+  return { ...verdictOnOutcome(target, outcome), tookMs };
+}
+
+type Outcome = { readonly result: unknown } | { readonly error: unknown };
+
+function outcomeOf({ name, call }: Target, { args }: Mutant): Outcome {
   try {
-    result = call(...args);
-    if (!OPAQUE.test(name) && isGenerator(result)) result = firstOf(result);
+    const result = call(...args);
+    return { result: !OPAQUE.test(name) && isGenerator(result) ? firstOf(result) : result };
   } catch (error) {
-    return verdictOnError(name, error);
+    return { error };
   }
+}
+
+function verdictOnOutcome({ name, columns }: Target, outcome: Outcome): Verdict {
+  if ('error' in outcome) return verdictOnError(name, outcome.error);
   if (columns.some(({ column, copy }) => copy.some((value, i) => !Object.is(column[i], value))))
     return { kind: 'changed', what: 'a column of the input is not as it was' };
-  return verdictOnResult(name, result);
+  return verdictOnResult(name, outcome.result);
 }
 
 function verdictOnError(name: string, error: unknown): Verdict {

@@ -3,7 +3,8 @@ import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import { countUpTo, type TimeSet } from '../../core/time-set.js';
 import { BLOCK_MS } from '../../zone/zone.js';
 import type { CalendarPlan } from '../plan/plan.js';
-import type { Block, CompiledCalendar } from './compiled.js';
+import type { CompiledCalendar } from './compiled.js';
+import type { Block, CalendarMemory } from './memory.js';
 import { openSetOf } from './resolve.js';
 
 /**
@@ -14,7 +15,7 @@ import { openSetOf } from './resolve.js';
 const KEPT_INTERVALS = 2_000_000;
 /** What a block costs besides its intervals, in intervals: many empty blocks must not be free. */
 const BLOCK_COST = 32;
-const kept: { calendar: WeakRef<CompiledCalendar>; index: number; intervals: number }[] = [];
+const kept: { memory: WeakRef<CalendarMemory>; index: number; intervals: number }[] = [];
 let keptIntervals = 0;
 let oldest = 0;
 
@@ -30,7 +31,7 @@ export function blockAt(calendar: CompiledCalendar, at: number): Block {
 
 function recentOf(calendar: CompiledCalendar): Block {
   try {
-    const { recent } = calendar;
+    const { recent } = calendar.memory;
     if (recent !== undefined) return recent;
   } catch {
     // No object, or one that cannot be read: said below.
@@ -68,28 +69,20 @@ function failUncompiled(received: unknown): never {
 export function blockOf(calendar: CompiledCalendar, index: number): Block {
   // Whoever asks for a block has seen a calendar; here a copy of one is told, in one step.
   if (calendar.itself !== calendar) failUncompiled(calendar);
-  let block = calendar.blocks.get(index);
+  const { memory } = calendar;
+  let block = memory.blocks.get(index);
   if (typeof block !== 'object') {
     block = compileBlock(index, boundsOf(calendar, index));
-    calendar.blocks.set(index, block);
-    keep(calendar, block);
+    memory.blocks.set(index, block);
+    keep(memory, block);
   }
-  remember(calendar, block);
+  memory.recent = block;
   return block;
-}
-
-function remember(calendar: CompiledCalendar, block: Block): void {
-  try {
-    calendar.recent = block;
-  } catch {
-    // A host may freeze what it holds: then each question looks its block up. Asking whether it has
-    // would cost every question more than looking up.
-  }
 }
 
 /** The open time of a whole block: known for good once it was compiled, so that long sums stay cheap. */
 export function openMsOf(calendar: CompiledCalendar, index: number): number {
-  const known = requireCompiled(calendar).blocks.get(index);
+  const known = requireCompiled(calendar).memory.blocks.get(index);
   return typeof known === 'number' ? known : blockOf(calendar, index).openMs;
 }
 
@@ -157,18 +150,18 @@ function boundsOf(calendar: CompiledCalendar, index: number): TimeSet {
   return openSetOf(calendar.plan, from, to);
 }
 
-function keep(calendar: CompiledCalendar, block: Block): void {
+function keep(memory: CalendarMemory, block: Block): void {
   const intervals = block.totals.length + BLOCK_COST;
-  kept.push({ calendar: new WeakRef(calendar), index: block.index, intervals });
+  kept.push({ memory: new WeakRef(memory), index: block.index, intervals });
   keptIntervals += intervals;
   while (keptIntervals > KEPT_INTERVALS && oldest < kept.length - 1) {
     const entry = kept[oldest++] as (typeof kept)[number];
     keptIntervals -= entry.intervals;
-    const owner = entry.calendar.deref();
+    const owner = entry.memory.deref();
     if (owner === undefined) continue;
     const dropped = owner.blocks.get(entry.index);
     if (typeof dropped === 'object') owner.blocks.set(entry.index, dropped.openMs);
-    if (owner.recent.index === entry.index) remember(owner, NO_BLOCK);
+    if (owner.recent.index === entry.index) owner.recent = NO_BLOCK;
   }
   if (oldest > 10_000) {
     kept.splice(0, oldest);

@@ -6,7 +6,8 @@ import type { CalendarPlan } from '../plan/plan.js';
 import { LAST_YEAR } from '../plan/year-shape.js';
 import { requireCompiled } from './block.js';
 import { businessDayUnits } from './business-day-units.js';
-import type { CompiledCalendar, DayBlock, DayBlocks } from './compiled.js';
+import type { CompiledCalendar } from './compiled.js';
+import type { DayBlock, DayBlocks } from './memory.js';
 import { businessDaysOfYear, yearOfDay } from './years.js';
 
 /** Days per block: enough for a year, and a power of two. */
@@ -60,6 +61,9 @@ export function stepBusinessDays(
 /** {@link stepBusinessDays} over years that do not hold the rest of the steps. */
 function stepYears(calendar: CompiledCalendar, day: number, steps: number): number | undefined {
   const step = steps > 0 ? 1 : -1;
+  // What not even open days alone would hold needs no walk through the millennia.
+  const daysLeft = step > 0 ? ALL_DAYS.last - day : day - ALL_DAYS.first;
+  if (Math.abs(steps) > daysLeft * calendar.plan.dayUnits) return undefined;
   let year = yearOfDay(day + (step > 0 ? 1 : -1));
   let [from, left] = [day, Math.abs(steps)];
   let count =
@@ -119,15 +123,9 @@ function dayBlockOf(calendar: CompiledCalendar, day: number): DayBlock {
 
 /** The days of a calendar; made at the first question about them, since many calendars never meet one. */
 function daysOf(calendar: CompiledCalendar): DayBlocks {
-  const known = requireCompiled(calendar).days;
-  if (known !== undefined) return known;
-  const days = { blocks: new Map(), kept: 0, recent: NO_DAYS };
-  try {
-    calendar.days = days;
-  } catch {
-    // A host may freeze what it holds: then each question resolves its days anew.
-  }
-  return days;
+  const { memory } = requireCompiled(calendar);
+  memory.days ??= { blocks: new Map(), kept: 0, recent: NO_DAYS };
+  return memory.days;
 }
 
 const NO_DAYS: DayBlock = {

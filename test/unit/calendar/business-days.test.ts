@@ -188,6 +188,19 @@ describe('adding business days', () => {
     expect(reached(FRIDAY, -1, {}, once)).toBe('never-opens');
   });
 
+  // 719,162 days lie between 0001-01-01 and 1970-01-01, and 2,932,896 between that and 9999-12-31.
+  test.each([
+    [2_932_896, '9999-12-31T12:00'],
+    [2_932_897, 'never-opens'],
+    [Number.MAX_SAFE_INTEGER, 'never-opens'],
+    [-719_162, '0001-01-01T12:00'],
+    [-719_163, 'never-opens'],
+    [Number.MIN_SAFE_INTEGER, 'never-opens'],
+  ])('reaches the first and the last day there is, and none beyond: %d', (days, day) => {
+    const daily = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sun': '00:00-24:00' } });
+    expect(reached('1970-01-01T12:00:00Z', days, {}, daily)).toBe(day);
+  });
+
   test('refuses what is no number of days, no option and no time', () => {
     expect(complaint(() => addBusinessDays(office, FRIDAY, 1.5))).toEqual([
       'invalid-option',
