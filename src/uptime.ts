@@ -41,8 +41,15 @@ export {
   checkAvailability,
   compileAvailability,
 } from './uptime/availability/compile.js';
-export type { ExclusionRule } from './uptime/availability/exclusion-rules.js';
 export type {
+  AgreedExclusion,
+  BusinessDayNotice,
+  ExclusionCap,
+  ExclusionRule,
+} from './uptime/availability/exclusion-rules.js';
+export type {
+  ExcludedBefore,
+  ExcludedInterval,
   ExclusionFacts,
   ExclusionInput,
   ExclusionsInput,
@@ -50,7 +57,11 @@ export type {
 } from './uptime/availability/exclusions.js';
 export type { AvailabilityFacts } from './uptime/availability/facts.js';
 export { type AvailabilityOptions, measureAvailability } from './uptime/availability/measure.js';
-export type { Availability, AvailabilityIntervals } from './uptime/availability/report.js';
+export type {
+  Availability,
+  AvailabilityIntervals,
+  SofterLevel,
+} from './uptime/availability/report.js';
 export type { AvailabilityRule } from './uptime/availability/rule.js';
 export type { ServiceTime, ServiceTimeInput } from './uptime/availability/service-time.js';
 export {
@@ -103,6 +114,7 @@ export {
 } from './uptime/composite/compose.js';
 export { type MonitorCheckOptions, outagesFromChecks } from './uptime/outages/checks.js';
 export { type GroupOptions, groupOutages } from './uptime/outages/group.js';
+export type { OutageRule } from './uptime/outages/incident-rule.js';
 export type { IncidentStats } from './uptime/outages/incidents.js';
 export type {
   Observation,
@@ -118,6 +130,7 @@ export type {
   OutageInput,
   OutagesInput,
 } from './uptime/outages/outage.js';
+export type { SliceRounding } from './uptime/outages/slice-grid.js';
 export {
   DEFAULT_WEIGHTS,
   STATUSPAGE_WEIGHTS,

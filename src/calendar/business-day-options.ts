@@ -90,7 +90,7 @@ function fractionIn(days: number, dayUnits: number): number {
   return all % one === 0n ? Number(all / one) : Number.NaN;
 }
 
-const PLAIN_DAYS: BusinessDayPlan = {
+export const PLAIN_DAYS: BusinessDayPlan = {
   due: 'sameTime',
   cutOff: Number.POSITIVE_INFINITY,
   countFirstDay: false,

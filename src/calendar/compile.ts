@@ -3,6 +3,8 @@ import { MAX_INSTANT, MIN_INSTANT } from '../core/instant.js';
 import { knowingItself } from '../core/itself.js';
 import { type Reader, readerOf, refuse } from '../core/read.js';
 import { BLOCK_MS } from '../zone/zone.js';
+import { PLAIN_DAYS } from './business-day-options.js';
+import { businessDayAfter } from './business-days.js';
 import { NO_BLOCK } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
 import { nextOpenYear, previousOpenYear } from './open/long-way.js';
@@ -63,6 +65,7 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
     ),
     memory: new CalendarMemory(NO_BLOCK),
     openWithin: (from, to) => openTimeSet(calendar, from, to),
+    businessDayAfter: (at, days) => businessDayAfter(calendar, at, days, PLAIN_DAYS),
   };
   return knowingItself(calendar);
 }

@@ -21,6 +21,7 @@ import {
   duration,
   flag,
   id,
+  instant,
   list,
   may,
   must,
@@ -31,12 +32,6 @@ import {
   whole,
 } from './parts.js';
 
-const instant = /* @__PURE__ */ noted(z.union([z.string(), z.int()]), {
-  id: 'Instant',
-  title: 'Instant',
-  description: 'ISO 8601 with Z or an offset, or epoch milliseconds.',
-  examples: ['2026-03-02T09:00:00+01:00'],
-});
 const heldBy = /* @__PURE__ */ noted(
   shape<FieldReference>({ field: must(text, 'The attribute that holds it.') }),
   { id: 'HeldByAttribute', description: 'An instant that an attribute of the ticket holds.' },

@@ -102,6 +102,17 @@ export const timeZone: z.ZodMiniString = /* @__PURE__ */ noted(z.string(), {
   examples: ['Europe/Paris', '+05:30'],
 });
 
+/** An instant in a document: epoch milliseconds or ISO 8601 with an offset. */
+export const instant: z.ZodMiniType<string | number> = /* @__PURE__ */ noted(
+  z.union([z.string(), z.int()]),
+  {
+    id: 'Instant',
+    title: 'Instant',
+    description: 'ISO 8601 with Z or an offset, or epoch milliseconds.',
+    examples: ['2026-03-02T09:00:00+01:00'],
+  },
+);
+
 export const scalar: z.ZodMiniType<Scalar> = /* @__PURE__ */ noted(
   z.union([z.string(), z.number(), z.boolean(), z.null()]),
   { id: 'Scalar', title: 'Value', description: 'A value that an attribute can have.' },

@@ -10,8 +10,13 @@ export type * from '../../calendar/plan/definition.js';
 export type * from '../../clock/rule/rule.js';
 export type * from '../../credit/scheme/scheme.js';
 export type {
+  AgreedExclusion,
   AvailabilityRule,
+  BusinessDayNotice,
+  ExclusionCap,
   ExclusionRule,
+  OutageRule,
+  SliceRounding,
   StateWeights,
   TargetInput,
 } from '../../uptime/availability/rule.js';

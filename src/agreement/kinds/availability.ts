@@ -21,7 +21,7 @@ import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availa
 import type { AvailabilityObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
 import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
-import type { KindFacts, Measured } from './measured.js';
+import type { KindFacts, Measured, SpansOf } from './measured.js';
 
 /** An availability objective as read. */
 export interface AvailabilityObjectivePlan extends CommonPlan {
@@ -73,14 +73,19 @@ export type ServiceRecord = Omit<AvailabilityFacts, 'period' | 'serviceTime'>;
 /** Measures the availability of its service over a period. */
 export function measureAvailabilityObjective(
   objective: AvailabilityObjectivePlan,
-  { services, period, at, trace }: KindFacts,
+  { services, period, spansOf, at, trace }: KindFacts,
 ): Measured {
   const { availability: rule, service } = objective;
   // A service without a record was not watched: nothing is known, and nothing is guessed.
   const record = services.get(service) ?? readerOf({ unknown: [period] });
   const availability = reading((value: ServiceRecord) =>
-    measureAvailability(rule, { ...value, period }, { at, listIntervals: trace }),
+    measureAvailability(
+      rule,
+      { ...value, period, spans: { ...spansFor(rule, spansOf), ...value.spans } },
+      { at, listIntervals: trace },
+    ),
   )(record);
+  const isKnown = availability.status !== 'insufficient-data';
   return {
     line: {
       service,
@@ -91,9 +96,23 @@ export function measureAvailabilityObjective(
       availability,
       attainment: null,
     },
-    level: availability.exact,
+    // Where too little was watched for a verdict, the figure of the rest is none for a remedy either.
+    level: isKnown ? availability.exact : null,
     downtimeMs: availability.downtimeMs,
   };
+}
+
+/** The spans that the caps of a rule name, as far as the agreement knows them. */
+function spansFor({ plan }: CompiledAvailability, spansOf: SpansOf) {
+  const names = [...plan.exclusionRules.values()].flatMap(({ caps }) =>
+    caps.flatMap((cap) => ('span' in cap ? [cap.span] : [])),
+  );
+  return Object.fromEntries(
+    [...new Set(names)].flatMap((name) => {
+      const spans = spansOf(name);
+      return spans === undefined ? [] : [[name, spans] as const];
+    }),
+  );
 }
 
 /** Three digits for reading; cutting text rounds down. */

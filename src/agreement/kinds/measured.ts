@@ -24,6 +24,9 @@ export interface Attainment {
   readonly exact: { readonly good: number; readonly total: number } | null;
 }
 
+/** The spans that caps of an agreement may name: of its calendar, and years since it came into force. */
+export type SpansOf = (name: string) => readonly Interval[] | undefined;
+
 /** What is known of a period when an objective is measured over it. */
 export interface KindFacts {
   /** The part of the period that the agreement governs. */
@@ -34,6 +37,8 @@ export interface KindFacts {
   readonly isFinal: boolean;
   /** Whether the line tells how its figure came about. */
   readonly trace: boolean;
+  /** The spans over that part, by name; `undefined` for a name that the agreement does not know. */
+  readonly spansOf: SpansOf;
   /** The records of services, each at its place in the facts. */
   readonly services: ReadonlyMap<string, Reader>;
   /** The attainments of clock objectives, by their ids. */

@@ -85,6 +85,9 @@ const RECORD = {
   exclusions: itself,
   unknown: itself,
   trackedSince: itself,
+  trackedUntil: itself,
+  spans: itself,
+  excludedBefore: itself,
 } satisfies FieldsOf<ServiceRecord>;
 
 /** A charge is money in the currency of the agreement, whether a credit comes to be taken of it or not. */

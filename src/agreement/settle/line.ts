@@ -51,8 +51,11 @@ function creditOf(
   };
   requireCharge(places.base, objective);
   const unit = unitOf(remedy);
+  const reading = places.reading.value as ObjectiveReading | undefined;
   const credit = {
-    ...(places.reading.value as ObjectiveReading | undefined),
+    ...reading,
+    // What was not promised in the period is not missed in it, whatever a scheme says of missing figures.
+    ...(measured.line.status === 'nothing-promised' ? { excused: true } : {}),
     level: levelIn(unit, measured),
     base: places.base.value as MoneyInput,
     history: places.history.value as readonly CreditPeriod[] | undefined,

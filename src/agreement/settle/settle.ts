@@ -9,6 +9,7 @@ import { type CompiledAgreement, planOf } from '../compile.js';
 import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
 import { type LineContext, lineOf } from './line.js';
 import { attainmentsOf } from './period-attainment.js';
+import { spansOver } from './spans.js';
 import type { Statement, StatementLine } from './statement.js';
 import { zonesOf } from './zones.js';
 
@@ -115,5 +116,6 @@ function contextOf(
   const isFinal = at >= part.endAt;
   const attainments = attainmentsOf(agreement, facts.tickets, part, Math.min(at, part.endAt));
   const { services } = facts;
-  return { facts, services, period: part, at, isFinal, trace, currency, attainments };
+  const spansOf = spansOver(planOf(agreement), part);
+  return { facts, services, period: part, spansOf, at, isFinal, trace, currency, attainments };
 }

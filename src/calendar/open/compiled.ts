@@ -25,6 +25,8 @@ export interface CompiledCalendar {
    * only handed calendars, such as uptime, weighs nothing of them. @internal
    */
   readonly openWithin: (from: number, to: number) => TimeSet;
+  /** The instant so many business days later, at the same time of day; brought along likewise. @internal */
+  readonly businessDayAfter: (at: number, days: number) => number | 'never-opens';
 }
 
 /**

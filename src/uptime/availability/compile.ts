@@ -4,12 +4,8 @@ import { fail, guarded, shown } from '../../core/error.js';
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
 import { attempt, type Reader, readAll, readerOf, refuse } from '../../core/read.js';
 import { byName, optional } from '../../core/read-parts.js';
-import {
-  type AvailabilityPlan,
-  type AvailabilityRule,
-  type CalendarsById,
-  readAvailabilityRule,
-} from './rule.js';
+import type { CalendarsById } from './named-calendar.js';
+import { type AvailabilityPlan, type AvailabilityRule, readAvailabilityRule } from './rule.js';
 
 /** An availability rule that was compiled and is ready to be asked; `compileAvailability` makes it. */
 export interface CompiledAvailability {
@@ -69,11 +65,8 @@ export function requirePlan(compiled: CompiledAvailability): AvailabilityPlan {
 
 const SHELF = /* @__PURE__ */ planShelf<CompiledAvailability, AvailabilityPlan>(
   ({ rule, plan }) => {
-    // The calendar is all that the rule does not say of itself; a copy may have brought it along.
-    const calendar = plan?.calendar;
-    const known = readCalendars(
-      readerOf(calendar ? { [calendar.id]: calendar.compiled } : undefined, null, 'calendars'),
-    );
+    // Calendars are all that the rule does not say of itself; a copy may have brought them along.
+    const known = readCalendars(readerOf(plan?.calendars, null, 'calendars'));
     return readAvailabilityRule(readerOf(rule, null, 'compiled'), known);
   },
 );

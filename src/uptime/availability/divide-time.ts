@@ -1,3 +1,4 @@
+import { toIntervals } from '../../core/interval.js';
 import {
   clip,
   difference,
@@ -6,8 +7,9 @@ import {
   measure,
   type TimeSet,
 } from '../../core/time-set.js';
-import { type ExclusionVerdict, grantExclusions } from './exclusions.js';
+import type { ExcludedInterval, Exclusion, ExclusionVerdict } from './exclusions.js';
 import type { Bounds, FactsPlan } from './facts.js';
+import { grantExclusions } from './grant.js';
 import type { AvailabilityPlan } from './rule.js';
 
 /** The time of a period, before outages are looked at. */
@@ -16,6 +18,8 @@ export interface DividedTime {
   readonly service: TimeSet;
   /** Excluded service time so far. */
   readonly excluded: TimeSet;
+  /** The same with what excluded it, up to where it is measured. */
+  readonly excludedPieces: readonly ExcludedInterval[];
   readonly verdicts: readonly ExclusionVerdict[];
   /** Time that can count so far; it includes what is excluded when that counts as up. */
   readonly base: TimeSet;
@@ -27,16 +31,25 @@ export interface DividedTime {
 
 /** Divides the period into what is agreed, what is excluded and what can count. */
 export function divideTime(rule: AvailabilityPlan, facts: FactsPlan, at: number): DividedTime {
-  const { startAt, endAt } = boundsOf(facts);
+  const { startAt, endAt } = facts.tracked;
   const past = { startAt, endAt: Math.min(endAt, at) };
   const measuredTo = rule.futureAs === 'up' ? endAt : past.endAt;
   const whole = facts.serviceTime(startAt, endAt);
-  const { set, verdicts } = grantExclusions(facts.exclusions, rule.exclusionRules, whole);
+  const { set, pieces, verdicts } = grantExclusions(
+    [...agreedIn(rule, facts.tracked), ...facts.exclusions],
+    {
+      rules: rule.exclusionRules,
+      service: whole,
+      before: facts.excludedBefore,
+      spans: facts.spans,
+    },
+  );
   const countable = rule.excludedAs === 'leftOut' ? difference(whole, set) : whole;
   const base = clip(countable, startAt, measuredTo);
   return {
     service: clip(whole, startAt, measuredTo),
     excluded: clip(set, startAt, measuredTo),
+    excludedPieces: pieces.filter((piece) => piece.startAt < measuredTo),
     verdicts,
     base,
     aheadMs: measure(countable) - measure(base),
@@ -44,10 +57,22 @@ export function divideTime(rule: AvailabilityPlan, facts: FactsPlan, at: number)
   };
 }
 
-/** The period is measured from where the service began to exist. */
-function boundsOf({ period, trackedSince }: FactsPlan): Bounds {
-  const { startAt, endAt } = period;
-  return { startAt: Math.max(startAt, trackedSince ?? startAt), endAt };
+/** What the agreement itself excludes, as exclusions: it stands before what the facts tell. */
+function agreedIn(
+  { agreedExclusions }: AvailabilityPlan,
+  { startAt, endAt }: Bounds,
+): readonly Exclusion[] {
+  return agreedExclusions.flatMap(({ id, kind, calendar }) =>
+    calendar === null || startAt >= endAt
+      ? []
+      : toIntervals(calendar.compiled.openWithin(startAt, endAt)).map((interval) => ({
+          ...interval,
+          id,
+          kind,
+          announcedAt: undefined,
+          isAgreed: true,
+        })),
+  );
 }
 
 /** The same time, divided by what is known of it. */

@@ -1,13 +1,11 @@
 import type { InstantInput } from '../../core/instant.js';
-import { toIntervals, toTimeSet } from '../../core/interval.js';
-import type { FieldsOf, Reader } from '../../core/read.js';
+import { type Interval, toIntervals, toTimeSet } from '../../core/interval.js';
+import { type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { readSpan } from '../../core/read-interval.js';
 import { listOf, nullable, optional } from '../../core/read-parts.js';
 import { id, instant, text } from '../../core/read-values.js';
-import { locateTotal, measureUpTo, type TotalledSet, totalled } from '../../core/running-total.js';
-import { EMPTY, intersection, type TimeSet } from '../../core/time-set.js';
+import type { TimeSet } from '../../core/time-set.js';
 import { time } from '../terms/time.js';
-import type { ExclusionPlan, ExclusionPlans } from './exclusion-rules.js';
 
 /** The facts of an exclusion beside its bounds. */
 export interface ExclusionFacts {
@@ -17,7 +15,8 @@ export interface ExclusionFacts {
    * @defaultValue `'maintenance'`
    */
   readonly kind?: string | undefined;
-  readonly id?: string | undefined;
+  /** A name for it; `null`, as in results, is none. */
+  readonly id?: string | null | undefined;
   /** When it was announced; a kind with a notice rule needs it. */
   readonly announcedAt?: InstantInput | undefined;
 }
@@ -42,16 +41,46 @@ export interface ExclusionVerdict {
   readonly endAt: number;
   /**
    * `outside` overlaps no service time of the period beyond what its kind was granted already;
-   * `capped` was granted in part or not at all, because the cap of its kind was used up.
+   * `capped` was granted in part or not at all, because a cap of its kind was used up;
+   * `outside-window` lies at least in part outside of the hours in which its kind is allowed.
    */
-  readonly status: 'granted' | 'capped' | 'unannounced' | 'short-notice' | 'outside';
+  readonly status:
+    | 'granted'
+    | 'capped'
+    | 'unannounced'
+    | 'short-notice'
+    | 'outside-window'
+    | 'outside';
   /** Service time that it removes, beyond earlier exclusions of its kind. */
   readonly grantedMs: number;
 }
 
+/** Time that was excluded, and by what; of two kinds it may overlap. */
+export interface ExcludedInterval extends Interval {
+  readonly kind: string;
+  readonly id: string | null;
+}
+
+/** Time that earlier periods were granted, for caps that reach over several: their `intervals.excluded` will do. */
+export type ExcludedBefore =
+  | readonly [start: InstantInput, end: InstantInput]
+  | {
+      readonly start: InstantInput;
+      readonly end: InstantInput;
+      readonly kind?: string | undefined;
+      readonly id?: string | null | undefined;
+    }
+  | {
+      readonly startAt: InstantInput;
+      readonly endAt: InstantInput;
+      readonly kind?: string | undefined;
+      readonly id?: string | null | undefined;
+    };
+
 /** All exclusions of a period: the time they remove and what became of each. */
 export interface Excluded {
   readonly set: TimeSet;
+  readonly pieces: readonly ExcludedInterval[];
   readonly verdicts: readonly ExclusionVerdict[];
 }
 
@@ -62,11 +91,13 @@ export interface Exclusion {
   readonly startAt: number;
   readonly endAt: number;
   readonly announcedAt: number | undefined;
+  /** Granted by the agreement itself, so that it need not be announced. */
+  readonly isAgreed: boolean;
 }
 
 const FIELDS = {
   kind: /* @__PURE__ */ optional(text, 'maintenance'),
-  id: /* @__PURE__ */ optional(id, null),
+  id: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(id), null),
   announcedAt: /* @__PURE__ */ optional(instant),
 } as const satisfies FieldsOf<ExclusionFacts>;
 
@@ -81,81 +112,39 @@ export function readExclusions(reader: Reader, at: number): readonly Exclusion[]
   return listOf('exclusions', (row) => readExclusion(row, at))({ ...reader, value: rows });
 }
 
-const PLAIN = { id: null, kind: 'maintenance', announcedAt: undefined };
+const PLAIN = { id: null, kind: 'maintenance', announcedAt: undefined, isAgreed: false };
 
 function readExclusion(reader: Reader, at: number): Exclusion {
   const { startAt, endAt, others } = readSpan(reader, 'an exclusion', nullable(instant), FIELDS);
   const { kind, id: own, announcedAt } = others ?? PLAIN;
-  return { id: own, kind, startAt, endAt: endAt ?? Math.max(startAt, at), announcedAt };
+  const end = endAt ?? Math.max(startAt, at);
+  return { id: own, kind, startAt, endAt: end, announcedAt, isAgreed: false };
 }
 
-/** What a kind has taken so far. */
-interface Taken {
-  /** Up to here service time is excluded by the kind, or was not there; from here on all is left. */
-  until: number;
-  ms: number;
-}
-
-/** Applies the rules to exclusions, in order of their starts; the verdicts keep the order given. */
-export function grantExclusions(
-  exclusions: readonly Exclusion[],
-  rules: ExclusionPlans,
-  service: TimeSet,
-): Excluded {
-  const takenBy = new Map<string, Taken>();
-  const granted: (readonly [number, number])[] = [];
-  const verdicts: ExclusionVerdict[] = [];
-  const time = totalled(service);
-  const order = exclusions
-    .map((_, index) => index)
-    .sort((a, b) => (exclusions[a] as Exclusion).startAt - (exclusions[b] as Exclusion).startAt);
-  for (const index of order) {
-    const exclusion = exclusions[index] as Exclusion;
-    const rule = rules.get(exclusion.kind) ?? NO_RULE;
-    const taken = takenBy.get(exclusion.kind) ?? { until: Number.NEGATIVE_INFINITY, ms: 0 };
-    takenBy.set(exclusion.kind, taken);
-    const { status, span, grantedMs } = judge(exclusion, rule, taken, time);
-    if (span !== null) {
-      taken.ms += grantedMs;
-      taken.until = span[1];
-      granted.push(span);
-    }
-    const { id: own, kind, startAt, endAt } = exclusion;
-    verdicts[index] = { id: own, kind, startAt, endAt, status, grantedMs };
+/** Reads what earlier periods were granted, as sets by kind; none of it may lie in this period. */
+export function readExcludedBefore(
+  reader: Reader,
+  startOfPeriod: number,
+): ReadonlyMap<string, TimeSet> {
+  const rows = listOf('excluded time', (row) => {
+    const { startAt, endAt, others } = readSpan(row, 'excluded time', instant, BEFORE_FIELDS);
+    if (endAt <= startOfPeriod) return { startAt, endAt, kind: others?.kind ?? PLAIN.kind };
+    refuse(row, {
+      code: 'invalid-interval',
+      expected: 'time that was granted before the period begins',
+      hint: 'what the period itself is granted counts by itself',
+    });
+  })(reader);
+  const byKind = new Map<string, Interval[]>();
+  for (const { kind, startAt, endAt } of rows) {
+    const intervals = byKind.get(kind) ?? [];
+    byKind.set(kind, intervals);
+    intervals.push({ startAt, endAt });
   }
-  const set = granted.length === 0 ? EMPTY : intersection(toTimeSet(granted), service);
-  return { set, verdicts };
+  return new Map([...byKind].map(([kind, intervals]) => [kind, toTimeSet(intervals)]));
 }
 
-const NO_RULE: ExclusionPlan = { capMs: Number.POSITIVE_INFINITY, noticeMs: undefined };
-
-/** What is granted of an exclusion: the service time in a span, which is `null` for none. */
-interface Judgement {
-  readonly status: ExclusionVerdict['status'];
-  readonly span: readonly [number, number] | null;
-  readonly grantedMs: number;
-}
-
-function judge(
-  { startAt, endAt, announcedAt }: Exclusion,
-  { capMs, noticeMs }: ExclusionPlan,
-  taken: Taken,
-  time: TotalledSet,
-): Judgement {
-  if (noticeMs !== undefined) {
-    if (announcedAt === undefined) return nothing('unannounced');
-    if (startAt - announcedAt < noticeMs) return nothing('short-notice');
-  }
-  const from = Math.max(startAt, taken.until);
-  const before = measureUpTo(time, from);
-  const ms = measureUpTo(time, endAt) - before;
-  if (ms <= 0) return nothing('outside');
-  const left = capMs - taken.ms;
-  if (ms <= left) return { status: 'granted', span: [from, endAt], grantedMs: ms };
-  if (left === 0) return nothing('capped');
-  return { status: 'capped', span: [from, locateTotal(time, before + left)], grantedMs: left };
-}
-
-function nothing(status: ExclusionVerdict['status']): Judgement {
-  return { status, span: null, grantedMs: 0 };
-}
+const BEFORE_FIELDS = {
+  kind: /* @__PURE__ */ optional(text, PLAIN.kind),
+  id: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(id), null),
+};

@@ -1,24 +1,29 @@
 import { type Interval, toIntervals } from '../../core/interval.js';
-import { ratio, subtract } from '../../core/ratio.js';
+import { negate, ratio } from '../../core/ratio.js';
 import { EMPTY, measure } from '../../core/time-set.js';
-import { budgetOf } from '../budget/budget.js';
-import { type TimeBudget, writeTimeBudget } from '../budget/time-budget.js';
+import type { TimeBudget } from '../budget/time-budget.js';
 import { type IncidentStats, incidentsOf } from '../outages/incidents.js';
 import type { Outage } from '../outages/outage.js';
 import { partOfRow, piecesOf } from '../outages/pieces.js';
 import { weighs } from '../outages/table.js';
 import { type FigureFormat, figuresOf, toSafeInteger, wholeMs } from '../terms/figures.js';
-import { type Verdict, verdictOn } from '../terms/verdict.js';
-import type { ExclusionVerdict } from './exclusions.js';
+import type { Verdict } from '../terms/verdict.js';
+import type { ExcludedInterval, ExclusionVerdict } from './exclusions.js';
+import { coverageOf, judge, type SofterLevel } from './judge.js';
 import type { MeasuredTime } from './measure-time.js';
+
+export type { SofterLevel } from './judge.js';
+
 import type { AvailabilityPlan } from './rule.js';
 
 /** The availability of a service in a period. */
 export interface Availability {
   /**
-   * `no-data` when no time could be measured. Before the end of the period a promise is `missed` as
-   * soon as the budget of the whole period is overspent, and `not-yet-due` until then. `measured` is
-   * a result without a target.
+   * `nothing-promised` when the period has no service time, or all of it is excluded; `no-data` when none
+   * of it was watched; `insufficient-data` when too little was, and what is known does not miss the
+   * promise by itself. Before the end of the period a promise is `missed` as soon as the budget of the
+   * whole period is overspent, that of the softer level where there is one, and `not-yet-due` until then.
+   * `measured` is a result without a target.
    */
   readonly status: Verdict;
   /** The instant of judgement. */
@@ -28,11 +33,15 @@ export interface Availability {
   readonly calendar: string | null;
   /** Whether the measured time alone keeps the target; `null` without target or data. */
   readonly onTarget: boolean | null;
+  /** The softer level of the rule; `null` when it has none. */
+  readonly acceptable: SofterLevel | null;
   /** Service time that was measured: the denominator. `uptimeMs + downtimeMs`. */
   readonly measuredMs: number;
   readonly uptimeMs: number;
   /** Weighted downtime; fractions of a millisecond count as a whole one. */
   readonly downtimeMs: number;
+  /** The downtime if unknown time was all up, and if it was all down. */
+  readonly downtimeBounds: { readonly leastMs: number; readonly mostMs: number };
   /** Agreed service time so far, before exclusions. */
   readonly serviceMs: number;
   /** Service time that exclusions removed, or that counts as up for their sake. */
@@ -65,7 +74,8 @@ export interface AvailabilityIntervals {
   readonly downtime: readonly Interval[];
   /** The parts of each outage that count, with what it was told of itself; they may overlap. */
   readonly outages: readonly Outage[];
-  readonly excluded: readonly Interval[];
+  /** What was excluded, and by what: the next period takes it as `excludedBefore`. */
+  readonly excluded: readonly ExcludedInterval[];
   readonly unknown: readonly Interval[];
 }
 
@@ -76,10 +86,11 @@ export function writeAvailability(
   format: FigureFormat,
   listIntervals: boolean,
 ): Availability {
-  const { at, facts, time, known, impaired, down } = measured;
+  const { at, facts, time, known, outages, down } = measured;
   const measuredMs = measure(known.measured);
   return {
     ...judge(rule, measured, format),
+    downtimeBounds: boundsOf(measured),
     evaluatedAt: at,
     period: facts.period,
     calendar: rule.calendar?.id ?? null,
@@ -88,36 +99,15 @@ export function writeAvailability(
     excludedMs: measure(time.excluded),
     unknownMs: measure(known.unknown),
     coverageRatio: writeCoverage(measured, format),
-    incidents: incidentsOf(impaired, down, measuredMs),
+    incidents: incidentsOf(outages.incidents, down, measuredMs),
     exclusions: time.verdicts,
     ...(listIntervals ? { intervals: listOf(measured) } : {}),
   };
 }
 
-function judge(
-  { target }: AvailabilityPlan,
-  { at, facts, good, total, time }: MeasuredTime,
-  format: FigureFormat,
-): Pick<Availability, 'status' | 'onTarget' | 'budget'> {
-  const hasData = total.numerator > 0n;
-  const isOpen = facts.period.endAt > at;
-  const soFar = hasData
-    ? verdictOn({ numerator: good.numerator, denominator: total.numerator }, target)
-    : 'no-data';
-  if (target === null)
-    return { status: isOpen && !hasData ? 'not-yet-due' : soFar, onTarget: null, budget: null };
-  const bad = subtract(total, good);
-  const elapsed = budgetOf(target, total, bad);
-  const ahead = ratio(
-    total.numerator + BigInt(time.aheadMs) * total.denominator,
-    total.denominator,
-  );
-  const period = budgetOf(target, ahead, bad);
-  return {
-    status: !isOpen ? soFar : period.isWithin ? 'not-yet-due' : 'missed',
-    onTarget: hasData ? elapsed.isWithin : null,
-    budget: { elapsed: writeTimeBudget(elapsed, format), period: writeTimeBudget(period, format) },
-  };
+function boundsOf({ lost, known }: MeasuredTime): Availability['downtimeBounds'] {
+  const leastMs = 0 - wholeMs(negate(lost));
+  return { leastMs, mostMs: leastMs + measure(known.unknown) };
 }
 
 type Shares = Pick<
@@ -155,20 +145,17 @@ const NO_SHARES = {
   exact: null,
 };
 
-function writeCoverage({ time, known }: MeasuredTime, format: FigureFormat): string | null {
-  const baseMs = measure(time.base);
-  if (baseMs === 0) return null;
-  return figuresOf(format, 'floor').ratio(ratio(baseMs - measure(known.unknown), baseMs));
+function writeCoverage(measured: MeasuredTime, format: FigureFormat): string | null {
+  if (measure(measured.time.base) === 0) return null;
+  return figuresOf(format, 'floor').ratio(coverageOf(measured));
 }
 
-function listOf({ facts, time, known, down }: MeasuredTime): AvailabilityIntervals {
-  const { outages } = facts;
+function listOf({ outages, time, known, down }: MeasuredTime): AvailabilityIntervals {
+  const { table } = outages;
   return {
     downtime: toIntervals(down),
-    outages: piecesOf(outages, (row) =>
-      weighs(outages, row) ? partOfRow(known.countable, outages, row) : EMPTY,
-    ),
-    excluded: toIntervals(time.excluded),
+    outages: piecesOf(table, (row) => (weighs(table, row) ? partOfRow(down, table, row) : EMPTY)),
+    excluded: time.excludedPieces,
     unknown: toIntervals(known.unknown),
   };
 }

@@ -1,8 +1,16 @@
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
-import type { Ratio } from '../../core/ratio.js';
-import type { FieldsOf, Read, Reader } from '../../core/read.js';
+import type { DecimalInput } from '../../core/decimal-text.js';
+import { compare, type Ratio, ratio, ZERO } from '../../core/ratio.js';
+import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { id, reference, word } from '../../core/read-values.js';
+import { percent, promisedPercent, word } from '../../core/read-values.js';
+import {
+  EVERY_OUTAGE,
+  type OutageRule,
+  type OutageRulePlan,
+  outageRule,
+} from '../outages/incident-rule.js';
+import { type SliceRounding, type SlicesPlan, sliceRounding } from '../outages/slice-grid.js';
 import {
   DEFAULT_WEIGHT_BY_STATE,
   type StateWeights,
@@ -11,15 +19,26 @@ import {
 } from '../outages/state-weights.js';
 import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 import {
+  type AgreedExclusion,
+  type AgreedPlan,
+  agreedExclusions,
   type ExclusionPlans,
   type ExclusionRule,
   exclusionRules,
   NO_EXCLUSION_RULES,
 } from './exclusion-rules.js';
+import { type CalendarsById, calendarIn, type NamedCalendar } from './named-calendar.js';
 
+export type { OutageRule } from '../outages/incident-rule.js';
+export type { SliceRounding } from '../outages/slice-grid.js';
 export type { StateWeights } from '../outages/state-weights.js';
 export type { TargetInput } from '../terms/target.js';
-export type { ExclusionRule } from './exclusion-rules.js';
+export type {
+  AgreedExclusion,
+  BusinessDayNotice,
+  ExclusionCap,
+  ExclusionRule,
+} from './exclusion-rules.js';
 
 /**
  * The rule by which the availability of a service is judged, as plain data. Without a target it is
@@ -32,8 +51,25 @@ export interface AvailabilityRule extends TargetInput {
    * @defaultValue all time
    */
   readonly calendar?: string | undefined;
+  /**
+   * A second, softer level: a period that misses the target and keeps this is `acceptable`.
+   *
+   * @defaultValue none
+   */
+  readonly acceptablePercent?: DecimalInput | undefined;
   /** The share of the service that each state loses, beside {@link DEFAULT_WEIGHTS}. */
   readonly weights?: StateWeights | undefined;
+  /**
+   * What overlapping outages lose together: as much as the worst of them, or the sum of what each component
+   * loses, at most all.
+   *
+   * @defaultValue the worst; it must be said where parts of different components are lost at once
+   */
+  readonly overlap?: 'max' | 'sum' | undefined;
+  /** The whole slices, such as minutes, in which downtime is counted. @defaultValue exact milliseconds */
+  readonly slices?: SliceRounding | undefined;
+  /** Which outages count, and how much of each; after they were rounded to slices. @defaultValue all, whole */
+  readonly outageRule?: OutageRule | undefined;
   /**
    * Whether excluded time leaves both sides of the ratio, or counts as up so that the budget stays.
    *
@@ -47,6 +83,13 @@ export interface AvailabilityRule extends TargetInput {
    */
   readonly unknownAs?: 'leftOut' | 'up' | 'down' | undefined;
   /**
+   * The share of the time to measure that must have been watched for a verdict. Below it a promise is
+   * `insufficient-data`, unless what is known is enough to miss it.
+   *
+   * @defaultValue 50 where unknown time is left out, else 0
+   */
+  readonly minimumCoveragePercent?: DecimalInput | undefined;
+  /**
    * Whether the part of the period after the instant of judgement is left out or counts as up.
    *
    * @defaultValue `'leftOut'`
@@ -54,59 +97,82 @@ export interface AvailabilityRule extends TargetInput {
   readonly futureAs?: 'leftOut' | 'up' | undefined;
   /** What exclusions of a kind must keep to; a kind without a rule is always granted. */
   readonly exclusionRules?: { readonly [kind: string]: ExclusionRule } | undefined;
+  /** What the agreement itself excludes again and again, such as a weekly maintenance window. */
+  readonly agreedExclusions?: readonly AgreedExclusion[] | undefined;
 }
 
 /** An availability rule as read: exact, with its calendar at hand. */
 export interface AvailabilityPlan {
   /** The share that must be good; `null` measures only. */
   readonly target: Ratio | null;
+  /** The softer level; `null` when there is none. */
+  readonly acceptable: Ratio | null;
+  /** Those that it may name, by id. */
+  readonly calendars: { readonly [id: string]: CompiledCalendar };
   /** `null` when all time is service time. */
-  readonly calendar: { readonly id: string; readonly compiled: CompiledCalendar } | null;
+  readonly calendar: NamedCalendar | null;
   readonly weights: WeightByState;
   readonly excludedAs: 'leftOut' | 'up';
+  readonly overlap: 'max' | 'sum' | undefined;
+  readonly slices: SlicesPlan | null;
+  readonly outageRule: OutageRulePlan;
   readonly unknownAs: 'leftOut' | 'up' | 'down';
+  readonly minimumCoverage: Ratio;
   readonly futureAs: 'leftOut' | 'up';
   readonly exclusionRules: ExclusionPlans;
+  readonly agreedExclusions: readonly AgreedPlan[];
 }
-
-/** Calendars by id, for rules to refer to. */
-export type CalendarsById = ReadonlyMap<string, CompiledCalendar>;
 
 const FIELDS = /* @__PURE__ */ (() =>
   ({
     ...TARGET_FIELDS,
-    calendar: optional(id),
     weights: optional(stateWeights, DEFAULT_WEIGHT_BY_STATE),
+    acceptablePercent: optional(promisedPercent, null),
+    overlap: optional(word(['max', 'sum'])),
+    slices: optional(sliceRounding, null),
+    outageRule: optional(outageRule, EVERY_OUTAGE),
+    minimumCoveragePercent: optional(percent),
     excludedAs: optional(word(['leftOut', 'up']), 'leftOut'),
     unknownAs: optional(word(['leftOut', 'up', 'down']), 'leftOut'),
     futureAs: optional(word(['leftOut', 'up']), 'leftOut'),
-    exclusionRules: optional(exclusionRules, NO_EXCLUSION_RULES),
-  }) as const satisfies FieldsOf<AvailabilityRule>)();
+  }) as const)();
 
 /**
  * Reads an availability rule.
  *
  * @param reader - The rule; what another reader took from the same object is known here.
- * @param calendars - The calendars that it may name. `undefined` when they are not known, because
- * they were refused themselves: then any id passes, and the plan serves for findings only.
+ * @param calendars - The calendars that it may name, or `undefined` as for {@link calendarIn}.
  */
 export function readAvailabilityRule(
   reader: Reader,
   calendars: CalendarsById | undefined,
 ): AvailabilityPlan {
-  const table = { ...FIELDS, calendar: optional(calendarReader(calendars), null) };
-  const { targetPercent, targetRatio, budgetRatio, ...plan } = readFields(
-    reader,
-    'an availability rule',
-    table,
-  );
-  return { ...plan, target: targetOf(reader, { targetPercent, targetRatio, budgetRatio }) };
+  const table = {
+    ...FIELDS,
+    calendar: optional(calendarIn(calendars), null),
+    exclusionRules: optional(exclusionRules(calendars), NO_EXCLUSION_RULES),
+    agreedExclusions: optional(agreedExclusions(calendars), []),
+  } satisfies FieldsOf<AvailabilityRule>;
+  const values = readFields(reader, 'an availability rule', table);
+  const { targetPercent, targetRatio, budgetRatio, acceptablePercent, ...others } = values;
+  const { minimumCoveragePercent, ...plan } = others;
+  const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
+  requireSofter(childOf(reader, 'acceptablePercent'), acceptablePercent, target);
+  const minimumCoverage =
+    minimumCoveragePercent ?? (plan.unknownAs === 'leftOut' ? ratio(1, 2) : ZERO);
+  return {
+    ...plan,
+    calendars: Object.fromEntries(calendars ?? []),
+    target,
+    acceptable: acceptablePercent,
+    minimumCoverage,
+  };
 }
 
-function calendarReader(calendars: CalendarsById | undefined): Read<AvailabilityPlan['calendar']> {
-  return (reader) => {
-    const name = id(reader);
-    if (calendars === undefined) return null;
-    return { id: name, compiled: reference(calendars, 'calendars')(reader) };
-  };
+function requireSofter(reader: Reader, acceptable: Ratio | null, target: Ratio | null): void {
+  if (acceptable === null || (target !== null && compare(acceptable, target) < 0)) return;
+  refuse(reader, {
+    code: 'invalid-target',
+    expected: 'a level below the target, beside one',
+  });
 }

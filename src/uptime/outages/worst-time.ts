@@ -53,7 +53,7 @@ export function reportedTime({ bounds, ranks }: WorstTime): TimeSet {
 }
 
 /** The common denominator of the weights; they are decimals, so that the greatest will do. */
-export function scaleOf({ weights }: WorstTime): bigint {
+export function scaleOf({ weights }: Pick<WorstTime, 'weights'>): bigint {
   let scale = 1n;
   for (const { denominator } of weights) if (denominator > scale) scale = denominator;
   return scale;

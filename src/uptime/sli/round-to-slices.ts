@@ -1,19 +1,20 @@
 import type { DurationInput } from '../../core/duration.js';
 import type { InstantInput } from '../../core/instant.js';
-import { toIntervals, toTimeSetFromColumns } from '../../core/interval.js';
+import { toIntervals } from '../../core/interval.js';
 import { type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { durationArgument, instant, whole, word } from '../../core/read-values.js';
-import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import { EMPTY } from '../../core/time-set.js';
 import type { Outage, OutagesInput } from '../outages/outage.js';
 import { partOfRow, piecesOf } from '../outages/pieces.js';
 import { outagesReader } from '../outages/read-outages.js';
+import { inSlices, rowsInSlices } from '../outages/slice-grid.js';
 import {
   DEFAULT_WEIGHT_BY_STATE,
   type StateWeights,
   stateWeights,
 } from '../outages/state-weights.js';
-import { type OutageTable, weighs } from '../outages/table.js';
+import { weighs } from '../outages/table.js';
 import { impairingTime, worstTimeOf } from '../outages/worst-time.js';
 
 /** The slices of a contract to which outages are rounded. */
@@ -73,10 +74,9 @@ const FIELDS = {
 export function roundToSlices(outages: OutagesInput, grid: SliceGrid): Outage[] {
   const rule = readFields(readerOf(grid, null, 'grid'), 'a grid of slices', FIELDS);
   const table = outagesReader(rule)(readerOf(outages, null, 'outages'));
-  const round = rule.partialAs === 'up' ? inward(rule) : outward(rule);
-  const counted = longRuns(roundEach(impairingTime(worstTimeOf(table)), round), rule);
+  const counted = inSlices(impairingTime(worstTimeOf(table)), rule);
   if (table.factsAt === undefined) return toIntervals(counted);
-  const rounded = rule.partialAs === 'up' ? table : roundRows(table, round);
+  const rounded = rowsInSlices(table, rule);
   return piecesOf(rounded, (row) =>
     weighs(table, row) ? partOfRow(counted, rounded, row) : EMPTY,
   );
@@ -87,58 +87,4 @@ function sliceLength(reader: Reader): number {
   const length = durationArgument(reader);
   if (length > 0) return length;
   refuse(reader, { code: 'invalid-duration', expected: 'a length above 0' });
-}
-
-type Round = (startAt: number, endAt: number) => readonly [number, number];
-
-interface Grid {
-  readonly slice: number;
-  readonly originAt: number;
-}
-
-function inward({ slice, originAt }: Grid): Round {
-  return (startAt, endAt) => [
-    originAt + Math.ceil((startAt - originAt) / slice) * slice,
-    originAt + Math.floor((endAt - originAt) / slice) * slice,
-  ];
-}
-
-function outward({ slice, originAt }: Grid): Round {
-  return (startAt, endAt) => [
-    originAt + Math.floor((startAt - originAt) / slice) * slice,
-    originAt + Math.ceil((endAt - originAt) / slice) * slice,
-  ];
-}
-
-function roundEach(set: TimeSet, round: Round): TimeSet {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (let i = 0; i < set.length; i += 2) {
-    const [startAt, endAt] = round(set[i] as number, set[i + 1] as number);
-    if (startAt >= endAt) continue;
-    starts.push(startAt);
-    ends.push(endAt);
-  }
-  return toTimeSetFromColumns(starts, ends);
-}
-
-/** Each outage by itself: rounded outward, they cover what they cover together. */
-function roundRows(table: OutageTable, round: Round): OutageTable {
-  const starts = new Float64Array(table.starts.length);
-  const ends = new Float64Array(table.starts.length);
-  for (let row = 0; row < starts.length; row++) {
-    const [startAt, endAt] = round(table.starts[row] as number, table.ends[row] as number);
-    starts[row] = startAt;
-    ends[row] = endAt;
-  }
-  return { ...table, starts, ends };
-}
-
-function longRuns(set: TimeSet, { slice, minRun }: Grid & { readonly minRun: number }): TimeSet {
-  const out: number[] = [];
-  for (let i = 0; i < set.length; i += 2) {
-    const [startAt, endAt] = [set[i] as number, set[i + 1] as number];
-    if (endAt - startAt >= minRun * slice) out.push(startAt, endAt);
-  }
-  return out;
 }

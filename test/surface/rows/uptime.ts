@@ -14,14 +14,39 @@ const FORMAT = { digits: 3, rounding: 'floor', fixed: true } as const;
 
 const RULE: uptime.AvailabilityRule = {
   targetPercent: '99.9',
+  acceptablePercent: '99.5',
   calendar: 'office',
   weights: WEIGHTS,
+  overlap: 'max',
+  slices: { length: { minutes: 1 }, originAt: 0, partialAs: 'down', minRun: 1 },
+  outageRule: {
+    mergeWithin: { minutes: 5 },
+    gapsAs: 'up',
+    onlyLongerThan: { minutes: 1 },
+    deductible: { minutes: 1 },
+  },
+  minimumCoveragePercent: '90',
   excludedAs: 'up',
   unknownAs: 'down',
   futureAs: 'up',
-  exclusionRules: { maintenance: { cap: { hours: 4 }, notice: { hours: 72 } } },
+  exclusionRules: {
+    maintenance: {
+      cap: { hours: 4 },
+      caps: [
+        { cap: { hours: 10 }, span: 'year' },
+        { cap: { hours: 8 }, rolling: { hours: 720 } },
+      ],
+      order: 'earliest',
+      notice: { hours: 72 },
+      within: 'office',
+    },
+    upgrade: { notice: { businessDays: 5, calendar: 'office' } },
+  },
+  agreedExclusions: [{ calendar: 'office', kind: 'upgrade', id: 'weekly' }],
 };
-const AVAILABILITY = opaque(uptime.compileAvailability({ ...RULE, calendar: undefined }));
+const AVAILABILITY = opaque(
+  uptime.compileAvailability({ ...RULE, calendar: undefined }, { office: OFFICE as never }),
+);
 
 const OUTAGE = {
   state: 'minor',
@@ -52,6 +77,12 @@ const FACTS: uptime.AvailabilityFacts = {
   ],
   unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
   trackedSince: '2026-03-01T00:00:00Z',
+  trackedUntil: '2026-04-01T00:00:00Z',
+  spans: { year: [{ start: '2026-01-01T00:00:00Z', end: '2027-01-01T00:00:00Z', id: '2026' }] },
+  excludedBefore: [
+    { start: '2026-02-01T00:00:00Z', end: '2026-02-01T01:00:00Z', kind: 'maintenance', id: 'm-0' },
+    { startAt: Date.UTC(2026, 1, 2), endAt: Date.UTC(2026, 1, 3), kind: 'upgrade', id: null },
+  ],
   serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z', id: 's' }],
 };
 const COLUMNS: uptime.OutageColumns = {

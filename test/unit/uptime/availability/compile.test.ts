@@ -20,8 +20,8 @@ describe('an availability rule', () => {
       expect.objectContaining({ code: 'unknown-field', hint: 'did you mean exclusionRules?' }),
     );
     expect(() =>
-      compileAvailability({ exclusionRules: { maintenance: { caps: 'PT1H' } } } as never),
-    ).toThrowError(refusal('unknown-field', ['exclusionRules', 'maintenance', 'caps']));
+      compileAvailability({ exclusionRules: { maintenance: { capp: 'PT1H' } } } as never),
+    ).toThrowError(refusal('unknown-field', ['exclusionRules', 'maintenance', 'capp']));
   });
 
   test('names a calendar that there is', () => {
@@ -135,11 +135,7 @@ describe('a copy of a compiled rule', () => {
   test.each<[object, string, string[]]>([
     [{ rule: { targetPercent: 101 } }, 'invalid-option', ['compiled', 'targetPercent']],
     [{ rule: { calendar: 'office' } }, 'unknown-reference', ['compiled', 'calendar']],
-    [
-      { rule: {}, plan: { calendar: { id: 'office', compiled: {} } } },
-      'invalid-type',
-      ['calendars', 'office'],
-    ],
+    [{ rule: {}, plan: { calendars: { office: {} } } }, 'invalid-type', ['calendars', 'office']],
   ])('is read as strictly: %j', (copy, code, path) => {
     const call = () => measured({ kind: 'compiled-availability', ...copy });
     expect(thrownBy(call)).toMatchObject({ code, path });

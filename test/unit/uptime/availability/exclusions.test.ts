@@ -148,7 +148,12 @@ describe('exclusions of one kind', () => {
       { listIntervals: true },
     );
     expect(result.intervals?.excluded).toEqual(
-      hours([0, 1], [5, 6]).map(([startAt, endAt]) => ({ startAt, endAt })),
+      hours([0, 1], [5, 6]).map(([startAt, endAt]) => ({
+        startAt,
+        endAt,
+        kind: 'maintenance',
+        id: null,
+      })),
     );
   });
 

@@ -174,7 +174,11 @@ describe('what facts are refused for', () => {
 
   test('a service that is tracked from after the end of the period has no time in it', () => {
     const facts = { period: JUNE, trackedSince: JULY_1 + DAY };
-    expect(measured(facts)).toMatchObject({ serviceMs: 0, measuredMs: 0, status: 'no-data' });
+    expect(measured(facts)).toMatchObject({
+      serviceMs: 0,
+      measuredMs: 0,
+      status: 'nothing-promised',
+    });
     expect(measureAvailability(withCalendar, facts, { at: JULY_1 }).serviceMs).toBe(0);
   });
 
@@ -189,7 +193,10 @@ describe('what facts are refused for', () => {
     };
     const period = [JUNE_1, JUNE_1] as const;
     for (const serviceTime of [{ within }, undefined])
-      expect(measured({ period, serviceTime })).toMatchObject({ serviceMs: 0, status: 'no-data' });
+      expect(measured({ period, serviceTime })).toMatchObject({
+        serviceMs: 0,
+        status: 'nothing-promised',
+      });
     expect(measureAvailability(withCalendar, { period }, { at: JULY_1 }).serviceMs).toBe(0);
   });
 });

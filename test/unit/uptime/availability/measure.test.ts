@@ -28,15 +28,30 @@ describe('the verdict', () => {
     expect(at(7).budget?.period.totalMs).toBe(7.2 * HOUR);
   });
 
-  test('has no data where there is no service time, nothing watched, or nothing tracked', () => {
-    const none = { status: 'no-data', availabilityPercent: null, onTarget: null, exact: null };
-    const target = { targetPercent: 99 };
-    expect(june(target, { serviceTime: [] })).toMatchObject({ ...none, coverageRatio: null });
-    expect(june(target, { unknown: [[JUNE.start, JUNE.end]] })).toMatchObject({
-      ...none,
+  test('has no data where nothing was watched', () => {
+    const unknown = [[JUNE.start, JUNE.end]] as const;
+    expect(june({ targetPercent: 99 }, { unknown })).toMatchObject({
+      status: 'no-data',
+      availabilityPercent: null,
+      onTarget: null,
+      exact: null,
       coverageRatio: '0',
     });
-    expect(june(target, { trackedSince: JUNE.end })).toMatchObject(none);
+  });
+
+  test.each([
+    ['service time', { serviceTime: [] }],
+    ['a service', { trackedSince: JUNE.end }],
+    ['a service any more', { trackedUntil: JUNE.start }],
+    ['time that is not excluded', { exclusions: [[JUNE.start, JUNE.end]] }],
+  ] as const)('is about nothing where the period has no %s', (_, facts) => {
+    expect(june({ targetPercent: 99 }, facts)).toMatchObject({
+      status: 'nothing-promised',
+      availabilityPercent: null,
+      onTarget: null,
+      exact: null,
+      coverageRatio: null,
+    });
   });
 
   test('is a plain measurement without a target', () => {
@@ -103,7 +118,7 @@ describe('the report', () => {
         { ...at(10, 20), ...facts },
         { ...at(25, 30), ...facts },
       ],
-      excluded: [at(20, 25)],
+      excluded: [{ ...at(20, 25), kind: 'maintenance', id: null }],
       unknown: [at(30, 40)],
     });
   });
@@ -129,7 +144,7 @@ describe('the report', () => {
 describe('a period that has hardly begun', () => {
   test('is not yet due, with a target or without, and no data is told when it is over', () => {
     const at = JUNE_1 + 1;
-    const none = { serviceTime: [] };
+    const none = { unknown: [[JUNE.start, JUNE.end]] } as const;
     expect(june({}, none, { at })).toMatchObject({ status: 'not-yet-due', onTarget: null });
     expect(june({}, none)).toMatchObject({ status: 'no-data', onTarget: null });
     expect(june({ targetPercent: 99 }, {}, { at: JUNE_1 })).toMatchObject({
