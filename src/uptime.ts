@@ -112,7 +112,11 @@ export {
   type SystemPart,
   seriesMtbf,
 } from './uptime/composite/compose.js';
-export { type MonitorCheckOptions, outagesFromChecks } from './uptime/outages/checks.js';
+export {
+  type CheckedTime,
+  type MonitorCheckOptions,
+  outagesFromChecks,
+} from './uptime/outages/checks.js';
 export { type GroupOptions, groupOutages } from './uptime/outages/group.js';
 export type { OutageRule } from './uptime/outages/incident-rule.js';
 export type { IncidentStats } from './uptime/outages/incidents.js';

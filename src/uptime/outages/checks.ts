@@ -1,7 +1,8 @@
 import type { DurationInput } from '../../core/duration.js';
+import type { Interval } from '../../core/interval.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
-import { readFields } from '../../core/read-parts.js';
-import { durationArgument } from '../../core/read-values.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { durationArgument, whole } from '../../core/read-values.js';
 import {
   type Observation,
   type ObservedTime,
@@ -14,17 +15,38 @@ import {
 export interface MonitorCheckOptions extends TransitionOptions {
   /** How long a check says something when no other follows; after that nothing is known. */
   readonly maxGap: DurationInput;
+  /**
+   * How many failures in a row make an outage, which begins with the first of them; fewer count as up. Time
+   * that nobody watched breaks a row.
+   *
+   * @defaultValue 1
+   */
+  readonly confirmAfter?: number | undefined;
+}
+
+/** The time that checks cover, and how sure it is. */
+export interface CheckedTime extends ObservedTime {
+  /** Failures that were not confirmed, or not yet: they count as up. */
+  readonly unconfirmed: readonly Interval[];
+  /**
+   * How long it was down at the least and at the most, whatever was lost of the service: from the first
+   * failure of each outage to the last, and from the check before it to the check after it, no farther than
+   * `maxGap`.
+   */
+  readonly bounds: { readonly leastMs: number; readonly mostMs: number };
 }
 
 const FIELDS = /* @__PURE__ */ (() =>
   ({
     ...TRANSITION_FIELDS,
     maxGap: durationArgument,
+    confirmAfter: optional(whole('failures', { least: 1 }), 1),
   }) as const satisfies FieldsOf<MonitorCheckOptions>)();
 
 /**
  * Reads a series of checks: each result lasts until the next check, but no longer than `maxGap`, so
  * that a monitor that was off shows as unknown time. Checks in a row that say the same are one outage.
+ * Products that wait for several failures name the outage from the first of them: `confirmAfter`.
  *
  * @param checks - Results in any order; of several at one instant the last counts.
  * @param options - What each status means, the time asked about, and the longest gap.
@@ -36,14 +58,16 @@ const FIELDS = /* @__PURE__ */ (() =>
  * const checks = [{ at: 0, status: 'up' }, { at: 60_000, status: 'down' }]
  * const statuses = { up: 'up', down: 'down' } as const
  * outagesFromChecks(checks, { statuses, at: 300_000, maxGap: 'PT1M' })
- * // => { outages: [{ startAt: 60000, endAt: 120000, cause: 'down' }], unknown: [{ startAt: 120000, endAt: 300000 }] }
+ * // => { outages: [{ startAt: 60000, endAt: 120000, cause: 'down' }], unknown: [{ startAt: 120000, endAt: 300000 }], unconfirmed: [], bounds: { leastMs: 0, mostMs: 120000 } }
  * @see {@link outagesFromTransitions}
  */
 export function outagesFromChecks(
   checks: readonly Observation[],
   options: MonitorCheckOptions,
-): ObservedTime {
+): CheckedTime {
   const reader = readerOf(options, null, 'options');
   const { maxGap: maxGapMs, ...plan } = readFields(reader, 'options', FIELDS);
-  return readObservations(readerOf(checks, null, 'checks'), { ...plan, reader, maxGapMs });
+  const read = readObservations(readerOf(checks, null, 'checks'), { ...plan, reader, maxGapMs });
+  const { outages, unknown, confirmed } = read;
+  return { outages, unknown, unconfirmed: confirmed.unconfirmed, bounds: confirmed.bounds };
 }

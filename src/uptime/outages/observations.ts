@@ -14,6 +14,7 @@ import {
 import { byName, oneKind, optional, readFields } from '../../core/read-parts.js';
 import { instant, share, text, word } from '../../core/read-values.js';
 import { isPlainInstant } from '../terms/time.js';
+import { type Confirmed, confirmRuns } from './confirm.js';
 import { factsOf, type Outage, type OutageFacts } from './outage.js';
 import { joinEqual } from './pieces.js';
 import { fieldOf } from './table.js';
@@ -88,11 +89,15 @@ interface ObservationPlan {
   readonly initially: string | undefined;
   /** How long an observation says something when no other follows. */
   readonly maxGapMs: number;
+  /** How many failures in a row make an outage. */
+  readonly confirmAfter: number;
 }
 
 /** A stretch of one status; `undefined` is a status that nobody observed. */
 interface Stretch extends Interval {
   readonly observed: Observed | undefined;
+  /** Whether it failed and was not confirmed: then it counts as up. */
+  readonly isForgiven?: boolean;
 }
 
 interface Observed {
@@ -102,8 +107,13 @@ interface Observed {
   readonly index: number;
 }
 
+/** What observations cover, and what they leave open. */
+export interface ReadTime extends ObservedTime {
+  readonly confirmed: Confirmed;
+}
+
 /** Reads observations: each lasts until the next, but no longer than the plan allows. */
-export function readObservations(log: Reader, plan: ObservationPlan): ObservedTime {
+export function readObservations(log: Reader, plan: ObservationPlan): ReadTime {
   const points = safely((reader) => readLog(reader, plan))(log);
   const { at, initially } = plan;
   const from = plan.from ?? Math.min(points[0]?.at ?? at, at);
@@ -116,16 +126,22 @@ export function readObservations(log: Reader, plan: ObservationPlan): ObservedTi
   if (initially !== undefined) meaningOf(childOf(plan.reader, 'initially'), initially, plan);
   const before =
     initially === undefined ? undefined : { at: from, status: initially, facts: {}, index: -1 };
+  const checks = points.map(({ at: checkedAt, status }) => ({
+    at: checkedAt,
+    isFailure: !['up', 'unknown', undefined].includes(plan.statuses.get(status) as string),
+  }));
+  const confirmed = confirmRuns(checks, { ...plan, from });
   const stretches: Stretch[] = [{ startAt: from, endAt: points[0]?.at ?? at, observed: before }];
   points.forEach((observed, i) => {
     const next = points[i + 1]?.at ?? Math.max(at, observed.at);
     const endAt = Math.min(next, observed.at + plan.maxGapMs);
+    const isForgiven = confirmed.isForgiven[i] === true;
     stretches.push(
-      { startAt: observed.at, endAt, observed },
+      { startAt: observed.at, endAt, observed, isForgiven },
       { startAt: endAt, endAt: next, observed: undefined },
     );
   });
-  return sortStretches(stretches, plan, from);
+  return { ...sortStretches(stretches, plan, from), confirmed };
 }
 
 function sortStretches(
@@ -142,7 +158,7 @@ function sortStretches(
     const { observed } = stretch;
     const says = observed === undefined ? 'unknown' : statuses.get(observed.status);
     if (says === 'unknown' || observed === undefined) unknown.push({ startAt, endAt });
-    else if (says !== 'up') {
+    else if (says !== 'up' && stretch.isForgiven !== true) {
       const facts = factsOf({
         ...(typeof says === 'object' ? says : {}),
         cause: observed.status,

@@ -29,9 +29,11 @@ export function outagesFromTransitions(
 ): ObservedTime {
   const reader = readerOf(options, null, 'options');
   const plan = readFields(reader, 'options', TRANSITION_FIELDS);
-  return readObservations(readerOf(log, null, 'log'), {
+  const { outages, unknown } = readObservations(readerOf(log, null, 'log'), {
     ...plan,
     reader,
     maxGapMs: Number.POSITIVE_INFINITY,
+    confirmAfter: 1,
   });
+  return { outages, unknown };
 }

@@ -149,7 +149,14 @@ export const uptimeRows = {
   outagesFromChecks: {
     args: () => [
       LOG,
-      { statuses: STATUSES, from: MONTH.startAt, at: AT, initially: 'up', maxGap: { minutes: 5 } },
+      {
+        statuses: STATUSES,
+        from: MONTH.startAt,
+        at: AT,
+        initially: 'up',
+        maxGap: { minutes: 5 },
+        confirmAfter: 1,
+      },
     ],
     anyKey: STATUS_REASON,
     kinds: MEANING,
