@@ -82,8 +82,8 @@ const SHELF = /* @__PURE__ */ planShelf<CompiledAvailability, AvailabilityPlan>(
  * @example
  * import { checkAvailability } from 'slakit/uptime'
  * const check = checkAvailability({ targetPercnt: '99.9', unknownAs: 'lost' })
- * check.ok ? [] : check.issues.map(({ message }) => message)
- * // => ['targetPercnt: expected one of targetPercent, targetRatio, budgetRatio, calendar, weights, excludedAs, unknownAs, futureAs, exclusionRules, received "targetPercnt" (did you mean targetPercent?)', 'unknownAs: expected one of leftOut, up, down, received "lost"']
+ * check.ok ? [] : check.issues.map(({ code, hint, expected }) => [code, hint ?? expected])
+ * // => [['unknown-field', 'did you mean targetPercent?'], ['invalid-option', 'one of leftOut, up, down']]
  */
 export function checkAvailability(
   rule: unknown,

@@ -5,6 +5,7 @@ import type { SettlementFacts } from '../../../../src/agreement/settle/facts.js'
 import { settlePeriod } from '../../../../src/agreement/settle/settle.js';
 import type { Ticket } from '../../../../src/agreement/ticket/ticket.js';
 import { type InstantInput, toInstant } from '../../../../src/core/instant.js';
+import type { CreditScheme } from '../../../../src/credit/scheme/scheme.js';
 import { thrownBy } from '../../../oracle/thrown.js';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -402,5 +403,85 @@ describe('a statement', () => {
   it('names the instant that it cannot read', () => {
     expect(thrownBy(() => settle({ ...april, periodOf: 'April' })).path).toEqual(['periodOf']);
     expect(thrownBy(() => settle({ ...april, at: '2026-05-01' })).path).toEqual(['options', 'at']);
+  });
+});
+
+describe('a month of which hardly anything counts', () => {
+  const strict: Agreement = {
+    ...hosting,
+    remedies: {
+      downtime: { ...hosting.remedies?.downtime, whenUnknown: { percent: 100 } } as CreditScheme,
+    },
+  };
+  const april30 = { start: '2026-04-01T00:00:00Z', end: '2026-05-01T00:00:00Z' };
+  const settled = (record: object) => {
+    const line = lineOf({ ...april, charges, services: { web: record } }, strict);
+    return [line?.status, line?.credit?.status, line?.amount];
+  };
+
+  it('owes for a missing report, but not where nothing was promised', () => {
+    expect(settled({ unknown: [april30] })).toEqual(['no-data', 'credited', eur('100.00')]);
+    expect(settled({ exclusions: [april30] })).toEqual([
+      'nothing-promised',
+      'excused',
+      eur('0.00'),
+    ]);
+    expect(settled({ trackedSince: april30.end })).toEqual([
+      'nothing-promised',
+      'excused',
+      eur('0.00'),
+    ]);
+  });
+
+  it('does not take the figure of a watched second for that of the month', () => {
+    const unknown = [{ start: '2026-04-01T00:00:01Z', end: april30.end }];
+    expect(settled({ unknown })).toEqual(['insufficient-data', 'credited', eur('100.00')]);
+  });
+});
+
+describe('caps of an agreement over longer spans', () => {
+  const capped = (span: string): Agreement => ({
+    ...hosting,
+    effective: { from: '2025-11-15' },
+    objectives: [
+      {
+        kind: 'availability',
+        id: 'web-up',
+        service: 'web',
+        targetPercent: '99.9',
+        exclusionRules: { maintenance: { caps: [{ cap: { hours: 10 }, span }] } },
+      },
+    ],
+  });
+  const at = (text: string) => toInstant(`${text}:00Z`);
+  const web = {
+    outages: [[at('2026-04-10T00:00'), at('2026-04-10T08:00')] as const],
+    exclusions: [[at('2026-04-10T00:00'), at('2026-04-10T08:00')] as const],
+    excludedBefore: [
+      [at('2025-12-01T00:00'), at('2025-12-01T03:00')] as const,
+      [at('2026-02-01T00:00'), at('2026-02-01T04:00')] as const,
+    ],
+  };
+
+  // Of 10 h the calendar year has used 4, the quarter and the month none, the year of the contract 7.
+  it.each([
+    ['year', 2],
+    ['quarter', 0],
+    ['month', 0],
+    ['contractYear', 5],
+  ])('know the %s', (span, downHours) => {
+    const line = lineOf({ ...april, services: { web } }, capped(span));
+    expect((line?.availability?.downtimeMs ?? 0) / HOUR).toBe(downHours);
+  });
+
+  it('ask for a span that only the host knows, and take it', () => {
+    const facts = { ...april, services: { web } };
+    expect(thrownBy(() => settle(facts, capped('release')))).toMatchObject({
+      code: 'missing-field',
+      path: ['services', 'web', 'spans', 'release'],
+    });
+    const spans = { release: [[at('2026-01-01T00:00'), at('2027-01-01T00:00')] as const] };
+    const line = lineOf({ ...april, services: { web: { ...web, spans } } }, capped('release'));
+    expect((line?.availability?.downtimeMs ?? 0) / HOUR).toBe(2);
   });
 });
