@@ -109,15 +109,22 @@ export {
   type ComposedAvailability,
   type ComposeInput,
   composeAvailability,
-  type SystemPart,
   seriesMtbf,
 } from './uptime/composite/compose.js';
+export { type PartRank, type RankInput, rankParts } from './uptime/composite/rank.js';
+export type { Improvement, SystemPart, SystemPartFacts } from './uptime/composite/system.js';
 export {
   type CheckedTime,
   type MonitorCheckOptions,
   outagesFromChecks,
 } from './uptime/outages/checks.js';
-export { type GroupOptions, groupOutages } from './uptime/outages/group.js';
+export {
+  type GroupOptions,
+  groupObserved,
+  groupOutages,
+  type ObservedGroup,
+  type ObservedMember,
+} from './uptime/outages/group.js';
 export type { OutageRule } from './uptime/outages/incident-rule.js';
 export type { IncidentStats } from './uptime/outages/incidents.js';
 export type {

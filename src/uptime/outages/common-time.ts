@@ -161,7 +161,7 @@ function rankAt(tree: Int32Array, depth: number): number {
 }
 
 /** The time that is in at least `depth` of the sets. */
-function depthAtLeast(sets: readonly TimeSet[], depth: number): TimeSet {
+export function depthAtLeast(sets: readonly TimeSet[], depth: number): TimeSet {
   const starts = boundaries(sets, 0);
   const ends = boundaries(sets, 1);
   const out: number[] = [];

@@ -1,15 +1,18 @@
 import type { InstantInput } from '../../core/instant.js';
-import { toIntervals } from '../../core/interval.js';
-import { childOf, type FieldsOf, readerOf, refuse } from '../../core/read.js';
+import { type Interval, type TimeInput, toIntervals } from '../../core/interval.js';
+import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
+import { resultMs } from '../../core/read-results.js';
 import { instant, whole } from '../../core/read-values.js';
-import { askerOf, commonTimeOf } from './common-time.js';
+import { difference, EMPTY, type TimeSet, union } from '../../core/time-set.js';
+import { time } from '../terms/time.js';
+import { askerOf, commonTimeOf, depthAtLeast } from './common-time.js';
 import type { Outage, OutagesInput } from './outage.js';
 import { joinEqual, piecesOf } from './pieces.js';
 import { outagesReader } from './read-outages.js';
 import { DEFAULT_WEIGHT_BY_STATE, type StateWeights, stateWeights } from './state-weights.js';
 import { type OutageTable, weightAt } from './table.js';
-import { worstTimeOf } from './worst-time.js';
+import { impairingTime, worstTimeOf } from './worst-time.js';
 
 /** Options of `groupOutages`: how the members depend on each other. */
 export interface GroupOptions {
@@ -63,14 +66,77 @@ export function groupOutages(
     'members, each with its outages',
     outagesReader({ weights, at }),
   )(readerOf(members, null, 'members'));
-  const needed = asked ?? tables.length;
-  if (needed > tables.length) {
-    refuse(childOf(reader, 'needed'), {
-      code: 'invalid-option',
-      expected: `0 to ${tables.length}, as many as there are members`,
-    });
-  }
-  return outagesOfGroup(tables, tables.length - needed + 1);
+  return outagesOfGroup(tables, tables.length - neededOf(reader, asked, tables.length) + 1);
+}
+
+/** What was observed of a member: what `outagesFromChecks` and `outagesFromTransitions` give. */
+export interface ObservedMember {
+  readonly outages: OutagesInput;
+  /** Time in which nobody watched it. @defaultValue none */
+  readonly unknown?: TimeInput | undefined;
+}
+
+/** What was observed of a group, for `measureAvailability`. */
+export interface ObservedGroup {
+  readonly outages: readonly Outage[];
+  /** Time in which the members that were watched do not tell whether enough of them were up. */
+  readonly unknown: readonly Interval[];
+}
+
+/**
+ * Finds when a group was down, and when nobody can tell: where members that were not watched could have made
+ * the difference. Otherwise as {@link groupOutages}; groups may be members of groups.
+ *
+ * @param members - The outages and the unknown time of each member.
+ * @param options - How many members are needed, and up to when the facts are known.
+ * @returns The outages of the group, and its unknown time.
+ * @throws {@link SlaError} as {@link groupOutages}.
+ * @example
+ * import { groupObserved } from 'slakit/uptime'
+ * const watched = { outages: [[0, 10]], unknown: [[20, 30]] } as const
+ * groupObserved([watched, { outages: [[25, 40]] }])
+ * // => { outages: [{ startAt: 0, endAt: 10 }, { startAt: 25, endAt: 40 }], unknown: [{ startAt: 20, endAt: 25 }] }
+ * groupObserved([watched, { outages: [[25, 40]] }], { needed: 1 })
+ * // => { outages: [], unknown: [{ startAt: 25, endAt: 30 }] }
+ */
+export function groupObserved(
+  members: readonly ObservedMember[],
+  options: GroupOptions = {},
+): ObservedGroup {
+  const reader = readerOf(options, null, 'options');
+  const { needed: asked, at, weights } = readFields(reader, 'options', OPTIONS);
+  const fields = {
+    outages: outagesReader({ weights, at }),
+    unknown: optional(time, EMPTY),
+    unconfirmed: optional(time),
+    bounds: optional((place) => readFields(place, 'bounds', BOUND_FIELDS)),
+  };
+  const read = listOf('members, each with its outages and unknown time', (member) =>
+    readFields(member, 'what was observed of a member', fields),
+  )(readerOf(members, null, 'members'));
+  const depth = read.length - neededOf(reader, asked, read.length) + 1;
+  const outages = outagesOfGroup(
+    read.map((member) => member.outages),
+    depth,
+  );
+  const down = read.map((member) => impairingTime(worstTimeOf(member.outages)));
+  const maybe = depthAtLeast(
+    read.map(({ unknown }, i) => union(down[i] as TimeSet, unknown)),
+    depth,
+  );
+  return { outages, unknown: toIntervals(difference(maybe, depthAtLeast(down, depth))) };
+}
+
+/** What checks say beside: a whole result of `outagesFromChecks` is a member. */
+const BOUND_FIELDS = { leastMs: resultMs, mostMs: resultMs };
+
+function neededOf(reader: Reader, asked: number | undefined, members: number): number {
+  const needed = asked ?? members;
+  if (needed <= members) return needed;
+  refuse(childOf(reader, 'needed'), {
+    code: 'invalid-option',
+    expected: `0 to ${members}, as many as there are members`,
+  });
 }
 
 function outagesOfGroup(tables: readonly OutageTable[], depth: number): Outage[] {

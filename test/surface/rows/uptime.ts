@@ -114,6 +114,9 @@ const LOG = [
 const STATUS_REASON = { '1.statuses': 'statuses by the names that the monitor gives them' };
 const MEANING = { '1.statuses.*': 'invalid-type' } as const;
 
+const IMPROVEMENT = { availabilityPercent: 99.9, cost: '1000' };
+const PART = { id: 'part', improvement: IMPROVEMENT };
+
 const ALERT: uptime.AlertRule = {
   id: 'page',
   severity: 'page',
@@ -160,6 +163,13 @@ export const uptimeRows = {
     ],
     anyKey: STATUS_REASON,
     kinds: MEANING,
+  },
+  groupObserved: {
+    args: () => [
+      [{ outages: OUTAGES, unknown: [MONTH] }, { outages: COLUMNS }],
+      { needed: 1, at: AT, weights: WEIGHTS },
+    ],
+    anyKey: { '1.weights': STATES },
   },
   groupOutages: {
     args: () => [[OUTAGES, [MONTH]], { needed: 1, at: AT, weights: WEIGHTS }],
@@ -363,17 +373,32 @@ export const uptimeRows = {
       FORMAT,
     ],
   },
+  rankParts: {
+    args: () => [
+      {
+        system: {
+          series: [
+            { availabilityPercent: 99, id: 'api', improvement: IMPROVEMENT },
+            { availabilityRatio: '0.99', id: 'db' },
+          ],
+        },
+        length: { hours: 720 },
+      },
+      FORMAT,
+    ],
+  },
   composeAvailability: {
     args: () => [
       {
         system: {
           series: [
-            { availabilityPercent: 99 },
-            { availabilityRatio: '0.99' },
-            { mtbf: { hours: 1000 }, mttr: { hours: 1 } },
-            { parallel: [{ sum: [99.9] }, 99] },
-            { atLeast: 1, of: [99, 99] },
+            { availabilityPercent: 99, ...PART },
+            { availabilityRatio: '0.99', ...PART },
+            { mtbf: { hours: 1000 }, mttr: { hours: 1 }, ...PART },
+            { parallel: [{ sum: [99.9], ...PART }, 99], ...PART },
+            { atLeast: 1, of: [99, 99], ...PART },
           ],
+          ...PART,
         },
         length: { hours: 720 },
         targetPercent: 95,
