@@ -56,7 +56,11 @@ export type {
   ExclusionVerdict,
 } from './uptime/availability/exclusions.js';
 export type { AvailabilityFacts } from './uptime/availability/facts.js';
+export { type JudgedPart, judgePart } from './uptime/availability/judge-part.js';
 export { type AvailabilityOptions, measureAvailability } from './uptime/availability/measure.js';
+export { measureParts, type PartsOptions } from './uptime/availability/measure-parts.js';
+export { mergeParts } from './uptime/availability/merge-parts.js';
+export type { AvailabilityPart, PartIncidents } from './uptime/availability/part.js';
 export type {
   Availability,
   AvailabilityIntervals,

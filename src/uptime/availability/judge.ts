@@ -69,32 +69,45 @@ function statusOf(
   target: Standing | null,
   acceptable: Standing | null,
 ): Verdict {
-  const { at, facts, total, time } = measured;
-  const hasData = total.numerator > 0n;
-  if (measure(time.base) + time.aheadMs === 0) return 'nothing-promised';
-  if (facts.period.endAt > at) {
-    if (target === null) return hasData ? 'measured' : 'not-yet-due';
-    return (acceptable ?? target).period.isWithin ? 'not-yet-due' : 'missed';
+  const { at, facts, good, total, lost, time, known } = measured;
+  if (facts.period.endAt <= at) {
+    const baseMs = measure(time.base);
+    const bad = subtract(total, good);
+    return verdictOnPast(rule, { baseMs, unknownMs: measure(known.unknown), total, bad, lost });
   }
-  if (!hasData) return 'no-data';
-  if (compare(coverageOf(measured), rule.minimumCoverage) < 0)
-    return isMissedAnyway(rule, measured) ? 'missed' : 'insufficient-data';
-  return finalVerdict(target, acceptable);
+  if (measure(time.base) + time.aheadMs === 0) return 'nothing-promised';
+  if (target === null) return total.numerator > 0n ? 'measured' : 'not-yet-due';
+  return (acceptable ?? target).period.isWithin ? 'not-yet-due' : 'missed';
 }
 
-function finalVerdict(target: Standing | null, acceptable: Standing | null): Verdict {
+/** What was found about time that is over. */
+interface PastTime {
+  /** The time to measure, and how much of it nobody watched. */
+  readonly baseMs: number;
+  readonly unknownMs: number;
+  readonly total: Ratio;
+  readonly bad: Ratio;
+  /** What is known to be lost, whatever unknown time counts as. */
+  readonly lost: Ratio;
+}
+
+/** The verdict on time that is over, by the levels and the coverage that a rule asks for. */
+export function verdictOnPast(rule: AvailabilityPlan, past: PastTime): Verdict {
+  const { target, acceptable, minimumCoverage } = rule;
+  const { baseMs, unknownMs, total, bad, lost } = past;
+  if (baseMs === 0) return 'nothing-promised';
+  if (total.numerator === 0n) return 'no-data';
+  const keeps = (level: Ratio | null, all: Ratio, spent: Ratio): boolean =>
+    level !== null && budgetOf(level, all, spent).isWithin;
+  const softest = acceptable ?? target;
+  if (compare(ratio(baseMs - unknownMs, baseMs), minimumCoverage) < 0) {
+    // Missed even if all the time that nobody watched was up.
+    const isMissed = softest !== null && !keeps(softest, ratio(baseMs), lost);
+    return isMissed ? 'missed' : 'insufficient-data';
+  }
   if (target === null) return 'measured';
-  if (target.elapsed.isWithin) return 'met';
-  return acceptable?.elapsed.isWithin === true ? 'acceptable' : 'missed';
-}
-
-/** Whether the softest level is missed even if all the time that nobody watched was up. */
-function isMissedAnyway(
-  { target, acceptable }: AvailabilityPlan,
-  { lost, time }: MeasuredTime,
-): boolean {
-  const level = acceptable ?? target;
-  return level !== null && !budgetOf(level, ratio(measure(time.base)), lost).isWithin;
+  if (keeps(target, total, bad)) return 'met';
+  return keeps(acceptable, total, bad) ? 'acceptable' : 'missed';
 }
 
 /** The share of the time to measure that was watched; there is some. */

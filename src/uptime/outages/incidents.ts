@@ -32,7 +32,14 @@ export function incidentsOf(outages: TimeSet, counted: TimeSet, measuredMs: numb
     if (length > 0) count++;
     longestMs = Math.max(longestMs, length);
   }
-  const impairedMs = measure(counted);
+  return incidentStats({ count, impairedMs: measure(counted), longestMs }, measuredMs);
+}
+
+/** The mean times that follow from counts. */
+export function incidentStats(
+  { count, impairedMs, longestMs }: Pick<IncidentStats, 'count' | 'impairedMs' | 'longestMs'>,
+  measuredMs: number,
+): IncidentStats {
   return {
     count,
     impairedMs,

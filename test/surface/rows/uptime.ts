@@ -95,6 +95,11 @@ const COLUMNS: uptime.OutageColumns = {
   ids: ['o-1'],
 };
 
+const [PART_OF_MONTH] = uptime.measureParts(AVAILABILITY, FACTS, {
+  at: AT,
+  parts: [MONTH],
+}) as [uptime.AvailabilityPart];
+
 const STATUSES: uptime.TransitionOptions['statuses'] = {
   up: 'up',
   slow: { weight: '0.5' },
@@ -144,6 +149,11 @@ export const uptimeRows = {
     args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
     others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
   },
+  measureParts: {
+    args: () => [AVAILABILITY, FACTS, { at: AT, parts: [MONTH] }],
+  },
+  mergeParts: { args: () => [[PART_OF_MONTH]] },
+  judgePart: { args: () => [AVAILABILITY, PART_OF_MONTH, FORMAT] },
   outagesFromTransitions: {
     args: () => [LOG, { statuses: STATUSES, from: MONTH.startAt, at: AT, initially: 'up' }],
     anyKey: STATUS_REASON,
