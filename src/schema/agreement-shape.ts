@@ -102,6 +102,10 @@ export const agreementShape: z.ZodMiniType<Agreement> = /* @__PURE__ */ noted(
           z.enum(['day', 'week', 'month', 'quarter', 'year']),
           'The unit of the calendar.',
         ),
+        count: may(
+          z.int().check(z.gte(1), z.lte(1000)),
+          'How many units make one period: 2 weeks, 6 months. Default: 1.',
+        ),
         anchor: may(
           text,
           'The date (YYYY-MM-DD) or date and time from which periods are counted. Default: the first of the month or year, Monday.',

@@ -7,6 +7,13 @@ import { readZone, type Zone } from './zone.js';
 /** A recurring calendar period in a time zone. Real lengths: a month has 28 to 31 days, a day 23 to 25 hours. */
 export interface CalendarPeriodRule {
   readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /**
+   * How many units make one period, 1 to 1000: 2 weeks, 6 months. Where it does not divide a year, so
+   * that no usual date begins a period, it needs an anchor.
+   *
+   * @defaultValue 1
+   */
+  readonly count?: number | undefined;
   /** IANA id of the zone whose midnights bound the period. */
   readonly timeZone: string;
   /**
@@ -40,6 +47,7 @@ export type PeriodPlan = CalendarPeriodPlan | RollingPeriodPlan;
 /** A recurring period as read. */
 export interface CalendarPeriodPlan {
   readonly unit: CalendarPeriodRule['unit'];
+  readonly count: number;
   readonly zone: Zone;
   readonly anchorDay: number;
   readonly timeMs: number;
@@ -69,18 +77,38 @@ const readAnchor: Read<{ readonly day: number; readonly timeMs: number }> = /* @
   },
 );
 
+/** A millennium of years; a longer period is a slip. */
+const MOST_UNITS = 1000;
+
+/** The counts of units, beside 1, that make a year of whole periods: these begin in January. */
+const DIVIDES_YEAR: Readonly<Record<CalendarPeriodRule['unit'], readonly number[]>> = {
+  day: [],
+  week: [],
+  month: [2, 3, 4, 6, 12],
+  quarter: [2, 4],
+  year: [],
+};
+
 const CALENDAR_FIELDS = {
   unit: word(['day', 'week', 'month', 'quarter', 'year']),
+  count: optional(whole('units', { least: 1, most: MOST_UNITS }), 1),
   timeZone: readZone,
   anchor: optional(readAnchor),
 } satisfies FieldsOf<CalendarPeriodRule>;
 
 /** Reads a rule of recurring periods. */
 export function readCalendarRule(reader: Reader): CalendarPeriodPlan {
-  const { unit, timeZone: zone, anchor } = readFields(reader, 'a rule of periods', CALENDAR_FIELDS);
+  const values = readFields(reader, 'a rule of periods', CALENDAR_FIELDS);
+  const { unit, count, timeZone: zone, anchor } = values;
+  if (anchor === undefined && count > 1 && !DIVIDES_YEAR[unit].includes(count)) {
+    refuse(childOf(reader, 'anchor'), {
+      code: 'missing-field',
+      expected: `a date on which one of the periods of ${count} ${unit}s begins`,
+    });
+  }
   // 1970-01-05 was the first Monday of the epoch; months, quarters and years count from January.
   const { day, timeMs } = anchor ?? { day: unit === 'week' ? 4 : 0, timeMs: 0 };
-  return { unit, zone, anchorDay: day, timeMs };
+  return { unit, count, zone, anchorDay: day, timeMs };
 }
 
 const ROLLING_FIELDS = {

@@ -40,6 +40,8 @@ const DAYS = { day: 1, week: 7 } as const;
  * import { periodAt, toIso } from 'slakit'
  * toIso(periodAt({ unit: 'month', timeZone: 'Europe/Riga' }, '2024-03-10T00:00:00Z'))
  * // => { startAt: '2024-02-29T22:00:00.000Z', endAt: '2024-03-31T21:00:00.000Z', id: '2024-03' }
+ * const fortnights = { unit: 'week', count: 2, timeZone: 'UTC', anchor: '2026-01-05' } as const
+ * periodAt(fortnights, '2026-01-20T12:00:00Z').id // => '2026-01-19'
  */
 export function periodAt(rule: PeriodRule, at: InstantInput): Period {
   const plan = readPeriodRule(readerOf(rule));
@@ -49,9 +51,9 @@ export function periodAt(rule: PeriodRule, at: InstantInput): Period {
 /** {@link periodAt} for a rule and an instant as read. */
 export function periodOn(plan: PeriodPlan, at: number): Period {
   if (plan.unit === 'rolling') return rollingPeriod(plan, at);
-  const { unit, zone, anchorDay, timeMs } = plan;
+  const { zone, timeMs } = plan;
   const day = Math.floor((labelOfInstant(zone, at) - timeMs) / DAY_MS);
-  const index = periodIndexOf(unit, anchorDay, day);
+  const index = periodIndexOf(plan, day);
   const period = periodByIndex(plan, index);
   // Clocks set back over midnight show yesterday's date again after the new period has begun; a
   // midnight inside a gap starts the period later than the first label of its date; and an anchored
@@ -120,16 +122,14 @@ function rollingPeriod({ zone, back }: RollingPeriodPlan, endAt: number): Period
   return { startAt, endAt, id };
 }
 
-function periodByIndex(
-  { unit, zone, anchorDay, timeMs }: CalendarPeriodPlan,
-  index: number,
-): Period {
-  const first = periodStartDay(unit, anchorDay, index);
-  const next = periodStartDay(unit, anchorDay, index + 1);
+function periodByIndex(plan: CalendarPeriodPlan, index: number): Period {
+  const { zone, timeMs } = plan;
+  const first = periodStartDay(plan, index);
+  const next = periodStartDay(plan, index + 1);
   return {
     startAt: instantOfLabel(zone, first * DAY_MS + timeMs),
     endAt: instantOfLabel(zone, next * DAY_MS + timeMs),
-    id: periodId(unit, first),
+    id: periodId(plan, first),
   };
 }
 
@@ -137,18 +137,19 @@ function periodByIndex(
  * Which period since the anchor a day falls in, negative before the anchor; or the one after, where the
  * anchored day of the month still lies ahead.
  */
-function periodIndexOf(unit: CalendarPeriodRule['unit'], anchor: number, day: number): number {
-  if (unit === 'day' || unit === 'week') return Math.floor((day - anchor) / DAYS[unit]);
-  const from = civilDateOf(anchor);
+function periodIndexOf({ unit, count, anchorDay }: CalendarPeriodPlan, day: number): number {
+  if (unit === 'day' || unit === 'week')
+    return Math.floor((day - anchorDay) / (DAYS[unit] * count));
+  const from = civilDateOf(anchorDay);
   const to = civilDateOf(day);
   const months = (to.year - from.year) * 12 + (to.month - from.month);
-  return Math.floor(months / MONTHS[unit]);
+  return Math.floor(months / (MONTHS[unit] * count));
 }
 
-function periodStartDay(unit: CalendarPeriodRule['unit'], anchor: number, index: number): number {
+function periodStartDay({ unit, count, anchorDay }: CalendarPeriodPlan, index: number): number {
   return unit === 'day' || unit === 'week'
-    ? anchor + index * DAYS[unit]
-    : addMonths(anchor, index * MONTHS[unit]);
+    ? anchorDay + index * DAYS[unit] * count
+    : addMonths(anchorDay, index * MONTHS[unit] * count);
 }
 
 /** Adds months to an epoch day; a day that the target month lacks becomes its last. */
@@ -162,10 +163,14 @@ export function addMonths(day: number, months: number): number {
   );
 }
 
-/** Names a period by what its start leaves open: a year, a month, a quarter, or a date. */
-function periodId(unit: CalendarPeriodRule['unit'], startDay: number): string {
+/**
+ * Names a period by what its start leaves open: a year, a month, a quarter, or a date. One of several
+ * units has the date on which it begins: `2026-03` would be March.
+ */
+function periodId({ unit, count }: CalendarPeriodPlan, startDay: number): string {
   const { month, day } = civilDateOf(startDay);
   const date = formatDate(startDay);
+  if (count > 1) return date;
   if (day === 1 && unit === 'month') return date.slice(0, -3);
   if (day === 1 && unit === 'quarter' && month % 3 === 1)
     return `${date.slice(0, -6)}-Q${(month + 2) / 3}`;

@@ -15,14 +15,15 @@ function periodStart(rule: CalendarPeriodRule, index: number): number {
   const anchor = rule.anchor ?? (rule.unit === 'week' ? '1970-01-05' : '1970-01-01');
   const [[unit, step]] = Object.entries(STEP[rule.unit]) as [[string, number]];
   return Temporal.PlainDate.from(anchor)
-    .add({ [unit]: step * index })
+    .add({ [unit]: step * index * (rule.count ?? 1) })
     .toPlainDateTime('00:00')
     .toZonedDateTime(rule.timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
 /** The first and last instant of the period around an instant: tried one after the other. */
 export function periodAround(rule: CalendarPeriodRule, at: number): readonly [number, number] {
-  const days = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.2 }[rule.unit];
+  const unitDays = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.2 }[rule.unit];
+  const days = unitDays * (rule.count ?? 1);
   const since = at - periodStart(rule, 0);
   let index = Math.floor(since / 86_400_000 / days) - 3;
   while (periodStart(rule, index + 1) <= at) index++;

@@ -17,11 +17,11 @@ const DEFAULT: Pick<CalendarPeriodRule, 'unit'> = { unit: 'month' };
 export function readPeriods(reader: Reader, timeZone: string = 'UTC'): PeriodPlan {
   if (reader.value === undefined)
     return readPeriodRule({ ...reader, value: { ...DEFAULT, timeZone } });
-  const period = requireObject(reader, 'a period { unit, anchor }');
+  const period = requireObject(reader, 'a period { unit, count, anchor }');
   if (Object.hasOwn(period, 'timeZone')) {
     note(childOf(reader, 'timeZone'), {
       code: 'unknown-field',
-      expected: 'unit or anchor',
+      expected: 'unit, count or anchor',
       received: '"timeZone"',
       hint: 'periods lie in the zone of the agreement',
     });

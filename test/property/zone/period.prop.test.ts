@@ -24,13 +24,19 @@ const monthEnds = fc.constantFrom(
   '2024-02-29',
   '1999-12-31',
 );
-const rules: fc.Arbitrary<CalendarPeriodRule> = fc.record(
-  {
-    unit: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
+const units = fc.constantFrom('day' as const, 'week', 'month', 'quarter', 'year');
+const anchors = fc.oneof(anchorDates, monthEnds);
+const rules: fc.Arbitrary<CalendarPeriodRule> = fc.oneof(
+  fc.record(
+    { unit: units, timeZone: zones, anchor: anchors },
+    { requiredKeys: ['unit', 'timeZone'] },
+  ),
+  fc.record({
+    unit: units,
+    count: fc.integer({ min: 1, max: 13 }),
     timeZone: zones,
-    anchor: fc.oneof(anchorDates, monthEnds),
-  },
-  { requiredKeys: ['unit', 'timeZone'] },
+    anchor: anchors,
+  }),
 );
 
 describe('calendar periods', () => {

@@ -12,7 +12,7 @@ const AGREEMENT: slakit.Agreement = {
   parties: { provider: 'Example Hosting Ltd', customer: 'Example Bakery GmbH' },
   effective: { from: '2026-01-01', through: '2026-12-31' },
   timeZone: 'Europe/Berlin',
-  period: { unit: 'month', anchor: '2026-01-01T00:00' },
+  period: { unit: 'month', count: 1, anchor: '2026-01-01T00:00' },
   currency: 'EUR',
   attributes: { priority: ['high', 'normal'], status: ['open', 'solved'], until: [] },
   calendars: { office: { timeZone: 'Europe/Berlin', weekly: { 'mon-fri': '09:00-17:00' } } },

@@ -2,7 +2,7 @@ import type * as slakit from '../../../src/index.js';
 import type { RowsOf } from '../rows.js';
 
 const MONTH = { startAt: Date.UTC(2026, 2, 1), endAt: Date.UTC(2026, 3, 1), id: '2026-03' };
-const MONTHS = { unit: 'month', timeZone: 'UTC', anchor: '2026-01-01T00:00' } as const;
+const MONTHS = { unit: 'month', count: 1, timeZone: 'UTC', anchor: '2026-01-01T00:00' } as const;
 
 export const zoneRows = {
   toInstantInZone: { args: () => ['2026-03-29T02:30', 'Europe/Paris'] },

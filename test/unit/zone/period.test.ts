@@ -285,6 +285,28 @@ describe('neighbours', () => {
   });
 });
 
+describe('periods of several units', () => {
+  // Counted on a calendar; 2026-01-05 and 2026-01-19 are Mondays, two weeks apart.
+  test.each([
+    ['week', 2, '2026-01-05', '2026-01-20T12:00Z', '2026-01-19', '2026-02-02'],
+    ['week', 2, '2026-01-19', '2026-01-20T12:00Z', '2026-01-19', '2026-02-02'],
+    ['week', 2, '2026-01-19', '2026-01-18T23:59Z', '2026-01-05', '2026-01-19'],
+    ['week', 4, '2026-01-05', '2026-02-01T23:59Z', '2026-01-05', '2026-02-02'],
+    ['day', 90, '2026-01-01', '2026-04-01T00:00Z', '2026-04-01', '2026-06-30'],
+    ['month', 3, '2026-01-31', '2026-05-01T00:00Z', '2026-04-30', '2026-07-31'],
+    ['month', 6, undefined, '2026-07-01T00:00Z', '2026-07-01', '2027-01-01'],
+    ['quarter', 2, undefined, '2026-06-30T23:59Z', '2026-01-01', '2026-07-01'],
+    ['year', 3, '2025-01-01', '2027-12-31T00:00Z', '2025-01-01', '2028-01-01'],
+  ] as const)('%s × %d from %s', (unit, count, anchor, at, start, end) => {
+    const rule = { unit, count, timeZone: 'UTC', anchor };
+    expect(toIso(periodAt(rule, at))).toEqual({
+      startAt: `${start}T00:00:00.000Z`,
+      endAt: `${end}T00:00:00.000Z`,
+      id: start,
+    });
+  });
+});
+
 test('what is no object is no rule of periods', () => {
   expect(thrownBy(() => periodAt([] as never, 0))).toMatchObject({
     code: 'invalid-type',
@@ -306,6 +328,13 @@ test.each([
     'unknown-field',
     ['anchor'],
   ],
+  [{ unit: 'week', count: 2, timeZone: 'UTC' }, 'missing-field', ['anchor']],
+  [{ unit: 'month', count: 5, timeZone: 'UTC' }, 'missing-field', ['anchor']],
+  [{ unit: 'year', count: 2, timeZone: 'UTC' }, 'missing-field', ['anchor']],
+  [{ unit: 'month', count: 0, timeZone: 'UTC' }, 'invalid-option', ['count']],
+  [{ unit: 'month', count: 1.5, timeZone: 'UTC' }, 'invalid-option', ['count']],
+  [{ unit: 'month', count: 1001, timeZone: 'UTC' }, 'invalid-option', ['count']],
+  [{ unit: 'rolling', days: 1, count: 2, timeZone: 'UTC' }, 'unknown-field', ['count']],
   [null, 'invalid-type', []],
 ])('%j is refused', (rule, code, path) => {
   expect(thrownBy(() => periodAt(rule as PeriodRule, 0))).toMatchObject({ code, path });

@@ -196,10 +196,14 @@ function rollingRule(duration: string, timeZone: string): PeriodRule {
 
 function calendarRule({ calendarDuration, anchor }: Loose, timeZone: string): PeriodRule {
   const [count, unit] = partsOf(calendarDuration);
-  if (count !== 1) return unsupported(`periods of ${calendarDuration}`);
   // An anchor at midnight is a date.
   const from = anchor.slice(11, 16) === '00:00' ? anchor.slice(0, 10) : anchor.slice(0, 16);
-  return { unit: meaningOf(CALENDAR, 'window.calendarDuration', unit), timeZone, anchor: from };
+  return {
+    unit: meaningOf(CALENDAR, 'window.calendarDuration', unit),
+    count,
+    timeZone,
+    anchor: from,
+  };
 }
 
 function partsOf(duration: string): readonly [number, string & keyof typeof CALENDAR] {
