@@ -2,10 +2,10 @@ import { HOLDS, type Operator } from '../../core/bounds.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
 import type { DurationInput } from '../../core/duration.js';
 import { compare, divide, multiply, ONE, type Ratio, ratio, subtract } from '../../core/ratio.js';
-import { childOf, type FieldsOf, readerOf, refuse } from '../../core/read.js';
+import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { amount, durationArgument, word } from '../../core/read-values.js';
-import { ERROR_FIELDS, type ErrorRatioInput, errorRatioOf } from '../terms/error-ratio.js';
+import { amount, durationArgument, whole, word } from '../../core/read-values.js';
+import { ERROR_FIELDS, type ErrorRatioInput, errorsOf } from '../terms/error-ratio.js';
 import { type FigureOptions, figuresOf, readFormat } from '../terms/figures.js';
 import { requiredTargetOf, TARGET_FIELDS, type TargetInput } from '../terms/target.js';
 import { quotientOf } from './budget.js';
@@ -20,16 +20,27 @@ export interface BurnRateInput extends TargetInput, ErrorRatioInput {
    * @defaultValue `'gte'`
    */
   readonly operator?: Extract<Operator, 'gt' | 'gte'> | undefined;
+  /**
+   * How many events it takes to fire: one error of one request is a share of 1, and no reason to wake
+   * anybody. Needs counters.
+   *
+   * @defaultValue 1
+   */
+  readonly minEvents?: number | undefined;
 }
 
 /** A burn rate: 1 spends the budget exactly in its window. */
 export interface BurnRate {
-  /** `null` when there are errors and a target of 100 % leaves no budget. */
+  /**
+   * `null` when there are no events, for nothing of nothing is no figure, and when there are errors and
+   * a target of 100 % leaves no budget.
+   */
   readonly burnRate: string | null;
   /** The burn rate of a total outage; `null` for a target of 100 %. */
   readonly maximum: string | null;
-  readonly errorRatio: string;
-  /** Whether the threshold is met, compared exactly; `null` without a threshold. */
+  /** `null` when there are no events. */
+  readonly errorRatio: string | null;
+  /** Whether enough events meet the threshold, compared exactly; `null` without a threshold. */
   readonly fires: boolean | null;
   /** Whether any outage could meet the threshold; `null` without a threshold. */
   readonly reachable: boolean | null;
@@ -41,6 +52,7 @@ const FIELDS = /* @__PURE__ */ (() =>
     ...ERROR_FIELDS,
     threshold: optional(amount),
     operator: optional(word(['gte', 'gt']), 'gte'),
+    minEvents: optional(whole('events', { least: 1 })),
   }) as const satisfies FieldsOf<BurnRateInput>)();
 
 /**
@@ -48,7 +60,8 @@ const FIELDS = /* @__PURE__ */ (() =>
  *
  * @param input - The target, the share of errors (as such, as an SLI, or as counters), a threshold.
  * @param options - How figures are written.
- * @returns The burn rate. No errors burn nothing, whatever the target; no events are no errors.
+ * @returns The burn rate. No errors burn nothing, whatever the target; no events have no burn rate,
+ * and fire nothing.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-target`, `invalid-decimal`,
  * `invalid-option`.
  * @example
@@ -59,10 +72,11 @@ const FIELDS = /* @__PURE__ */ (() =>
 export function burnRate(input: BurnRateInput, options: FigureOptions = {}): BurnRate {
   const figures = figuresOf(readFormat(options), 'halfAwayFromZero');
   const reader = readerOf(input);
-  const { threshold, operator, ...values } = readFields(reader, 'a burn rate', FIELDS);
+  const { threshold, operator, minEvents, ...values } = readFields(reader, 'a burn rate', FIELDS);
   const budget = subtract(ONE, requiredTargetOf(reader, values));
-  const errors = errorRatioOf(reader, values);
-  const burn = quotientOf(errors, budget);
+  const { share, total } = errorsOf(reader, values);
+  const hasEnough = share !== null && isEnough(reader, total, minEvents);
+  const burn = share === null ? null : quotientOf(share, budget);
   const maximum = budget.numerator === 0n ? null : divide(ONE, budget);
   // Errors against a budget of zero burn faster than any threshold.
   const meets = (rate: Ratio | null): boolean | null =>
@@ -70,10 +84,19 @@ export function burnRate(input: BurnRateInput, options: FigureOptions = {}): Bur
   return {
     burnRate: burn === null ? null : figures.ratio(burn),
     maximum: maximum === null ? null : figures.ratio(maximum),
-    errorRatio: figures.ratio(errors),
-    fires: meets(burn),
+    errorRatio: share === null ? null : figures.ratio(share),
+    fires: hasEnough || threshold === undefined ? meets(burn) : false,
     reachable: meets(maximum),
   };
+}
+
+function isEnough(reader: Reader, total: Ratio | undefined, least: number | undefined): boolean {
+  if (least === undefined) return true;
+  if (total !== undefined) return compare(total, ratio(least)) >= 0;
+  refuse(childOf(reader, 'minEvents'), {
+    code: 'invalid-option',
+    expected: 'counters to hold it against: two of good, bad and total',
+  });
 }
 
 /** Spending, held against the time that has passed. */

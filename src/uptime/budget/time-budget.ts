@@ -1,6 +1,7 @@
 import { negate } from '../../core/ratio.js';
-import { type FigureFormat, figuresOf, wholeMs } from '../terms/figures.js';
+import { type FigureFormat, wholeMs } from '../terms/figures.js';
 import type { Budget } from './budget.js';
+import { consumedPair } from './consumed.js';
 
 /** An error budget in whole milliseconds: `totalMs = spentMs + remainingMs`. */
 export interface TimeBudget {
@@ -10,7 +11,10 @@ export interface TimeBudget {
   readonly spentMs: number;
   /** Negative when more was spent than there was. */
   readonly remainingMs: number;
-  /** `null` when something was spent of a budget of zero. */
+  /**
+   * `null` when something was spent of a budget of zero. It shows 100 only where the budget is spent
+   * exactly, more only where more is spent, and 0 only where nothing is.
+   */
   readonly consumedPercent: string | null;
   /** Whether no more was spent than allowed, compared exactly. */
   readonly withinBudget: boolean;
@@ -28,7 +32,7 @@ export function writeTimeBudget(budget: Budget, format: FigureFormat): TimeBudge
     totalMs,
     spentMs,
     remainingMs: totalMs - spentMs,
-    consumedPercent: consumed === null ? null : figuresOf(format, 'ceiling').percent(consumed),
+    consumedPercent: consumed === null ? null : consumedPair(consumed, 100n, format)[0],
     withinBudget: isWithin,
     exhausted: isExhausted,
   };

@@ -2,6 +2,7 @@ import { formatExact } from '../../core/fraction-text.js';
 import { floor, ONE, type Ratio, subtract, ZERO } from '../../core/ratio.js';
 import { type FigureFormat, figuresOf, toSafeInteger } from '../terms/figures.js';
 import type { Budget } from './budget.js';
+import { consumedPair } from './consumed.js';
 
 /** A budget. Amounts are exact decimals in the unit of the input. */
 export interface ErrorBudget {
@@ -14,7 +15,10 @@ export interface ErrorBudget {
   readonly allowedWhole: number;
   readonly spent: string;
   readonly remaining: string;
-  /** `spent / allowed`; `null` when something was spent of a budget of zero. */
+  /**
+   * `spent / allowed`; `null` when something was spent of a budget of zero. It shows the whole only where
+   * the budget is spent exactly, more only where more is spent, and 0 only where nothing is.
+   */
   readonly consumedRatio: string | null;
   readonly consumedPercent: string | null;
   /** What `consumedRatio` lacks of 1, as written; negative when the budget is overspent. */
@@ -75,10 +79,9 @@ function writeConsumed(consumed: Ratio | null, isCut: boolean, format: FigureFor
       remainingRatio: null,
       remainingPercent: null,
     };
-  const figures = figuresOf(format, 'ceiling');
-  const [consumedRatio, remainingRatio] = figures.ratioPair(consumed);
-  const [consumedPercent, remainingPercent] = figures.percentPair(consumed);
-  const nothing = figures.ratio(ZERO);
+  const [consumedRatio, remainingRatio] = consumedPair(consumed, 1n, format);
+  const [consumedPercent, remainingPercent] = consumedPair(consumed, 100n, format);
+  const nothing = figuresOf(format, 'ceiling').ratio(ZERO);
   return {
     consumedRatio,
     consumedPercent,

@@ -1,5 +1,5 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
-import { ONE, type Ratio, subtract } from '../../core/ratio.js';
+import { ONE, type Ratio, subtract, ZERO } from '../../core/ratio.js';
 import {
   childOf,
   type FieldsOf,
@@ -44,6 +44,19 @@ export const ERROR_FIELDS: ReadersOf<ErrorValues> = /* @__PURE__ */ (() =>
 
 /** The share of bad events; no events at all are no errors. */
 export function errorRatioOf(reader: Reader, values: ErrorValues): Ratio {
+  return errorsOf(reader, values).share ?? ZERO;
+}
+
+/** What is known of errors. */
+interface Errors {
+  /** `null` when there were no events to take a share of. */
+  readonly share: Ratio | null;
+  /** How many events there were; `undefined` when only a share was given. */
+  readonly total: Ratio | undefined;
+}
+
+/** The share of bad events, and of how many; a share of no events is none. */
+export function errorsOf(reader: Reader, values: ErrorValues): Errors {
   const { errorRatio, sliRatio, missingAs, excess, good, bad, total } = values;
   const ways = [errorRatio, sliRatio, good ?? bad ?? total].filter((way) => way !== undefined);
   if (ways.length > 1) {
@@ -52,11 +65,14 @@ export function errorRatioOf(reader: Reader, values: ErrorValues): Ratio {
       expected: 'only one of errorRatio, sliRatio and counters',
     });
   }
-  if (errorRatio !== undefined) return errorRatio;
-  if (sliRatio !== undefined) return subtract(ONE, sliRatio);
+  if (errorRatio !== undefined) return { share: errorRatio, total: undefined };
+  if (sliRatio !== undefined) return { share: subtract(ONE, sliRatio), total: undefined };
   const counts =
     ways.length === 0 ? null : countsOf(reader, { good, bad, total }, { missingAs, excess });
-  if (counts !== null) return badShareOf(counts);
+  if (counts !== null) {
+    const { total } = counts;
+    return { share: total.numerator === 0n ? null : badShareOf(counts), total };
+  }
   refuse(childOf(reader, 'errorRatio'), {
     code: 'missing-field',
     expected: 'errorRatio, sliRatio, or two of good, bad and total',

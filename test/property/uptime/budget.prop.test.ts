@@ -44,6 +44,34 @@ describe('errorBudget', () => {
     );
   });
 
+  it('shows 0, 100 and what lies between and above only where it is so, and pairs that add up', () => {
+    const modes = fc.constantFrom(undefined, 'floor', 'ceiling', 'halfEven', 'towardZero');
+    const allowed = fc.integer({ min: 1, max: 10 ** 12 });
+    // Most figures near a border, the rest anywhere.
+    const near = (whole: number) =>
+      fc.oneof(
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: Math.max(0, whole - 3), max: whole + 3 }),
+        fc.integer({ min: 0, max: 2 * whole }),
+      );
+    const cases = allowed.chain((whole) => fc.tuple(fc.constant(whole), near(whole)));
+    fc.assert(
+      fc.property(cases, modes, fc.nat(9), ([whole, bad], rounding, digits) => {
+        const budget = errorBudget({ allowed: whole, bad }, { rounding, digits });
+        const units = (text: string | null): bigint => {
+          const [head = '', tail = ''] = String(text).split('.');
+          return BigInt(head + tail.padEnd(digits, '0'));
+        };
+        const consumed = units(budget.consumedPercent);
+        const all = 100n * 10n ** BigInt(digits);
+        expect(consumed === 0n).toBe(bad === 0);
+        expect(consumed < all).toBe(bad < whole);
+        expect(consumed > all).toBe(bad > whole);
+        expect(consumed + units(budget.remainingPercent)).toBe(all);
+      }),
+    );
+  });
+
   it('agrees with the verdict on requests and on slices', () => {
     fc.assert(
       fc.property(targets, counts, (targetPercent, { total, bad }) => {

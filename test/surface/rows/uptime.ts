@@ -279,7 +279,15 @@ export const uptimeRows = {
     others: [
       () => [{ targetRatio: '0.999', sliRatio: '0.99' }, FORMAT],
       () => [
-        { budgetRatio: '0.001', good: 9, bad: 1, total: 10, missingAs: 'zero', excess: 'clamp' },
+        {
+          budgetRatio: '0.001',
+          good: 9,
+          bad: 1,
+          total: 10,
+          missingAs: 'zero',
+          excess: 'clamp',
+          minEvents: 10,
+        },
         FORMAT,
       ],
     ],

@@ -116,7 +116,7 @@ function incidentTime(input: Loose): number | null {
     ...target,
     window: lengthMs(input.window),
     sliRatio: input.incidentSliceRatio,
-    baselineErrorRatio: baseline.errorRatio,
+    baselineErrorRatio: baseline.errorRatio ?? unsupported('a baseline without events'),
   }).timeToExhaustionMs;
 }
 

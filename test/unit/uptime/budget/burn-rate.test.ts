@@ -14,6 +14,28 @@ describe('burnRate', () => {
     expect(burnRate({ targetPercent: 100, errorRatio: 0 }).burnRate).toBe('0');
   });
 
+  test('has no number for no events, and does not fire', () => {
+    const none = { targetPercent: '99.9', good: 0, total: 0, threshold: 1 };
+    expect(burnRate(none)).toMatchObject({ burnRate: null, errorRatio: null, fires: false });
+    // Neither against a budget of nothing, where any error would.
+    expect(burnRate({ ...none, targetPercent: 100 }).fires).toBe(false);
+    expect(burnRate({ targetPercent: '99.9', good: 0, total: 0 }).fires).toBe(null);
+  });
+
+  test('one error of one request, where ten are wanted, wakes nobody', () => {
+    const one = { targetPercent: '99.9', bad: 1, threshold: '14.4', minEvents: 10 };
+    // A share of 1 against 0.001.
+    expect(burnRate({ ...one, total: 1 })).toMatchObject({ burnRate: '1000', fires: false });
+    expect(burnRate({ ...one, total: 9 }).fires).toBe(false);
+    expect(burnRate({ ...one, total: 10 }).fires).toBe(true);
+  });
+
+  test('counts no events of a share', () => {
+    expect(() => burnRate({ targetPercent: 99, errorRatio: 1, minEvents: 10 })).toThrowError(
+      refusal('invalid-option', ['minEvents']),
+    );
+  });
+
   test('tells of a threshold that not even a total outage reaches', () => {
     // 1 / (1 - 0.9) = 10
     expect(burnRate({ targetPercent: 90, errorRatio: 1, threshold: '14.4' })).toMatchObject({

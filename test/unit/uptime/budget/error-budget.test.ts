@@ -20,6 +20,27 @@ describe('errorBudget', () => {
     });
   });
 
+  test.each([
+    // One event of 10^9 is a ten-millionth of a percent, which six digits do not hold.
+    [999_999_999, undefined, '99.999999', '0.000001'],
+    [1_000_000_000, undefined, '100', '0'],
+    [1_000_000_001, undefined, '100.000001', '-0.000001'],
+    [1, undefined, '0.000001', '99.999999'],
+    [0, undefined, '0', '100'],
+    [1_000_000_001, 'floor', '100.000001', '-0.000001'],
+    [1, 'floor', '0.000001', '99.999999'],
+    [999_999_999, 'halfEven', '99.999999', '0.000001'],
+  ] as const)('of 10^9, %d are shown (%s) as %s and %s', (bad, rounding, consumed, remaining) => {
+    const budget = errorBudget({ allowed: 1_000_000_000, bad }, { rounding });
+    expect(budget.consumedPercent).toBe(consumed);
+    expect(budget.remainingPercent).toBe(remaining);
+  });
+
+  test('a ratio without digits has nothing between 0 and 1', () => {
+    const half = errorBudget({ allowed: 2, bad: 1 }, { digits: 0 });
+    expect(half).toMatchObject({ consumedRatio: '1', remainingRatio: '0', consumedPercent: '50' });
+  });
+
   test('has no ratio for something spent of nothing', () => {
     expect(errorBudget({ targetPercent: 100, total: 10, bad: 1 })).toMatchObject({
       consumedRatio: null,

@@ -14,7 +14,7 @@ describe('a share of errors', () => {
   });
 
   test('of no events is none', () => {
-    expect(burnRate({ targetPercent: 99, good: 0, total: 0 }).errorRatio).toBe('0');
+    expect(burnRate({ targetPercent: 99, good: 0, total: 0 }).errorRatio).toBe(null);
   });
 
   test('given in two ways, or in none, is refused', () => {
