@@ -87,6 +87,7 @@ export {
   budgetPace,
   burnRate,
 } from './uptime/budget/burn-rate.js';
+export type { LossDivision } from './uptime/budget/divide-loss.js';
 export {
   type BudgetPart,
   type ErrorBudgetInput,
@@ -100,6 +101,29 @@ export {
   type SpentSpeed,
   timeToExhaustion,
 } from './uptime/budget/exhaustion.js';
+export {
+  type ExhaustionForecast,
+  type ForecastOptions,
+  forecastExhaustion,
+} from './uptime/budget/forecast.js';
+export {
+  assessNextOutage,
+  type NextOutage,
+  type NextOutageOptions,
+  type OutageAftermath,
+} from './uptime/budget/next-outage.js';
+export {
+  measureOutageBudget,
+  type OutageBudget,
+  type OutageBudgetOptions,
+  type SpentShare,
+} from './uptime/budget/outage-budget.js';
+export {
+  measureOutageBurn,
+  type OutageBurn,
+  type OutageBurnOptions,
+} from './uptime/budget/outage-burn.js';
+export type { OutageBudgetFacts, OutageBudgetRule } from './uptime/budget/outage-facts.js';
 export type { TimeBudget } from './uptime/budget/time-budget.js';
 export type { ErrorBudget } from './uptime/budget/write-budget.js';
 export {

@@ -18,6 +18,7 @@ import {
   readFormat,
   wholeMs,
 } from '../terms/figures.js';
+import { lengthAboveNothing } from '../terms/length.js';
 import { requiredTargetOf, TARGET_FIELDS, type TargetInput } from '../terms/target.js';
 
 /**
@@ -242,7 +243,5 @@ function fromBurn(
 }
 
 function windowLength(reader: Reader): Ratio {
-  const length = durationArgument(reader);
-  if (length > 0) return ratio(length);
-  refuse(reader, { code: 'invalid-duration', expected: 'a length above 0' });
+  return ratio(lengthAboveNothing(reader));
 }

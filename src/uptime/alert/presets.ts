@@ -1,9 +1,10 @@
 import type { DurationInput } from '../../core/duration.js';
 import { frozen } from '../../core/frozen.js';
 import { plainEcho } from '../../core/plain.js';
-import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { childOf, type FieldsOf, type Reader, readerOf } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { durationArgument } from '../../core/read-values.js';
+import { lengthAboveNothing } from '../terms/length.js';
 import { type AlertRule, RULE_FIELDS } from './alert-figures.js';
 
 /**
@@ -93,8 +94,8 @@ export interface ScaleAlertsInput {
 const FIELDS = /* @__PURE__ */ (() =>
   ({
     rules: listOf('alerts', readStretchable),
-    from: length,
-    to: length,
+    from: lengthAboveNothing,
+    to: lengthAboveNothing,
   }) as const satisfies FieldsOf<ScaleAlertsInput>)();
 
 const MINUTE_MS = 60_000;
@@ -145,10 +146,4 @@ function readStretchable(reader: Reader): {
       hold: windowOf('hold'),
     },
   };
-}
-
-function length(reader: Reader): number {
-  const ms = durationArgument(reader);
-  if (ms > 0) return ms;
-  refuse(reader, { code: 'invalid-duration', expected: 'a length above 0' });
 }

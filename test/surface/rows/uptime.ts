@@ -131,6 +131,26 @@ const ALERT: uptime.AlertRule = {
   hold: { minutes: 2 },
 };
 
+const BUDGET: uptime.OutageBudgetRule = {
+  targetPercent: '99.9',
+  window: { unit: 'week', count: 2, timeZone: 'UTC', anchor: '2026-03-02' },
+  weights: WEIGHTS,
+};
+const BUDGET_FACTS: uptime.OutageBudgetFacts = {
+  outages: OUTAGES,
+  serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-05-01T00:00:00Z', id: 's' }],
+};
+const BUDGET_REASON = { '0.weights': STATES };
+const ROLLING = { unit: 'rolling', days: 30, timeZone: 'UTC' } as const;
+/** The other forms of the rule and of outages. */
+const ROLLING_BUDGETS = [
+  [{ targetRatio: '0.999', window: ROLLING, weights: WEIGHTS }, { outages: COLUMNS }],
+  [
+    { budgetRatio: '0.001', window: { unit: 'rolling', months: 1, timeZone: 'UTC' } },
+    { outages: [MONTH] },
+  ],
+] as const satisfies readonly (readonly [uptime.OutageBudgetRule, uptime.OutageBudgetFacts])[];
+
 export const uptimeRows = {
   compileAvailability: {
     args: () => [RULE, { office: OFFICE }],
@@ -365,6 +385,46 @@ export const uptimeRows = {
       ],
       () => [{ targetPercent: '99.9', window: { hours: 720 }, sliRatio: '0.99' }],
     ],
+  },
+  measureOutageBudget: {
+    args: () => [BUDGET, BUDGET_FACTS, { at: AT, division: 'first', ...FORMAT }],
+    others: ROLLING_BUDGETS.map(
+      ([rule, facts]) =>
+        () =>
+          [rule, facts, { at: AT }] as const,
+    ),
+    anyKey: BUDGET_REASON,
+  },
+  measureOutageBurn: {
+    args: () => [BUDGET, BUDGET_FACTS, { at: AT, lookbacks: [{ hours: 1 }, 'PT6H'], ...FORMAT }],
+    others: ROLLING_BUDGETS.map(
+      ([rule, facts]) =>
+        () =>
+          [rule, facts, { at: AT, lookbacks: [] }] as const,
+    ),
+    anyKey: BUDGET_REASON,
+  },
+  forecastExhaustion: {
+    args: () => [BUDGET, BUDGET_FACTS, { at: AT, lookback: { hours: 720 }, ...FORMAT }],
+    others: ROLLING_BUDGETS.map(
+      ([rule, facts]) =>
+        () =>
+          [rule, facts, { at: AT, lookback: 1 }] as const,
+    ),
+    anyKey: BUDGET_REASON,
+  },
+  assessNextOutage: {
+    args: () => [
+      BUDGET,
+      BUDGET_FACTS,
+      { at: AT, weight: '0.5', length: { minutes: 5 }, ...FORMAT },
+    ],
+    others: ROLLING_BUDGETS.map(
+      ([rule, facts]) =>
+        () =>
+          [rule, facts, { at: AT }] as const,
+    ),
+    anyKey: BUDGET_REASON,
   },
   alertFigures: {
     args: () => [
