@@ -24,10 +24,26 @@ export type { RoundingMode } from './core/rounding.js';
 export type { TimeSet } from './core/time-set.js';
 export {
   type AlertFigures,
-  type AlertRule,
   type AlertsInput,
   alertFigures,
 } from './uptime/alert/alert-figures.js';
+export type {
+  AlertEvaluation,
+  AlertFiring,
+  EvaluatedAlert,
+} from './uptime/alert/alert-report.js';
+export type { AlertObjective, AlertOperator, AlertRule } from './uptime/alert/alert-rule.js';
+export { type AlertWarning, checkAlerts } from './uptime/alert/check-alerts.js';
+export {
+  type AlertFacts,
+  type EvaluateAlertsOptions,
+  evaluateAlerts,
+} from './uptime/alert/evaluate-alerts.js';
+export {
+  type BucketFacts,
+  type EvaluateBucketsOptions,
+  evaluateBucketAlerts,
+} from './uptime/alert/evaluate-buckets.js';
 export {
   PROPORTIONAL_ALERTS,
   type ScaleAlertsInput,

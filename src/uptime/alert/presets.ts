@@ -5,7 +5,7 @@ import { childOf, type FieldsOf, type Reader, readerOf } from '../../core/read.j
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { durationArgument } from '../../core/read-values.js';
 import { lengthAboveNothing } from '../terms/length.js';
-import { type AlertRule, RULE_FIELDS } from './alert-figures.js';
+import { type AlertRule, RULE_FIELDS } from './alert-rule.js';
 
 /**
  * Alerts by share of budget, from the SRE Workbook, chapter 5, table 5-8, with the fourth (10 % in a

@@ -151,6 +151,8 @@ const ROLLING_BUDGETS = [
   ],
 ] as const satisfies readonly (readonly [uptime.OutageBudgetRule, uptime.OutageBudgetFacts])[];
 
+const BURN: uptime.AlertRule = { burnRate: 14.4, longWindow: { hours: 1 } };
+
 export const uptimeRows = {
   compileAvailability: {
     args: () => [RULE, { office: OFFICE }],
@@ -428,10 +430,69 @@ export const uptimeRows = {
   },
   alertFigures: {
     args: () => [
-      { targetPercent: '99.9', rules: [ALERT], window: { hours: 720 }, errorRatio: '0.01' },
+      {
+        targetPercent: '99.9',
+        rules: [ALERT],
+        window: { hours: 720 },
+        operator: 'gt',
+        errorRatio: '0.01',
+        events: 7200,
+      },
       FORMAT,
     ],
     others: [() => [{ targetRatio: '0.999', rules: [{ burnRate: 14.4 }] }, FORMAT]],
+  },
+  checkAlerts: {
+    args: () => [
+      {
+        targetPercent: '99.9',
+        rules: [ALERT],
+        window: { hours: 720 },
+        operator: 'gt',
+        errorRatio: '0.01',
+        events: 7200,
+      },
+    ],
+    others: [() => [{ budgetRatio: '0.001', rules: [{ burnRate: 14.4 }] }]],
+  },
+  evaluateAlerts: {
+    args: () => [
+      { targetPercent: '99.9', rules: [ALERT], window: { hours: 720 }, operator: 'gte' },
+      { ...BUDGET_FACTS, weights: WEIGHTS },
+      { at: AT, ...FORMAT },
+    ],
+    others: [
+      () => [
+        { targetRatio: '0.999', rules: [BURN] },
+        { outages: COLUMNS, weights: WEIGHTS },
+        { at: AT },
+      ],
+      () => [{ budgetRatio: '0.001', rules: [BURN] }, { outages: [MONTH] }, { at: AT }],
+    ],
+    anyKey: { '1.weights': STATES },
+  },
+  evaluateBucketAlerts: {
+    args: () => [
+      { targetPercent: '99.9', rules: [ALERT], window: { hours: 720 }, operator: 'gte' },
+      {
+        buckets: [{ good: 9, bad: 1, total: 10 }, null],
+        bucket: { minutes: 1 },
+        startAt: MONTH.startAt,
+      },
+      { at: AT, minEvents: 10, ...FORMAT },
+    ],
+    others: [
+      () => [
+        { targetRatio: '0.999', rules: [BURN] },
+        { buckets: [], bucket: 300_000, startAt: 0 },
+        { at: AT },
+      ],
+      () => [
+        { budgetRatio: '0.001', rules: [BURN] },
+        { buckets: [], bucket: 300_000, startAt: 0 },
+        { at: AT },
+      ],
+    ],
   },
   scaleAlerts: {
     args: () => [{ rules: [ALERT], from: { hours: 720 }, to: { hours: 672 } }],
