@@ -9,6 +9,7 @@ import { interopRows } from './rows/interop.js';
 import { moneyRows } from './rows/money.js';
 import { reportRows } from './rows/report.js';
 import { schemaRows } from './rows/schema.js';
+import { sloRows } from './rows/slos.js';
 import { uptimeRows } from './rows/uptime.js';
 import { zoneRows } from './rows/zone.js';
 import type { Row } from './rows.js';
@@ -26,7 +27,7 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   schema: schemaRows,
   report: reportRows,
   countdown: countdownRows,
-  interop: { ...interopRows, ...deskRows },
+  interop: { ...interopRows, ...deskRows, ...sloRows },
 };
 
 /** A function of the table, with arguments of one form. */
