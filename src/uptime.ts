@@ -142,6 +142,13 @@ export {
 export type { OutageBudgetFacts, OutageBudgetRule } from './uptime/budget/outage-facts.js';
 export type { TimeBudget } from './uptime/budget/time-budget.js';
 export type { ErrorBudget } from './uptime/budget/write-budget.js';
+export type { Bucket } from './uptime/buckets/bucket.js';
+export {
+  bucketsFromCounters,
+  type CountedTime,
+  type CounterOptions,
+  type CounterSample,
+} from './uptime/buckets/counters.js';
 export {
   type CombinedSli,
   type CombineInput,
@@ -193,7 +200,7 @@ export {
 } from './uptime/outages/state-weights.js';
 export { outagesFromTransitions } from './uptime/outages/transitions.js';
 export type { NoDataOption } from './uptime/sli/no-data.js';
-export { measureRequests, type RequestSli, type RequestsInput } from './uptime/sli/requests.js';
+export { type CountedEvents, type CountSli, measureCounts } from './uptime/sli/measure-counts.js';
 export { roundToSlices, type SliceGrid } from './uptime/sli/round-to-slices.js';
 export {
   measureSliceRatios,

@@ -303,11 +303,11 @@ export const LEVEL_CASES: readonly CostCase[] = [
     },
   },
   {
-    name: 'buckets of requests',
+    name: 'parts of counted events',
     length: 2000,
     prepare: (length) => {
-      const buckets = times(length, (i) => ({ good: `${i}.5`, total: `${i + 1}.25` }));
-      return () => uptime.measureRequests({ buckets, targetPercent: 99 });
+      const parts = times(length, (i) => ({ good: `${i}.5`, total: `${i + 1}.25` }));
+      return () => uptime.measureCounts({ parts, targetPercent: 99 });
     },
   },
   {

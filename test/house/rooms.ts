@@ -42,7 +42,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['core', 'zone', 'calendar'],
     packages: [],
     doors: ['terms', 'availability', 'alert/alert-rule', 'alert/presets'],
-    floors: ['terms', 'outages', 'budget', ['availability', 'sli'], 'composite', 'alert', '.'],
+    floors: [
+      'terms',
+      ['buckets', 'outages'],
+      'budget',
+      ['availability', 'sli'],
+      'composite',
+      'alert',
+      '.',
+    ],
   },
   credit: {
     rooms: ['core', 'money'],

@@ -41,7 +41,7 @@ export const COUNT_FIELDS: ReadersOf<CountValues> = {
 } satisfies FieldsOf<CountsInput>;
 
 /** What to do with counters that cannot all be right. */
-interface CountPolicy {
+export interface CountPolicy {
   readonly missingAs: 'noData' | 'zero';
   readonly excess: 'error' | 'clamp';
 }

@@ -6,7 +6,7 @@ import {
   composeAvailability,
   errorBudget,
   ignoreShortRuns,
-  measureRequests,
+  measureCounts,
   measureSlices,
   timeToExhaustion,
 } from '../../../src/uptime.js';
@@ -76,7 +76,7 @@ describe('errorBudget', () => {
     fc.assert(
       fc.property(targets, counts, (targetPercent, { total, bad }) => {
         const expected = errorBudget({ targetPercent, total, bad }).withinBudget ? 'met' : 'missed';
-        expect(measureRequests({ targetPercent, total, bad }).status).toBe(expected);
+        expect(measureCounts({ targetPercent, total, bad }).status).toBe(expected);
         expect(measureSlices({ targetPercent, slices: { good: total - bad, bad } }).status).toBe(
           expected,
         );

@@ -17,7 +17,7 @@ import {
   groupOutages,
   isSlaError,
   measureAvailability,
-  measureRequests,
+  measureCounts,
   measureSliceRatios,
   measureSlices,
   outagesFromChecks,
@@ -160,11 +160,11 @@ const CALLS: Readonly<Record<string, readonly [Call, ...(readonly unknown[])]>> 
       figures: { burnRate: 2 },
     },
   ],
-  measureRequests: [
-    measureRequests,
+  measureCounts: [
+    measureCounts,
     {
       targetPercent: 99,
-      buckets: [{ good: 1, bad: 1, total: 2 }],
+      parts: [{ good: 1, bad: 1, total: 2 }],
       minEvents: 1,
       noDataAs: 'up',
       missingAs: 'zero',

@@ -226,7 +226,7 @@ export const uptimeRows = {
     ],
     anyKey: { '1.weights': STATES },
   },
-  measureRequests: {
+  measureCounts: {
     args: () => [
       {
         good: 9,
@@ -243,7 +243,7 @@ export const uptimeRows = {
     others: [
       () => [
         {
-          buckets: [
+          parts: [
             { good: 9, bad: 1 },
             { total: 10, good: 9 },
           ],
@@ -251,6 +251,15 @@ export const uptimeRows = {
         },
         FORMAT,
       ],
+    ],
+  },
+  bucketsFromCounters: {
+    args: () => [
+      [
+        { at: '2026-03-01T00:00:00Z', good: 3, bad: 0, total: 3 },
+        { at: Date.UTC(2026, 2, 1, 1), good: null, total: null },
+      ],
+      { maxGap: 'PT2H', missingAs: 'noData', excess: 'error' },
     ],
   },
   measureSliceRatios: {

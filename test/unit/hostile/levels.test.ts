@@ -412,7 +412,7 @@ describe('C3, C7: a wrong type', () => {
   test.each([[1.5], ['x'], [-1], [Number.NaN], [1n], [null]])(
     '%s is no number of events',
     (minEvents) => {
-      expect(loose(uptime.measureRequests, { good: 1, total: 2, minEvents })).toThrow(
+      expect(loose(uptime.measureCounts, { good: 1, total: 2, minEvents })).toThrow(
         refusal('invalid-option', ['minEvents']),
       );
     },

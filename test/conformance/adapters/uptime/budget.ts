@@ -4,7 +4,7 @@ import {
   combineSlis,
   type ErrorBudgetInput,
   errorBudget,
-  measureRequests,
+  measureCounts,
   measureSlices,
   type PeriodRule,
   type PolicyRule,
@@ -107,7 +107,7 @@ function budgetIn(input: Loose): ErrorBudgetInput {
 /** Counters beside an SLI must say the same, or one of them would go unread. */
 function refuseOtherCounts(input: Loose): void {
   if (Object.keys(countsIn(input)).length === 0) return;
-  const { sliRatio } = measureRequests(countsIn(input), EXACT);
+  const { sliRatio } = measureCounts(countsIn(input), EXACT);
   if (Number(sliRatio) !== Number(input.sli)) unsupported('an SLI and other counters');
 }
 
@@ -140,7 +140,7 @@ function countedBudget(input: Loose): ErrorBudgetInput {
   const { good, bad, total, window, now, sliceSeconds } = input;
   const { calendarTotal } = rulesOf(input);
   const isCounted = good !== undefined || bad !== undefined;
-  const sli = isCounted ? measureRequests({ ...countsIn(input), ...excessIn(input) }) : undefined;
+  const sli = isCounted ? measureCounts({ ...countsIn(input), ...excessIn(input) }) : undefined;
   // What is bad of what was seen is spent, whatever the total of the whole window.
   const counted: ErrorBudgetInput = {
     ...(sli === undefined && total === undefined ? {} : { total: sli?.total ?? total }),

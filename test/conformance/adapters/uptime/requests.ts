@@ -1,9 +1,9 @@
 import {
   burnRate,
+  type CountSli,
   type FigureOptions,
-  measureRequests,
+  measureCounts,
   measureSlices,
-  type RequestSli,
   type SliceSli,
   type SliceState,
 } from '../../../../src/uptime.js';
@@ -59,14 +59,14 @@ function noDataIn({ noData }: Loose): { readonly noDataAs?: 'leftOut' | 'up' | '
   return noData === undefined ? {} : { noDataAs: meaningOf(NO_DATA, 'rules.noData', noData) };
 }
 
-function eventSli(input: Loose, options: FigureOptions): RequestSli {
+function eventSli(input: Loose, options: FigureOptions): CountSli {
   const { buckets } = input;
   const rules = rulesOf(input);
-  return measureRequests(
+  return measureCounts(
     {
       ...(buckets === undefined
         ? { ...countsIn(input), ...excessIn(input) }
-        : { buckets: buckets.flatMap((bucket: Loose) => partsOfBucket(bucket, rules)) }),
+        : { parts: buckets.flatMap((bucket: Loose) => partsOfBucket(bucket, rules)) }),
       ...targetIn(input),
       ...(rules.minEvents === undefined ? {} : { minEvents: rules.minEvents }),
       ...missingIn(rules),

@@ -5,7 +5,7 @@ import {
   compileAvailability,
   errorBudget,
   measureAvailability,
-  measureRequests,
+  measureCounts,
   measureSlices,
   mergeSlices,
   type OutageInput,
@@ -43,7 +43,7 @@ export function sliceAnswers(input: Loose): Answers {
       },
       EXACT,
     );
-  const requests = () => measureRequests(countsIn(input), EXACT);
+  const requests = () => measureCounts(countsIn(input), EXACT);
   const allowed = () =>
     ms(allowedDowntime({ ...targetIn(input), length: lengthMs(window) }).exactMilliseconds);
   return {

@@ -25,10 +25,10 @@ import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 import { type Verdict, verdictOn } from '../terms/verdict.js';
 import { NO_DATA_FIELDS, type NoDataOption, SLI_WITHOUT_DATA } from './no-data.js';
 
-/** Counted events: the counters of a period, or of its parts. */
-export interface RequestsInput extends CountsInput, CountOptions, TargetInput, NoDataOption {
-  /** Counters of the parts of the period, instead of its own; they are added, never averaged. */
-  readonly buckets?: readonly CountsInput[] | undefined;
+/** Counted events of which nothing is said when they happened: counters of a whole, or of its parts. */
+export interface CountedEvents extends CountsInput, CountOptions, TargetInput, NoDataOption {
+  /** Counters of parts, instead of those of the whole; they are added, never averaged. */
+  readonly parts?: readonly CountsInput[] | undefined;
   /**
    * Fewer events than this prove nothing.
    *
@@ -38,7 +38,7 @@ export interface RequestsInput extends CountsInput, CountOptions, TargetInput, N
 }
 
 /** A ratio of good events to all events. Counts are exact decimals. */
-export interface RequestSli {
+export interface CountSli {
   /** `measured` is a ratio without a target to hold it against. */
   readonly status: Verdict;
   readonly good: string;
@@ -58,26 +58,27 @@ const FIELDS = /* @__PURE__ */ (() =>
     ...COUNT_OPTION_FIELDS,
     ...TARGET_FIELDS,
     ...NO_DATA_FIELDS,
-    buckets: optional(listOf('buckets', readBucket)),
+    parts: optional(listOf('parts', readPart)),
     minEvents: optional(whole('events'), 0),
-  }) as const satisfies FieldsOf<RequestsInput>)();
+  }) as const satisfies FieldsOf<CountedEvents>)();
 
 /**
- * Measures a request-based SLI: good events / all events.
+ * Measures counters of which nothing is said when they happened: good events / all events. Events of
+ * known time are measured by `measureRequests`, under a rule.
  *
- * @param input - Counters, of the period or of its buckets, and the target.
+ * @param input - Counters, of the whole or of its parts, and the target.
  * @param options - How figures are written.
  * @returns The SLI. The verdict compares exact counts, never the rounded figure.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-decimal`, `invalid-option`,
  * `invalid-target`.
  * @example
- * import { measureRequests } from 'slakit/uptime'
- * const sli = measureRequests({ good: 9994, total: 10_000, targetPercent: '99.95' })
+ * import { measureCounts } from 'slakit/uptime'
+ * const sli = measureCounts({ good: 9994, total: 10_000, targetPercent: '99.95' })
  * sli.status // => 'missed'
  * sli.sliPercent // => '99.94'
  * sli.budget?.remaining // => '-1'
  */
-export function measureRequests(input: RequestsInput, options: FigureOptions = {}): RequestSli {
+export function measureCounts(input: CountedEvents, options: FigureOptions = {}): CountSli {
   const format = readFormat(options);
   const reader = readerOf(input);
   const values = readFields(reader, 'counted events', FIELDS);
@@ -103,16 +104,16 @@ export function measureRequests(input: RequestsInput, options: FigureOptions = {
 }
 
 function readAll(reader: Reader, values: ValuesOf<typeof FIELDS>): Counts | null {
-  const { good, bad, total, missingAs, excess, buckets } = values;
+  const { good, bad, total, missingAs, excess, parts } = values;
   const policy = { missingAs, excess };
-  if (buckets === undefined) return countsOf(reader, { good, bad, total }, policy);
+  if (parts === undefined) return countsOf(reader, { good, bad, total }, policy);
   if ((good ?? bad ?? total) !== undefined) {
-    refuse(childOf(reader, 'buckets'), {
+    refuse(childOf(reader, 'parts'), {
       code: 'invalid-option',
-      expected: 'either counters or buckets of them',
+      expected: 'either counters or parts of them',
     });
   }
-  const known = buckets.flatMap(({ place, counts }) => countsOf(place, counts, policy) ?? []);
+  const known = parts.flatMap(({ place, counts }) => countsOf(place, counts, policy) ?? []);
   if (known.length === 0) return null;
   return {
     good: sum(known.map((counts) => counts.good)),
@@ -120,12 +121,12 @@ function readAll(reader: Reader, values: ValuesOf<typeof FIELDS>): Counts | null
   };
 }
 
-/** A bucket, with its place for what depends on the options beside it. */
-function readBucket(place: Reader): {
+/** A part, with its place for what depends on the options beside it. */
+function readPart(place: Reader): {
   readonly place: Reader;
   readonly counts: ValuesOf<typeof COUNT_FIELDS>;
 } {
-  return { place, counts: readFields(place, 'a bucket', COUNT_FIELDS) };
+  return { place, counts: readFields(place, 'a part', COUNT_FIELDS) };
 }
 
 function verdictOf(good: Ratio, total: Ratio, target: Ratio | null, minEvents: number): Verdict {
