@@ -84,6 +84,13 @@ export type {
 } from './uptime/availability/report.js';
 export type { AvailabilityRule } from './uptime/availability/rule.js';
 export type { ServiceTime, ServiceTimeInput } from './uptime/availability/service-time.js';
+export type { Bucket, BucketColumns, BucketInput, BucketsInput } from './uptime/buckets/bucket.js';
+export {
+  bucketsFromCounters,
+  type CountedTime,
+  type CounterOptions,
+  type CounterSample,
+} from './uptime/buckets/counters.js';
 export {
   type AllowedDowntime,
   type AllowedDowntimeInput,
@@ -142,13 +149,6 @@ export {
 export type { OutageBudgetFacts, OutageBudgetRule } from './uptime/budget/outage-facts.js';
 export type { TimeBudget } from './uptime/budget/time-budget.js';
 export type { ErrorBudget } from './uptime/budget/write-budget.js';
-export type { Bucket } from './uptime/buckets/bucket.js';
-export {
-  bucketsFromCounters,
-  type CountedTime,
-  type CounterOptions,
-  type CounterSample,
-} from './uptime/buckets/counters.js';
 export {
   type CombinedSli,
   type CombineInput,
@@ -199,9 +199,32 @@ export {
   type StateWeights,
 } from './uptime/outages/state-weights.js';
 export { outagesFromTransitions } from './uptime/outages/transitions.js';
-export type { NoDataOption } from './uptime/sli/no-data.js';
+export {
+  type CompiledRequests,
+  checkRequests,
+  compileRequests,
+} from './uptime/sli/compile-requests.js';
+export type { SliVerdict } from './uptime/sli/judge-requests.js';
 export { type CountedEvents, type CountSli, measureCounts } from './uptime/sli/measure-counts.js';
+export {
+  checkRequestsFacts,
+  measureRequests,
+  type RequestsOptions,
+} from './uptime/sli/measure-requests.js';
+export type { NoDataOption } from './uptime/sli/no-data.js';
+export type {
+  EventCounts,
+  LeftOutBucket,
+  LeftOutBuckets,
+  RequestSli,
+  RequestSlices,
+  StraddlingBucket,
+} from './uptime/sli/request-sli.js';
+export type { LeftOutReason } from './uptime/sli/request-time.js';
+export type { RequestsFacts } from './uptime/sli/requests-facts.js';
+export type { RequestMethod, RequestsRule } from './uptime/sli/requests-rule.js';
 export { roundToSlices, type SliceGrid } from './uptime/sli/round-to-slices.js';
+export type { SliceOptions } from './uptime/sli/slice-options.js';
 export {
   measureSliceRatios,
   type SliceEvents,

@@ -18,7 +18,6 @@ export function bucketsReader(policy: CountPolicy): Read<BucketTable> {
       const rows = { ...reader, value: [...(value as Iterable<unknown>)] };
       return tableOf(rows, readBucketRows(rows), policy);
     }
-    if (!('starts' in value)) return refuseBuckets(reader);
     return tableOf(reader, readBucketColumns(reader), policy);
   });
 }
@@ -37,13 +36,18 @@ function tableOf(reader: Reader, raw: RawBuckets, policy: CountPolicy): BucketTa
   const order = orderOf(starts);
   if (order === null) {
     requireApart(starts, ends, placeOf);
-    return { starts, ends, ...columns, rowOf: (index) => index };
+    return { starts, ends, ...columns, placeOf };
   }
   const sortedStarts = starts.map((_, i) => starts[order[i] as number] as number);
   const sortedEnds = ends.map((_, i) => ends[order[i] as number] as number);
-  const rowOf = (index: number): number => order[index] as number;
-  requireApart(sortedStarts, sortedEnds, (index) => placeOf(rowOf(index)));
-  return { starts: sortedStarts, ends: sortedEnds, ...reordered(columns, order), rowOf };
+  const placeInOrder = (index: number): Reader => placeOf(order[index] as number);
+  requireApart(sortedStarts, sortedEnds, placeInOrder);
+  return {
+    starts: sortedStarts,
+    ends: sortedEnds,
+    ...reordered(columns, order),
+    placeOf: placeInOrder,
+  };
 }
 
 /** Events that two buckets hold would count twice. */

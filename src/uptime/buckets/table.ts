@@ -1,4 +1,5 @@
 import { type Ratio, ratio } from '../../core/ratio.js';
+import { placeIn, type Reader, readerOf } from '../../core/read.js';
 import type { CountColumn } from './arithmetic.js';
 
 /** Buckets as read: in order of time, none over another, with exact counts. */
@@ -13,8 +14,8 @@ export interface BucketTable {
   readonly known: Uint8Array;
   /** How many had more good or bad events than all, and were cut. */
   readonly cut: number;
-  /** The place of a bucket in what was given. */
-  readonly rowOf: (index: number) => number;
+  /** The place of a bucket in what was given, for what is wrong with it. */
+  readonly placeOf: (index: number) => Reader;
 }
 
 /** The table of no buckets. */
@@ -26,7 +27,7 @@ export const NO_BUCKETS: BucketTable = {
   total: new Float64Array(0),
   known: new Uint8Array(0),
   cut: 0,
-  rowOf: (index) => index,
+  placeOf: (index) => placeIn(readerOf([], null, 'buckets'), index),
 };
 
 /** Good and all events. */
@@ -35,36 +36,56 @@ export interface Events {
   readonly total: Ratio;
 }
 
-/** A count of a table as a fraction. */
-export function countAt({ scale }: BucketTable, column: CountColumn, index: number): Ratio {
-  return ratio(column[index] as number | bigint, 10n ** BigInt(scale));
-}
-
 /** The events of one bucket. */
-export function eventsAt(table: BucketTable, index: number): Events {
+export function eventsAt({ scale, good, total }: BucketTable, index: number): Events {
+  const unit = 10n ** BigInt(scale);
   return {
-    good: countAt(table, table.good, index),
-    total: countAt(table, table.total, index),
+    good: ratio(good[index] as number | bigint, unit),
+    total: ratio(total[index] as number | bigint, unit),
   };
 }
 
-/** The events of some buckets together, exactly. */
-export function eventsOf(table: BucketTable, indexes: ArrayLike<number>): Events {
+/** How many buckets have met a fate, and their events. */
+export interface Sum extends Events {
+  readonly buckets: number;
+}
+
+/**
+ * Adds up the events of buckets by their fates, which are small numbers: in one pass, exactly.
+ *
+ * @param most - How many fates there are.
+ */
+export function sumsByFate(table: BucketTable, fates: Uint8Array, most: number): readonly Sum[] {
+  const good = sumsOf(table.good, fates, most);
+  const total = sumsOf(table.total, fates, most);
+  const buckets = new Array<number>(most).fill(0);
+  for (const fate of fates) buckets[fate] = (buckets[fate] as number) + 1;
   const unit = 10n ** BigInt(table.scale);
-  return {
-    good: ratio(sumOf(table.good, indexes), unit),
-    total: ratio(sumOf(table.total, indexes), unit),
-  };
+  return buckets.map((count, fate) => ({
+    buckets: count,
+    good: ratio(good[fate] as number | bigint, unit),
+    total: ratio(total[fate] as number | bigint, unit),
+  }));
 }
 
-/** Adds as the column counts: a sum of all of its numbers is exact, so one of some is. */
-function sumOf(column: CountColumn, indexes: ArrayLike<number>): number | bigint {
+/** Adds as the column counts: where the sum of all of its numbers is exact, so is one of some. */
+function sumsOf(
+  column: CountColumn,
+  fates: Uint8Array,
+  most: number,
+): readonly (number | bigint)[] {
   if (column instanceof Float64Array) {
-    let sum = 0;
-    for (let i = 0; i < indexes.length; i++) sum += column[indexes[i] as number] as number;
-    return sum;
+    const sums = new Array<number>(most).fill(0);
+    for (let i = 0; i < fates.length; i++) {
+      const fate = fates[i] as number;
+      sums[fate] = (sums[fate] as number) + (column[i] as number);
+    }
+    return sums;
   }
-  let sum = 0n;
-  for (let i = 0; i < indexes.length; i++) sum += column[indexes[i] as number] as bigint;
-  return sum;
+  const sums = new Array<bigint>(most).fill(0n);
+  for (let i = 0; i < fates.length; i++) {
+    const fate = fates[i] as number;
+    sums[fate] = (sums[fate] as bigint) + (column[i] as bigint);
+  }
+  return sums;
 }

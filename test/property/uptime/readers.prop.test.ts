@@ -5,19 +5,24 @@ import {
   alertFigures,
   allowedDowntime,
   applyBudgetPolicy,
+  bucketsFromCounters,
   budgetPace,
   burnRate,
   checkAvailability,
   checkAvailabilityFacts,
+  checkRequests,
+  checkRequestsFacts,
   classifySlices,
   combineSlis,
   compileAvailability,
+  compileRequests,
   composeAvailability,
   errorBudget,
   groupOutages,
   isSlaError,
   measureAvailability,
   measureCounts,
+  measureRequests,
   measureSliceRatios,
   measureSlices,
   outagesFromChecks,
@@ -71,6 +76,47 @@ const FACTS = {
   ],
   unknown: [{ startAt: Date.UTC(2026, 5, 5), endAt: Date.UTC(2026, 5, 6) }],
   trackedSince: '2026-05-01T00:00:00Z',
+};
+
+const REQUESTS_RULE = {
+  targetPercent: '99.9',
+  acceptablePercent: 99,
+  method: 'timeSlices',
+  slice: {
+    length: 'PT1M',
+    originAt: 0,
+    errorPercent: 5,
+    operator: 'gt',
+    minRun: 2,
+    minEvents: 3,
+    emptyAs: 'up',
+    unknownAs: 'down',
+  },
+  calendar: 'office',
+  missingAs: 'zero',
+  excess: 'clamp',
+  excludedAs: 'up',
+  straddling: 'proportional',
+  minEvents: 1,
+  minimumCoverage: '0.5',
+  noDataAs: 'up',
+};
+const REQUESTS_FACTS = {
+  period: { startAt: JULY_1 - 30 * 86_400_000, endAt: JULY_1 },
+  buckets: [
+    {
+      start: '2026-06-02T10:00:00Z',
+      end: '2026-06-02T11:00:00Z',
+      good: '8.5',
+      bad: 1.5,
+      total: 10,
+    },
+    { startAt: Date.UTC(2026, 5, 3), endAt: Date.UTC(2026, 5, 4), bad: null, total: null },
+  ],
+  exclusions: [{ start: '2026-06-04T10:00:00Z', end: '2026-06-04T11:00:00Z' }],
+  unknown: [{ startAt: Date.UTC(2026, 5, 5), endAt: Date.UTC(2026, 5, 6) }],
+  trackedSince: '2026-05-01T00:00:00Z',
+  serviceTime: [[0, JULY_1]],
 };
 
 const OPTIONS = { at: JULY_1, listIntervals: true, ...figures };
@@ -159,6 +205,24 @@ const CALLS: Readonly<Record<string, readonly [Call, ...(readonly unknown[])]>> 
       rules: [{ figure: 'burnRate', operator: 'gt', threshold: 1, action: 'page' }],
       figures: { burnRate: 2 },
     },
+  ],
+  compileRequests: [(rule) => compileRequests(rule, calendars), REQUESTS_RULE],
+  measureRequests: [
+    (facts, options) => measureRequests(compileRequests({ straddling: 'leftOut' }), facts, options),
+    REQUESTS_FACTS,
+    { at: JULY_1, listLeftOut: true, ...figures },
+  ],
+  'measureRequests, columns': [
+    (buckets) => measureRequests(compileRequests({}), { period: [0, 20], buckets }, { at: 20 }),
+    { starts: [0], ends: [10], good: [1], bad: [1], total: [2] },
+  ],
+  bucketsFromCounters: [
+    bucketsFromCounters,
+    [
+      { at: 0, good: 1, bad: 1, total: 2 },
+      { at: '2026-06-01T00:00:00Z', good: 2, total: 4 },
+    ],
+    { maxGap: 1, missingAs: 'zero', excess: 'clamp' },
   ],
   measureCounts: [
     measureCounts,
@@ -423,6 +487,48 @@ describe('the check of facts', () => {
       fc.property(mutants(FACTS), (facts) => {
         const check = checkAvailabilityFacts(compiled, facts, { at: JULY_1 });
         const measure = () => measureAvailability(compiled, facts as never, { at: JULY_1 });
+        const [{ code, path } = {}] = check.ok ? [] : check.issues;
+        if (check.ok) expect(codeOf(measure)).toBe('ok');
+        else expect(measure).toThrowError(expect.objectContaining({ code, path }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the checks of requests', () => {
+  const compiled = compileRequests({ straddling: 'leftOut' });
+
+  test('never throw, whatever is checked', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.anything(), mutants(REQUESTS_RULE), mutants(REQUESTS_FACTS)),
+        (given) => {
+          expect(checkRequests(given, calendars)).toHaveProperty('ok');
+          expect(checkRequestsFacts(compiled, given, { at: JULY_1 })).toHaveProperty('ok');
+        },
+      ),
+    );
+  });
+
+  test('tell as the first issue what compiling throws', () => {
+    fc.assert(
+      fc.property(mutants(REQUESTS_RULE), (rule) => {
+        const check = checkRequests(rule, calendars);
+        const compile = () => compileRequests(rule as object, calendars);
+        const [{ code, path, message } = {}] = check.ok ? [] : check.issues;
+        if (check.ok) expect(codeOf(compile)).toBe('ok');
+        else expect(compile).toThrowError(expect.objectContaining({ code, path, message }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('tell as the first issue what measuring throws, and pass only what measures', () => {
+    fc.assert(
+      fc.property(mutants(REQUESTS_FACTS), (facts) => {
+        const check = checkRequestsFacts(compiled, facts, { at: JULY_1 });
+        const measure = () => measureRequests(compiled, facts as never, { at: JULY_1 });
         const [{ code, path } = {}] = check.ok ? [] : check.issues;
         if (check.ok) expect(codeOf(measure)).toBe('ok');
         else expect(measure).toThrowError(expect.objectContaining({ code, path }));

@@ -152,8 +152,85 @@ const ROLLING_BUDGETS = [
 ] as const satisfies readonly (readonly [uptime.OutageBudgetRule, uptime.OutageBudgetFacts])[];
 
 const BURN: uptime.AlertRule = { burnRate: 14.4, longWindow: { hours: 1 } };
+const REQUESTS_RULE: uptime.RequestsRule = {
+  targetPercent: '99.9',
+  acceptablePercent: '99',
+  method: 'timeSlices',
+  slice: {
+    length: 'PT5M',
+    originAt: 0,
+    errorPercent: 5,
+    operator: 'gte',
+    minRun: 2,
+    minEvents: 10,
+    emptyAs: 'up',
+    unknownAs: 'down',
+  },
+  calendar: 'office',
+  missingAs: 'zero',
+  excess: 'error',
+  excludedAs: 'up',
+  straddling: 'leftOut',
+  minEvents: 1,
+  minimumCoverage: '0.5',
+  noDataAs: 'up',
+};
+const REQUESTS = opaque(uptime.compileRequests({ targetPercent: 99, straddling: 'leftOut' }));
+const BUCKETS: readonly uptime.BucketInput[] = [
+  {
+    start: '2026-03-02T10:00:00Z',
+    end: '2026-03-02T11:00:00Z',
+    good: '8.5',
+    bad: '1.5',
+    total: 10,
+  },
+  { startAt: Date.UTC(2026, 2, 3), endAt: Date.UTC(2026, 2, 4), good: null, total: null },
+];
+const REQUESTS_FACTS: uptime.RequestsFacts = {
+  period: MONTH,
+  buckets: BUCKETS,
+  exclusions: [{ start: '2026-03-04T10:00:00Z', end: '2026-03-04T11:00:00Z', id: 'm-1' }],
+  unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
+  trackedSince: '2026-03-01T00:00:00Z',
+  serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z', id: 's' }],
+};
+const BUCKET_COLUMNS: uptime.BucketColumns = {
+  starts: [MONTH.startAt],
+  ends: [MONTH.startAt + 1000],
+  good: [1],
+  bad: [1],
+  total: [2],
+};
+const REQUESTS_ARGS = [REQUESTS, REQUESTS_FACTS, { at: AT, listLeftOut: true, ...FORMAT }] as const;
+type RequestsArgs = Parameters<typeof uptime.measureRequests>;
+const COLUMNS_OF_REQUESTS: readonly (() => RequestsArgs)[] = [
+  () => [REQUESTS, { period: MONTH, buckets: BUCKET_COLUMNS }, { at: AT }],
+  () => [
+    REQUESTS,
+    {
+      period: MONTH,
+      buckets: { starts: [0], length: { minutes: 1 }, good: [1], total: [2] },
+      serviceTime: OFFICE,
+    },
+    { at: AT },
+  ],
+];
 
 export const uptimeRows = {
+  compileRequests: {
+    args: () => [REQUESTS_RULE, { office: OFFICE }],
+    anyKey: { '1': CALENDARS },
+  },
+  checkRequests: {
+    args: () => [REQUESTS_RULE, { office: OFFICE }],
+    others: [
+      () => [{ targetRatio: '0.999', method: 'ratioSlices', slice: { length: 'PT5M' } }, {}],
+      () => [{ budgetRatio: '0.001' }, {}],
+    ],
+    anyKey: { '1': CALENDARS },
+  },
+  checkRequestsFacts: { args: () => [...REQUESTS_ARGS], others: [...COLUMNS_OF_REQUESTS] },
+  measureRequests: { args: () => [...REQUESTS_ARGS], others: [...COLUMNS_OF_REQUESTS] },
   compileAvailability: {
     args: () => [RULE, { office: OFFICE }],
     anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },

@@ -1,0 +1,72 @@
+import { compare, multiply, ONE, type Ratio, ratio, subtract } from '../../core/ratio.js';
+import type { MeasuredRequests } from './measured-requests.js';
+import type { RequestsPlan } from './requests-rule.js';
+
+/**
+ * The verdict on a promise about events or answers:
+ *
+ * - `met`, `missed`: the exact figure of a period that is over holds or misses the target; `missed`
+ *   also before, when nothing that may still come could mend it.
+ * - `acceptable`: it misses the target, and holds the second, softer promise of the rule.
+ * - `not-yet-due`: the period is not over.
+ * - `measured`: a figure without a target to hold it against.
+ * - `no-data`: nothing was there to measure.
+ * - `insufficient-data`: too little was there to prove anything.
+ * - `nothing-promised`: no time of the period had to be measured, because no service was agreed in it,
+ *   all of it is excluded, or the service did not exist yet.
+ */
+export type SliVerdict =
+  | 'met'
+  | 'acceptable'
+  | 'missed'
+  | 'measured'
+  | 'not-yet-due'
+  | 'no-data'
+  | 'insufficient-data'
+  | 'nothing-promised';
+
+/** The verdict on what was measured of a period. */
+export function judgeRequests(rule: RequestsPlan, measured: MeasuredRequests): SliVerdict {
+  const { share, passedMs, wholeMs, isOpen } = measured;
+  if (wholeMs === 0) return 'nothing-promised';
+  if (isOpen && (rule.target !== null || share === null))
+    return isMissedForGood(rule, measured) ? 'missed' : 'not-yet-due';
+  if (share === null) return 'no-data';
+  if (!isProven(rule, measured, passedMs)) return 'insufficient-data';
+  return verdictOnShare(share, rule.target, rule.acceptable);
+}
+
+/** The verdict on an exact figure that proves something. */
+export function verdictOnShare(
+  share: Ratio,
+  target: Ratio | null,
+  acceptable: Ratio | null,
+): 'met' | 'acceptable' | 'missed' | 'measured' {
+  if (target === null) return 'measured';
+  if (compare(share, target) >= 0) return 'met';
+  return acceptable !== null && compare(share, acceptable) >= 0 ? 'acceptable' : 'missed';
+}
+
+/** Whether there are events enough, and buckets that tell of enough of some time. */
+function isProven(
+  { minEvents, minimumCoverage }: RequestsPlan,
+  { events, knownMs }: MeasuredRequests,
+  ofMs: number,
+): boolean {
+  if (compare(events.total, ratio(minEvents)) < 0) return false;
+  return compare(ratio(knownMs), multiply(minimumCoverage, ratio(ofMs))) >= 0;
+}
+
+/**
+ * Whether a period that is not over is lost. However many events may still come, a slice is one of so
+ * many; so only a target of 100 % is ever beyond repair among events.
+ */
+function isMissedForGood(rule: RequestsPlan, measured: MeasuredRequests): boolean {
+  const level = rule.acceptable ?? rule.target;
+  const { good, total, slices, wholeMs } = measured;
+  if (level === null || !isProven(rule, measured, wholeMs)) return false;
+  const bad = subtract(total, good);
+  if (slices === null) return bad.numerator > 0n && compare(level, ONE) === 0;
+  const most = ratio(slices.total + slices.ahead);
+  return compare(bad, multiply(subtract(ONE, level), most)) > 0;
+}

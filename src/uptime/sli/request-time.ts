@@ -1,0 +1,90 @@
+import type { Interval } from '../../core/interval.js';
+import {
+  clip,
+  difference,
+  EMPTY,
+  intersection,
+  measure,
+  type TimeSet,
+} from '../../core/time-set.js';
+import type { RequestsFactsPlan } from './requests-facts.js';
+import type { RequestsPlan } from './requests-rule.js';
+
+/** Why a bucket does not count, in the order in which it is asked. */
+export type LeftOutReason =
+  | 'outside-period'
+  | 'untracked'
+  | 'ahead'
+  | 'outside-service'
+  | 'excluded'
+  | 'unknown'
+  | 'no-data'
+  | 'straddling';
+
+/** The time of a period, before its buckets are looked at. */
+export interface RequestTime {
+  /** What is left of time after each reason to leave some out; the last is where buckets count. */
+  readonly steps: readonly { readonly reason: LeftOutReason; readonly left: TimeSet }[];
+  /** Where buckets count. */
+  readonly counted: TimeSet;
+  /** Time to measure so far: `counted`, and what is unknown. */
+  readonly base: TimeSet;
+  /** Time to measure that is still to come. */
+  readonly ahead: TimeSet;
+  /** The part of `counted` whose events count as good. */
+  readonly pardoned: TimeSet;
+  readonly isOpen: boolean;
+}
+
+/** Divides a period: what is agreed, what is excluded, what is known. */
+export function divideRequestTime(
+  rule: RequestsPlan,
+  facts: RequestsFactsPlan,
+  at: number,
+): RequestTime {
+  const { startAt, endAt } = facts.period;
+  const from = Math.max(startAt, facts.trackedSince ?? startAt);
+  const isOpen = endAt > at;
+  const to = isOpen ? Math.max(startAt, wholeSlicesTo(rule, at)) : endAt;
+  const service = facts.serviceTime(from, endAt);
+  const isLeftOut = rule.excludedAs === 'leftOut';
+  const countable = isLeftOut ? difference(service, facts.exclusions) : service;
+  const past = clip(service, from, to);
+  const base = clip(countable, from, to);
+  const counted = difference(base, facts.unknown);
+  return {
+    steps: [
+      { reason: 'outside-period', left: within({ startAt, endAt }) },
+      { reason: 'untracked', left: within({ startAt: from, endAt }) },
+      { reason: 'ahead', left: within({ startAt: from, endAt: to }) },
+      { reason: 'outside-service', left: past },
+      { reason: 'excluded', left: base },
+      { reason: 'unknown', left: counted },
+    ],
+    counted,
+    base,
+    ahead: clip(countable, Math.max(from, to), endAt),
+    pardoned: isLeftOut ? EMPTY : intersection(counted, facts.exclusions),
+    isOpen,
+  };
+}
+
+function within({ startAt, endAt }: Interval): TimeSet {
+  return startAt < endAt ? [startAt, endAt] : EMPTY;
+}
+
+/** A slice is judged when it is over: what goes on lies ahead. */
+function wholeSlicesTo({ slices }: RequestsPlan, at: number): number {
+  if (slices === null) return at;
+  const { length, originAt } = slices;
+  return originAt + Math.floor((at - originAt) / length) * length;
+}
+
+/** The share of the whole time to measure that has passed is `passed / whole`, in milliseconds. */
+export function elapsedMs({ base, ahead }: RequestTime): {
+  readonly passed: number;
+  readonly whole: number;
+} {
+  const passed = measure(base);
+  return { passed, whole: passed + measure(ahead) };
+}

@@ -1,0 +1,150 @@
+import type { CompiledCalendar } from '../../calendar/open/compiled.js';
+import type { DecimalInput } from '../../core/decimal-text.js';
+import { compare, type Ratio, ZERO } from '../../core/ratio.js';
+import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
+import { id, promisedPercent, reference, share, whole, word } from '../../core/read-values.js';
+import type { CalendarsById } from '../terms/calendars.js';
+import { COUNT_OPTION_FIELDS, type CountOptions, type CountPolicy } from '../terms/counts.js';
+import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
+import { NO_DATA_FIELDS, type NoDataOption } from './no-data.js';
+import { readSlices, type SliceOptions, type SlicesPlan } from './slice-options.js';
+
+/**
+ * How counted events make one figure. The three differ, and contracts promise each of them:
+ *
+ * - `occurrences`: good events / all events. A busy hour weighs more than a quiet one.
+ * - `timeSlices`: good slices of time / all slices, where a slice is good or bad as a whole.
+ * - `ratioSlices`: the mean of the ratios of the slices. A quiet slice weighs as much as a busy one.
+ */
+export type RequestMethod = 'occurrences' | 'timeSlices' | 'ratioSlices';
+
+/**
+ * The rule by which counted events are judged, as plain data: requests that succeed, or that are fast
+ * enough. Without a target they are measured only.
+ */
+export interface RequestsRule extends TargetInput, CountOptions, NoDataOption {
+  /**
+   * How events make one figure.
+   *
+   * @defaultValue `'occurrences'`
+   */
+  readonly method?: RequestMethod | undefined;
+  /** The slices of the two methods that have some; they need it, and the other one has no use for it. */
+  readonly slice?: SliceOptions | undefined;
+  /** A second, softer promise in percent, below the target: what keeps only this one is `acceptable`. */
+  readonly acceptablePercent?: DecimalInput | undefined;
+  /**
+   * The id of the calendar whose open hours are agreed service time.
+   *
+   * @defaultValue all time
+   */
+  readonly calendar?: string | undefined;
+  /**
+   * Whether the events of excluded time are left out, or count as good so that the budget stays.
+   *
+   * @defaultValue `'leftOut'`
+   */
+  readonly excludedAs?: 'leftOut' | 'up' | undefined;
+  /**
+   * What becomes of a bucket that lies in part where it counts and in part where it does not: nobody
+   * knows which of its events happened where. It is refused, left out with all of its events, or
+   * counted by the share of its time, as if its events were spread evenly. The report lists them.
+   *
+   * @defaultValue `'refuse'`, so that no verdict stands on an assumption that nobody made
+   */
+  readonly straddling?: 'refuse' | 'leftOut' | 'proportional' | undefined;
+  /**
+   * Fewer events in the period than this prove nothing: `insufficient-data`.
+   *
+   * @defaultValue 0
+   */
+  readonly minEvents?: number | undefined;
+  /**
+   * The least share of the time to measure, 0 to 1, of which buckets must tell; with less the period
+   * is `insufficient-data`.
+   *
+   * @defaultValue 0
+   */
+  readonly minimumCoverage?: DecimalInput | undefined;
+}
+
+/** A rule as read: exact, with its calendar at hand. */
+export interface RequestsPlan {
+  /** The share that must be good; `null` measures only. */
+  readonly target: Ratio | null;
+  readonly acceptable: Ratio | null;
+  /** `null` when all time is service time. */
+  readonly calendar: { readonly id: string; readonly compiled: CompiledCalendar } | null;
+  readonly method: RequestMethod;
+  /** `null` for occurrences. */
+  readonly slices: SlicesPlan | null;
+  readonly counts: CountPolicy;
+  readonly excludedAs: 'leftOut' | 'up';
+  readonly straddling: 'refuse' | 'leftOut' | 'proportional';
+  readonly minEvents: number;
+  readonly minimumCoverage: Ratio;
+  readonly noDataAs: 'leftOut' | 'up' | 'down';
+}
+
+const FIELDS = /* @__PURE__ */ (() =>
+  ({
+    ...TARGET_FIELDS,
+    ...COUNT_OPTION_FIELDS,
+    ...NO_DATA_FIELDS,
+    method: optional(word(['occurrences', 'timeSlices', 'ratioSlices']), 'occurrences'),
+    slice: optional((reader: Reader) => reader),
+    acceptablePercent: optional(promisedPercent, null),
+    calendar: optional(id),
+    excludedAs: optional(word(['leftOut', 'up']), 'leftOut'),
+    straddling: optional(word(['refuse', 'leftOut', 'proportional']), 'refuse'),
+    minEvents: optional(whole('events'), 0),
+    minimumCoverage: optional(share, ZERO),
+  }) as const satisfies FieldsOf<RequestsRule>)();
+
+/**
+ * Reads a rule for counted events.
+ *
+ * @param reader - The rule; what another reader took from the same object is known here.
+ * @param calendars - The calendars that it may name. `undefined` when they are not known, because
+ * they were refused themselves: then any id passes, and the plan serves for findings only.
+ */
+export function readRequestsRule(
+  reader: Reader,
+  calendars: CalendarsById | undefined,
+): RequestsPlan {
+  const table = { ...FIELDS, calendar: optional(calendarReader(calendars), null) };
+  const values = readFields(reader, 'a rule for requests', table);
+  const { targetPercent, targetRatio, budgetRatio, missingAs, excess, slice, ...plan } = values;
+  const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
+  const { acceptablePercent: acceptable, ...rest } = plan;
+  if (acceptable !== null) requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
+  const slices = slicesOf(slice ?? childOf(reader, 'slice'), plan.method);
+  return { ...rest, target, acceptable, slices, counts: { missingAs, excess } };
+}
+
+function requireSofter(reader: Reader, acceptable: Ratio, target: Ratio | null): void {
+  if (target !== null && compare(acceptable, target) < 0) return;
+  refuse(reader, {
+    code: 'invalid-target',
+    expected: target === null ? 'a target beside a softer one' : 'less than the target',
+  });
+}
+
+function slicesOf(reader: Reader, method: RequestMethod): SlicesPlan | null {
+  if (method !== 'occurrences') return readSlices(reader, method);
+  if (reader.value === undefined) return null;
+  refuse(reader, {
+    code: 'invalid-option',
+    expected: 'no slices where all events are counted together',
+    hint: "method: 'timeSlices' or 'ratioSlices' has them",
+  });
+}
+
+function calendarReader(calendars: CalendarsById | undefined): Read<RequestsPlan['calendar']> {
+  return (reader) => {
+    const name = id(reader);
+    if (calendars === undefined) return null;
+    return { id: name, compiled: reference(calendars, 'calendars')(reader) };
+  };
+}
