@@ -91,6 +91,16 @@ export {
   type CounterOptions,
   type CounterSample,
 } from './uptime/buckets/counters.js';
+export type { Histogram, HistogramBound } from './uptime/buckets/histogram.js';
+export {
+  bucketsFromHistograms,
+  type CountedSample,
+  type CountsWithin,
+  type HistogramBucket,
+  type HistogramSample,
+  samplesFromHistograms,
+  type ThresholdOptions,
+} from './uptime/buckets/histograms.js';
 export {
   type AllowedDowntime,
   type AllowedDowntimeInput,
@@ -204,6 +214,7 @@ export {
   checkRequests,
   compileRequests,
 } from './uptime/sli/compile-requests.js';
+export { type CompiledScore, checkScore, compileScore } from './uptime/sli/compile-score.js';
 export type { SliVerdict } from './uptime/sli/judge-requests.js';
 export { type CountedEvents, type CountSli, measureCounts } from './uptime/sli/measure-counts.js';
 export {
@@ -211,6 +222,13 @@ export {
   measureRequests,
   type RequestsOptions,
 } from './uptime/sli/measure-requests.js';
+export {
+  type Answer,
+  measureScore,
+  type Score,
+  type ScoreFacts,
+  type ScoreOptions,
+} from './uptime/sli/measure-score.js';
 export type { NoDataOption } from './uptime/sli/no-data.js';
 export type {
   EventCounts,
@@ -224,6 +242,7 @@ export type { LeftOutReason } from './uptime/sli/request-time.js';
 export type { RequestsFacts } from './uptime/sli/requests-facts.js';
 export type { RequestMethod, RequestsRule } from './uptime/sli/requests-rule.js';
 export { roundToSlices, type SliceGrid } from './uptime/sli/round-to-slices.js';
+export type { CsatRule, NpsRule, ScoreCommon, ScoreRule } from './uptime/sli/score-rule.js';
 export type { SliceOptions } from './uptime/sli/slice-options.js';
 export {
   measureSliceRatios,

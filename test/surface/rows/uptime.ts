@@ -202,6 +202,21 @@ const BUCKET_COLUMNS: uptime.BucketColumns = {
   total: [2],
 };
 const REQUESTS_ARGS = [REQUESTS, REQUESTS_FACTS, { at: AT, listLeftOut: true, ...FORMAT }] as const;
+const CSAT: uptime.ScoreRule = {
+  measure: 'csat',
+  scale: { least: 1, most: 5 },
+  goodFrom: 4,
+  targetPercent: 90,
+  acceptablePercent: '85',
+  minAnswers: 30,
+};
+const NPS: uptime.ScoreRule = {
+  measure: 'nps',
+  targetScore: '40',
+  acceptableScore: 30,
+  minAnswers: 30,
+};
+
 type RequestsArgs = Parameters<typeof uptime.measureRequests>;
 const COLUMNS_OF_REQUESTS: readonly (() => RequestsArgs)[] = [
   () => [REQUESTS, { period: MONTH, buckets: BUCKET_COLUMNS }, { at: AT }],
@@ -328,6 +343,34 @@ export const uptimeRows = {
         },
         FORMAT,
       ],
+    ],
+  },
+  compileScore: { args: () => [CSAT], others: [() => [NPS]] },
+  checkScore: { args: () => [CSAT], others: [() => [NPS]] },
+  measureScore: {
+    args: () => [
+      opaque(uptime.compileScore(NPS)),
+      { period: MONTH, answers: [{ at: '2026-03-02T10:00:00Z', score: 9, count: 2 }] },
+      { at: AT, confidencePercent: 99, ...FORMAT },
+    ],
+  },
+  bucketsFromHistograms: {
+    args: () => [
+      [
+        {
+          start: '2026-03-01T00:00:00Z',
+          end: Date.UTC(2026, 2, 1, 1),
+          buckets: [{ le: '0.5', count: 9 }],
+          count: 10,
+        },
+      ],
+      { threshold: 0.5 },
+    ],
+  },
+  samplesFromHistograms: {
+    args: () => [
+      [{ at: '2026-03-01T00:00:00Z', buckets: [{ le: '0.5', count: 9 }], count: 10 }],
+      { threshold: 0.5 },
     ],
   },
   bucketsFromCounters: {

@@ -1,0 +1,145 @@
+import type { DecimalInput } from '../../core/decimal-text.js';
+import type { InstantInput } from '../../core/instant.js';
+import { type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { listOf, readFields } from '../../core/read-parts.js';
+import { amount, instant } from '../../core/read-values.js';
+import type { Bucket } from './bucket.js';
+import { goodOf, HISTOGRAM_FIELDS, type Histogram } from './histogram.js';
+
+/** How many events of a stretch of time were at or below each bound. */
+export interface HistogramBucket extends Histogram {
+  readonly start: InstantInput;
+  readonly end: InstantInput;
+}
+
+/** What ever-growing counters of a histogram showed at an instant. */
+export interface HistogramSample extends Histogram {
+  readonly at: InstantInput;
+}
+
+/** Options of `bucketsFromHistograms` and `samplesFromHistograms`. */
+export interface ThresholdOptions {
+  /** An event at or below this is good; in the unit of the bounds, seconds in Prometheus. */
+  readonly threshold: DecimalInput;
+}
+
+/**
+ * Good events at least, and at most. A histogram knows how many events were at or below its bounds; when
+ * the threshold is one of them, both are the same and exact. When it lies between two, all that is known
+ * is that the figure lies between theirs, and nothing is interpolated.
+ */
+export interface CountsWithin<Row> {
+  /** Whether the threshold is a bound of every histogram. */
+  readonly isExact: boolean;
+  /** With the events that are surely good. */
+  readonly lower: readonly Row[];
+  /** With all events that may be good. */
+  readonly upper: readonly Row[];
+  /** How many histograms were not read: nothing is known of them. */
+  readonly missing: number;
+}
+
+const OPTION_FIELDS = { threshold: amount } as const satisfies FieldsOf<ThresholdOptions>;
+
+const BUCKET_FIELDS = {
+  start: instant,
+  end: instant,
+  ...HISTOGRAM_FIELDS,
+} as const satisfies FieldsOf<HistogramBucket>;
+
+const SAMPLE_FIELDS = {
+  at: instant,
+  ...HISTOGRAM_FIELDS,
+} as const satisfies FieldsOf<HistogramSample>;
+
+/**
+ * Counts events at or below a threshold, such as a latency, in histograms of stretches of time.
+ *
+ * @param histograms - How many events of each stretch were at or below each bound.
+ * @param options - The threshold.
+ * @returns Buckets for `measureRequests`: with what is surely good, and with what may be.
+ * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-instant`,
+ * `invalid-interval`, `invalid-decimal`, `invalid-option`.
+ * @example
+ * import { bucketsFromHistograms } from 'slakit/uptime'
+ * const hour = { start: 0, end: 3_600_000, buckets: [{ le: 0.1, count: 60 }, { le: 0.5, count: 90 }], count: 100 }
+ * bucketsFromHistograms([hour], { threshold: 0.5 }).lower[0]?.good // => '90'
+ * // Between 0.1 and 0.5 nothing is known but the two.
+ * const { isExact, lower, upper } = bucketsFromHistograms([hour], { threshold: 0.3 })
+ * isExact // => false
+ * lower[0]?.good // => '60'
+ * upper[0]?.good // => '90'
+ * @see {@link samplesFromHistograms}
+ */
+export function bucketsFromHistograms(
+  histograms: readonly HistogramBucket[],
+  options: ThresholdOptions,
+): CountsWithin<Bucket> {
+  return countsWithin(histograms, options, (row, threshold) => {
+    const { start, end, ...histogram } = readFields(row, 'a histogram', BUCKET_FIELDS);
+    if (start >= end) {
+      refuse(row, { code: 'invalid-interval', expected: 'an end after the start' });
+    }
+    return { place: { startAt: start, endAt: end }, good: goodOf(row, histogram, threshold) };
+  });
+}
+
+/** What counters showed at an instant: a sample for `bucketsFromCounters`. */
+export interface CountedSample {
+  readonly at: number;
+  readonly good: string;
+  readonly total: string;
+}
+
+/**
+ * Counts events at or below a threshold in samples of a histogram whose counters only grow, as those of
+ * Prometheus.
+ *
+ * @param histograms - What the counters showed at each instant.
+ * @param options - The threshold.
+ * @returns Samples for `bucketsFromCounters`: with what is surely good, and with what may be.
+ * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-instant`,
+ * `invalid-decimal`, `invalid-option`.
+ * @example
+ * import { bucketsFromCounters, samplesFromHistograms } from 'slakit/uptime'
+ * const shown = (at: number, fast: number, count: number) => ({ at, buckets: [{ le: '0.3', count: fast }], count })
+ * const { lower } = samplesFromHistograms([shown(0, 5, 6), shown(60_000, 14, 16)], { threshold: '0.3' })
+ * bucketsFromCounters(lower, { maxGap: 'PT1M' }).buckets
+ * // => [{ startAt: 0, endAt: 60000, good: '9', total: '10' }]
+ * @see {@link bucketsFromHistograms}
+ */
+export function samplesFromHistograms(
+  histograms: readonly HistogramSample[],
+  options: ThresholdOptions,
+): CountsWithin<CountedSample> {
+  return countsWithin(histograms, options, (row, threshold) => {
+    const { at, ...histogram } = readFields(row, 'a histogram', SAMPLE_FIELDS);
+    return { place: { at }, good: goodOf(row, histogram, threshold) };
+  });
+}
+
+/** A histogram as read: where it stands, and its good events; `null` when it was not read. */
+interface ReadRow<Place> {
+  readonly place: Place;
+  readonly good: ReturnType<typeof goodOf>;
+}
+
+type Counted<Place> = Place & { readonly good: string; readonly total: string };
+
+function countsWithin<Place>(
+  histograms: unknown,
+  options: ThresholdOptions,
+  readRow: (row: Reader, threshold: ReturnType<typeof amount>) => ReadRow<Place>,
+): CountsWithin<Counted<Place>> {
+  const { threshold } = readFields(readerOf(options, null, 'options'), 'options', OPTION_FIELDS);
+  const rows = listOf('histograms', (row) => readRow(row, threshold))(
+    readerOf(histograms, null, 'histograms'),
+  );
+  const known = rows.flatMap(({ place, good }) => (good === null ? [] : [{ place, ...good }]));
+  return {
+    isExact: known.every(({ least, most }) => least === most),
+    lower: known.map(({ place, least, total }) => ({ ...place, good: least, total })),
+    upper: known.map(({ place, most, total }) => ({ ...place, good: most, total })),
+    missing: rows.length - known.length,
+  };
+}
