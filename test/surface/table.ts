@@ -7,6 +7,7 @@ import { creditRows } from './rows/credit.js';
 import { deskRows } from './rows/desks.js';
 import { interopRows } from './rows/interop.js';
 import { moneyRows } from './rows/money.js';
+import { monitorRows } from './rows/monitors.js';
 import { reportRows } from './rows/report.js';
 import { schemaRows } from './rows/schema.js';
 import { sloRows } from './rows/slos.js';
@@ -27,7 +28,7 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   schema: schemaRows,
   report: reportRows,
   countdown: countdownRows,
-  interop: { ...interopRows, ...deskRows, ...sloRows },
+  interop: { ...interopRows, ...deskRows, ...sloRows, ...monitorRows },
 };
 
 /** A function of the table, with arguments of one form. */
