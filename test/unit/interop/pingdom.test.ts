@@ -86,7 +86,7 @@ describe('the results of a check', () => {
     const { observations, warnings } = observationsFromPingdomResults(results);
     const options = { statuses: PINGDOM_STATUSES, at: at(300), maxGap: 'PT90S' } as const;
     // Up at 0 holds for 90 s; unconfirmed at 120; down from 180 to the next at 240.
-    expect(outagesFromChecks(observations, options)).toEqual({
+    expect(outagesFromChecks(observations, options)).toMatchObject({
       outages: [{ startAt: at(180), endAt: at(240), cause: 'down' }],
       unknown: [{ startAt: at(90), endAt: at(180) }],
     });

@@ -45,7 +45,7 @@ describe('a gauge that is 1 or 0', () => {
     });
     expect(shop?.labels).toEqual({ __name__: 'up', instance: 'shop:9100', job: 'node' });
     // The sample at 180 holds to 240; the next is at 360.5, and NaN from 420.5.
-    expect(read).toEqual({
+    expect(read).toMatchObject({
       outages: [{ startAt: at(60), endAt: at(180), cause: 'down', component: 'shop:9100' }],
       unknown: [
         { startAt: at(240), endAt: at(360.5) },

@@ -31,7 +31,7 @@ describe('what one function gives, the next takes', () => {
   const facts = { cause: 'down', ...db };
 
   test('checks give outages with their facts', () => {
-    expect(observed).toEqual({
+    expect(observed).toMatchObject({
       outages: [{ startAt: JUNE_1 + 30_000, endAt: JUNE_1 + 270_000, ...facts }],
       unknown: [],
     });
