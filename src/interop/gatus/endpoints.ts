@@ -68,17 +68,24 @@ export interface ReadGatus {
 export function observationsFromGatus(json: unknown): ReadGatus {
   const ledger = ledgerOf<GatusWarning>();
   const root = readerOf(json);
-  const read = (reader: Reader): Keyed => readEndpoint(reader, ledger);
+  const read = (reader: Reader): Listed => readEndpoint(reader, ledger);
   const endpoints = isList(root)
     ? listOf('endpoints', read, { most: MOST_ROWS })(root)
     : [read(root)];
-  return { endpoints: Object.fromEntries(endpoints), warnings: ledger.warnings() };
+  return { endpoints: mergeEndpoints(endpoints, ledger), warnings: ledger.warnings() };
 }
 
-type Keyed = readonly [key: string, endpoint: GatusEndpoint];
+/** An endpoint as a page of the answer has it. */
+interface Listed {
+  readonly key: string;
+  readonly name: string | null;
+  readonly group: string | null;
+  readonly results: readonly PlacedStatus[];
+  readonly events: readonly PlacedStatus[];
+}
 
-function readEndpoint(reader: Reader, ledger: Ledger<GatusWarning>): Keyed {
-  const { key, name, group, results, events } = pickOrTell(
+function readEndpoint(reader: Reader, ledger: Ledger<GatusWarning>): Listed {
+  const fields = pickOrTell(
     reader,
     'an endpoint',
     {
@@ -90,15 +97,29 @@ function readEndpoint(reader: Reader, ledger: Ledger<GatusWarning>): Keyed {
     },
     { immaterial: [], tell: ledger.tellUnread },
   );
-  const logOf = (placed: readonly PlacedStatus[] = []): readonly SeenStatus[] =>
-    inOrder(placed, ledger.tell).map((seen) => ({ ...seen, component: key }));
-  const endpoint = {
-    name: name ?? null,
-    group: group ?? null,
-    checks: logOf(results),
-    transitions: logOf(events),
-  };
-  return [key, endpoint];
+  const { key, name = null, group = null, results = [], events = [] } = fields;
+  return { key, name, group, results, events };
+}
+
+/** Endpoints by their keys; one that comes on two pages has the results and events of both. */
+function mergeEndpoints(
+  listed: readonly Listed[],
+  ledger: Ledger<GatusWarning>,
+): ReadGatus['endpoints'] {
+  const byKey = new Map<string, Listed[]>();
+  for (const endpoint of listed) {
+    const own = byKey.get(endpoint.key) ?? [];
+    byKey.set(endpoint.key, own);
+    own.push(endpoint);
+  }
+  const endpoints = [...byKey].map(([key, same]): readonly [string, GatusEndpoint] => {
+    const { name, group } = same[same.length - 1] as Listed;
+    const logOf = (placed: readonly PlacedStatus[]): readonly SeenStatus[] =>
+      inOrder(placed, ledger.tell).map((seen) => ({ ...seen, component: key }));
+    const checks = logOf(same.flatMap(({ results }) => results));
+    return [key, { name, group, checks, transitions: logOf(same.flatMap((one) => one.events)) }];
+  });
+  return Object.fromEntries(endpoints);
 }
 
 function readResult(reader: Reader, { tell, tellUnread }: Ledger<GatusWarning>): PlacedStatus {

@@ -26,7 +26,9 @@ export function maintenanceOf(incidents: readonly Incident[], tell: TellPage): M
     const components = componentsOf(incident);
     if (components.length === 0) tell(childOf(incident.place, 'components'), noComponent(incident));
     for (const component of components) {
-      found.set(component, [...(found.get(component) ?? []), window]);
+      const own = found.get(component) ?? [];
+      found.set(component, own);
+      own.push(window);
     }
   }
   return found;
@@ -50,8 +52,9 @@ function windowOf(incident: Incident, tell: TellPage): AnnouncedMaintenance | un
     });
     return undefined;
   }
-  const completed = updates.filter(({ status }) => status === 'completed');
-  const completedAt = Math.max(...completed.map(({ at }) => at));
+  const completedAt = updates
+    .filter(({ status }) => status === 'completed')
+    .reduce((latest, { at }) => Math.max(latest, at), scheduledUntil);
   if (completedAt > scheduledUntil) {
     tell(place, {
       code: 'overrun',

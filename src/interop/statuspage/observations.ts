@@ -132,13 +132,21 @@ function readAnswers(json: unknown, { tell, tellUnread }: Ledger<StatuspageWarni
 
 /** An incident that comes on two pages is one. */
 function mergeIncidents(incidents: readonly Incident[]): readonly Incident[] {
-  const byId = new Map<string, Incident>();
+  const byId = new Map<string, Incident[]>();
   for (const incident of incidents) {
-    const known = byId.get(incident.id);
-    const updates = mergeUpdates([...(known?.updates ?? []), ...incident.updates]);
-    byId.set(incident.id, { ...incident, updates });
+    const own = byId.get(incident.id) ?? [];
+    byId.set(incident.id, own);
+    own.push(incident);
   }
-  return [...byId.values()];
+  return [...byId.values()].map(merged);
+}
+
+/** The incident as the page that is read last has it, with the updates of all. */
+function merged(same: readonly Incident[]): Incident {
+  const last = same[same.length - 1] as Incident;
+  return same.length === 1
+    ? last
+    : { ...last, updates: mergeUpdates(same.flatMap(({ updates }) => updates)) };
 }
 
 function isScheduled({ scheduledFor, scheduledUntil, status }: Incident): boolean {

@@ -14,6 +14,7 @@ import {
   tellStranger,
 } from '../shared/seen.js';
 import { pickOrTell, type UnreadField } from '../shared/unread.js';
+import { SETTINGS } from './settings.js';
 import { STATUS_OF_TYPE, UPTIME_ROBOT_STATUSES } from './statuses.js';
 
 /** A monitor with its log. */
@@ -98,16 +99,21 @@ export function observationsFromUptimeRobot(json: unknown): ReadUptimeRobot {
       hint: 'ask for the others with offset',
     });
   }
-  return { monitors: Object.fromEntries(monitors), warnings: ledger.warnings() };
+  return { monitors: mergeMonitors(monitors, ledger), warnings: ledger.warnings() };
 }
 
 function readPagination(reader: Reader) {
   return pickFields(reader, '{ total }', { total: orNone(count) });
 }
 
-type Named = readonly [id: string, monitor: UptimeRobotMonitor];
+/** A monitor as a page of the answer has it. */
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly entries: readonly Entry[];
+}
 
-function readMonitor(reader: Reader, ledger: Ledger<UptimeRobotWarning>): Named {
+function readMonitor(reader: Reader, ledger: Ledger<UptimeRobotWarning>): Listed {
   const fields = pickOrTell(
     reader,
     'a monitor',
@@ -116,10 +122,9 @@ function readMonitor(reader: Reader, ledger: Ledger<UptimeRobotWarning>): Named 
       friendly_name: text,
       logs: orNone(listOf('entries', (at) => readEntry(at, ledger), { most: MOST_ROWS })),
     },
-    { immaterial: IMMATERIAL, tell: ledger.tellUnread },
+    { immaterial: SETTINGS, tell: ledger.tellUnread },
   );
-  const { id, friendly_name: name, logs } = fields;
-  if (logs === undefined) {
+  if (fields.logs === undefined) {
     ledger.tell(childOf(reader, 'logs'), {
       code: 'no-logs',
       expected: 'the log of the monitor',
@@ -127,12 +132,37 @@ function readMonitor(reader: Reader, ledger: Ledger<UptimeRobotWarning>): Named 
       hint: 'ask for it with logs=1',
     });
   }
-  const entries = [...(logs ?? [])].sort((a, b) => a.seen.at - b.seen.at);
-  entries.forEach((entry, i) => {
-    tellDuration(entry, entries[i + 1], ledger);
+  return { id: fields.id, name: fields.friendly_name, entries: fields.logs ?? [] };
+}
+
+/** Monitors by their ids; one that comes on two pages has the entries of both, each once. */
+function mergeMonitors(
+  listed: readonly Listed[],
+  ledger: Ledger<UptimeRobotWarning>,
+): ReadUptimeRobot['monitors'] {
+  const byId = new Map<string, Listed[]>();
+  for (const monitor of listed) {
+    const own = byId.get(monitor.id) ?? [];
+    byId.set(monitor.id, own);
+    own.push(monitor);
+  }
+  const monitors = [...byId].map(([id, same]): readonly [string, UptimeRobotMonitor] => {
+    const { name } = same[same.length - 1] as Listed;
+    const once = new Map(
+      same.flatMap(({ entries }) => entries).map((entry) => [keyOf(entry), entry]),
+    );
+    const entries = [...once.values()].sort((a, b) => a.seen.at - b.seen.at);
+    entries.forEach((entry, i) => {
+      tellDuration(entry, entries[i + 1], ledger);
+    });
+    const placed = entries.map(({ place, seen }) => ({ place, seen: { ...seen, component: id } }));
+    return [id, { name, observations: inOrder(placed, ledger.tell) }];
   });
-  const placed = entries.map(({ place, seen }) => ({ place, seen: { ...seen, component: id } }));
-  return [id, { name, observations: inOrder(placed, ledger.tell) }];
+  return Object.fromEntries(monitors);
+}
+
+function keyOf({ seen: { at, status } }: Entry): string {
+  return `${at} ${status}`;
 }
 
 /** An entry of a log, and how long it says that it lasts. */
@@ -188,37 +218,3 @@ function tellDuration(
     hint: 'it is taken to last up to the next entry',
   });
 }
-
-/** Settings of a monitor, how it is now, and figures that UptimeRobot has computed. */
-const IMMATERIAL: readonly string[] = [
-  'alert_contacts',
-  'all_time_uptime_durations',
-  'all_time_uptime_ratio',
-  'average_response_time',
-  'create_datetime',
-  'custom_down_durations',
-  'custom_http_headers',
-  'custom_http_statuses',
-  'custom_uptime_ranges',
-  'custom_uptime_ratio',
-  'custom_uptime_ratios',
-  'http_auth_type',
-  'http_method',
-  'http_password',
-  'http_username',
-  'interval',
-  'keyword_case_type',
-  'keyword_type',
-  'keyword_value',
-  'port',
-  'post_content_type',
-  'post_type',
-  'post_value',
-  'response_times',
-  'ssl',
-  'status',
-  'sub_type',
-  'timeout',
-  'type',
-  'url',
-];

@@ -214,6 +214,15 @@ describe('endpoints of Gatus', () => {
     expect(observationsFromGatus(json[1]).endpoints).toEqual({ _queue: endpoints._queue });
   });
 
+  test('that come on two pages have the results of both', () => {
+    const [front] = json;
+    const results = front.results as readonly object[];
+    const pages = results.map((result) => ({ key: 'shop_front', results: [result] }));
+    expect(observationsFromGatus(pages).endpoints.shop_front?.checks).toEqual(
+      endpoints.shop_front?.checks,
+    );
+  });
+
   test('that contradict themselves, or have an event that nobody knows, are told', () => {
     const result = {
       success: true,

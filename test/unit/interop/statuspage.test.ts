@@ -127,6 +127,21 @@ describe('the components of a page', () => {
   });
 });
 
+test('a maintenance with more updates than a call has arguments is read like any other', () => {
+  const update = { status: 'completed', created_at: '2026-03-05T02:00:00Z' };
+  const { warnings: doubts } = observationsFromStatuspage({
+    incidents: [
+      incident('x', [], {
+        components: [{ id: 'c' }],
+        scheduled_for: '2026-03-05T00:00:00Z',
+        scheduled_until: '2026-03-05T01:00:00Z',
+        incident_updates: Array.from({ length: 130_000 }, (_, i) => ({ ...update, id: `u${i}` })),
+      }),
+    ],
+  });
+  expect(told(doubts)).toEqual([['overrun', 'incidents.0']]);
+});
+
 describe('what does not join is told', () => {
   const statuses = (json: unknown) =>
     observationsFromStatuspage(json).components.c?.observations.map(({ status }) => status);

@@ -99,6 +99,18 @@ test('a type that is not documented is kept and told, and no outage of its own a
   );
 });
 
+test('a monitor on two pages that overlap has each entry once', () => {
+  const [shop] = json.monitors as readonly [{ readonly logs: readonly object[] }];
+  const pages = [
+    { ...shop, logs: shop.logs.slice(0, 4) },
+    { ...shop, logs: shop.logs.slice(2) },
+  ];
+  const read = observationsFromUptimeRobot({ stat: 'ok', monitors: pages });
+  const whole = observationsFromUptimeRobot({ stat: 'ok', monitors: [shop] });
+  expect(read.monitors).toEqual(whole.monitors);
+  expect(read.warnings).toHaveLength(whole.warnings.length);
+});
+
 test('a second more or less is how both ends are cut', () => {
   const log = [entry(1, 0, { duration: 61 }), entry(2, 60, { duration: 58 }), entry(1, 120)];
   expect(told(observationsFromUptimeRobot(answer(...log)).warnings)).toEqual([
