@@ -9,6 +9,8 @@ export { type CompiledAgreement, clockOf, compileAgreement } from './agreement/c
 export type * from './agreement/document/document.js';
 export type { ServiceRecord } from './agreement/kinds/availability.js';
 export type { Attainment } from './agreement/kinds/measured.js';
+export type { LatencyRecord, RequestsRecord } from './agreement/kinds/requests.js';
+export type { ScoreRecord } from './agreement/kinds/score.js';
 export { type AttainmentOptions, attainmentOf } from './agreement/settle/attainment.js';
 export type { ObjectiveReading, SettlementFacts } from './agreement/settle/facts.js';
 export { type SettleOptions, settlePeriod } from './agreement/settle/settle.js';

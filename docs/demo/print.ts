@@ -107,8 +107,10 @@ function budgetOf({ availability }: StatementLine): string {
 }
 
 function promised(objective: Objective | undefined): string {
+  if (objective === undefined || (objective.kind === 'score' && objective.measure === 'nps'))
+    return '';
   const percent =
-    objective?.kind === 'clock' ? objective.attainmentPercent : objective?.targetPercent;
+    objective.kind === 'clock' ? objective.attainmentPercent : objective.targetPercent;
   return percent === undefined ? '' : `${percent} %`;
 }
 

@@ -66,7 +66,19 @@ function isLower({ operator }: Bound): boolean {
 
 /** The promised share in percent. */
 function promisedOf(objective: ObjectivePlan): Ratio | undefined {
-  const share =
-    objective.kind === 'clock' ? objective.attainment : objective.availability.plan.target;
+  const share = promisedShareOf(objective);
   return share === undefined || share === null ? undefined : percentOfShare(share);
+}
+
+function promisedShareOf(objective: ObjectivePlan): Ratio | null | undefined {
+  switch (objective.kind) {
+    case 'clock':
+      return objective.attainment;
+    case 'availability':
+      return objective.availability.plan.target;
+    case 'score':
+      return objective.score.plan.target;
+    default:
+      return objective.requests.plan.target;
+  }
 }

@@ -4,7 +4,11 @@ import type {
   AgreementParties,
   AvailabilityObjective,
   ClockObjective,
+  CsatObjective,
   EffectiveDates,
+  LatencyObjective,
+  NpsObjective,
+  RequestsObjective,
 } from '../agreement/document/document.js';
 
 import { availabilityFields } from './availability-shape.js';
@@ -15,6 +19,7 @@ import {
   byName,
   date,
   decimal,
+  duration,
   id,
   list,
   may,
@@ -26,6 +31,7 @@ import {
   timeZone,
 } from './parts.js';
 import { remedy } from './remedy-shape.js';
+import { csatFields, npsFields, requestsFields } from './requests-shape.js';
 
 const common = {
   id: must(id, 'Unique within the agreement.'),
@@ -71,6 +77,66 @@ const availabilityObjective = /* @__PURE__ */ noted(
     id: 'AvailabilityObjective',
     title: 'Availability objective',
     description: 'A promise about a service: be up for a share of the agreed time of each period.',
+  },
+);
+
+const eventsService = may(
+  id,
+  'The service that it is about, and whose charge a remedy is taken of.',
+);
+
+const requestsObjective = /* @__PURE__ */ noted(
+  shape<RequestsObjective>({
+    kind: must(z.literal('requests'), 'A promise about counted events.'),
+    ...common,
+    service: eventsService,
+    ...requestsFields,
+  }),
+  {
+    id: 'RequestsObjective',
+    title: 'Requests objective',
+    description: 'A promise about counted events: so many requests of a period succeed.',
+  },
+);
+
+const latencyObjective = /* @__PURE__ */ noted(
+  shape<LatencyObjective>({
+    kind: must(z.literal('latency'), 'A promise about how fast requests are answered.'),
+    ...common,
+    service: eventsService,
+    threshold: must(duration, 'A request that takes no longer than this is good.'),
+    ...requestsFields,
+  }),
+  {
+    id: 'LatencyObjective',
+    title: 'Latency objective',
+    description: 'A promise that so many requests of a period are answered within a time.',
+  },
+);
+
+const csatObjective = /* @__PURE__ */ noted(
+  shape<CsatObjective>({
+    kind: must(z.literal('score'), 'A promise about what people say.'),
+    ...common,
+    ...csatFields,
+  }),
+  {
+    id: 'CsatObjective',
+    title: 'Satisfaction objective',
+    description: 'A promise that so many answers of a period are good.',
+  },
+);
+
+const npsObjective = /* @__PURE__ */ noted(
+  shape<NpsObjective>({
+    kind: must(z.literal('score'), 'A promise about what people say.'),
+    ...common,
+    ...npsFields,
+  }),
+  {
+    id: 'NpsObjective',
+    title: 'Net promoter score objective',
+    description: 'A promise of a net promoter score.',
   },
 );
 
@@ -122,7 +188,19 @@ export const agreementShape: z.ZodMiniType<Agreement> = /* @__PURE__ */ noted(
       'Attributes that conditions may read, with their values; an empty list allows any value.',
     ),
     calendars: may(byName(calendar), 'Business calendars by name.'),
-    objectives: must(list(z.union([clockObjective, availabilityObjective])), 'What is promised.'),
+    objectives: must(
+      list(
+        z.union([
+          clockObjective,
+          availabilityObjective,
+          requestsObjective,
+          latencyObjective,
+          csatObjective,
+          npsObjective,
+        ]),
+      ),
+      'What is promised.',
+    ),
     remedies: may(byName(remedy), 'What misses owe, by name.'),
   }),
   { title: 'Service level agreement', description: 'What was promised, as one document.' },

@@ -41,7 +41,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   uptime: {
     rooms: ['core', 'zone', 'calendar'],
     packages: [],
-    doors: ['terms', 'availability', 'outages/observations', 'alert/alert-rule', 'alert/presets'],
+    doors: [
+      'terms',
+      'availability',
+      'outages/observations',
+      'alert/alert-rule',
+      'alert/presets',
+      'buckets',
+      'sli',
+    ],
     floors: [
       'terms',
       ['buckets', 'outages'],

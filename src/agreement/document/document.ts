@@ -2,12 +2,16 @@ import type { CalendarDefinition } from '../../calendar/plan/definition.js';
 import type { Condition, Scalar } from '../../clock/rule/condition.js';
 import type { ClockRule } from '../../clock/rule/rule.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
+import type { DurationInput } from '../../core/duration.js';
 import type { CreditScheme } from '../../credit/scheme/scheme.js';
 import type { AvailabilityRule } from '../../uptime/availability/rule.js';
+import type { RequestsRule } from '../../uptime/sli/requests-rule.js';
+import type { CsatRule, NpsRule } from '../../uptime/sli/score-rule.js';
 import type { CalendarPeriodRule } from '../../zone/period.js';
 
 export type * from '../../calendar/plan/definition.js';
 export type * from '../../clock/rule/rule.js';
+export type { Operator } from '../../core/bounds.js';
 export type * from '../../credit/scheme/scheme.js';
 export type {
   AgreedExclusion,
@@ -20,6 +24,11 @@ export type {
   StateWeights,
   TargetInput,
 } from '../../uptime/availability/rule.js';
+export type { NoDataOption } from '../../uptime/sli/no-data.js';
+export type { RequestMethod, RequestsRule } from '../../uptime/sli/requests-rule.js';
+export type { CsatRule, NpsRule, ScoreCommon } from '../../uptime/sli/score-rule.js';
+export type { SliceOptions } from '../../uptime/sli/slice-options.js';
+export type { CountOptions } from '../../uptime/terms/counts.js';
 export type { CalendarPeriodRule } from '../../zone/period.js';
 
 /** The fields that objectives of every kind have. */
@@ -58,8 +67,42 @@ export interface AvailabilityObjective extends ObjectiveCommon, AvailabilityRule
   readonly service: string;
 }
 
-/** A promise of an agreement, about tickets or about a service. */
-export type Objective = ClockObjective | AvailabilityObjective;
+/** A promise about counted events: so many requests of a period succeed. */
+export interface RequestsObjective extends ObjectiveCommon, RequestsRule {
+  readonly kind: 'requests';
+  /** The service that it is about, and whose charge a remedy is taken of. @defaultValue none */
+  readonly service?: string | undefined;
+}
+
+/** A promise about counted events: so many requests of a period are answered within a time. */
+export interface LatencyObjective extends ObjectiveCommon, RequestsRule {
+  readonly kind: 'latency';
+  /** The service that it is about, and whose charge a remedy is taken of. @defaultValue none */
+  readonly service?: string | undefined;
+  /** A request that takes no longer than this is good. */
+  readonly threshold: DurationInput;
+}
+
+/** A promise about what people say: customer satisfaction. */
+export interface CsatObjective extends ObjectiveCommon, CsatRule {
+  readonly kind: 'score';
+}
+
+/** A promise about what people say: net promoter score. */
+export interface NpsObjective extends ObjectiveCommon, NpsRule {
+  readonly kind: 'score';
+}
+
+/** A promise about what people say. */
+export type ScoreObjective = CsatObjective | NpsObjective;
+
+/** A promise of an agreement, about tickets, a service, counted events or answers. */
+export type Objective =
+  | ClockObjective
+  | AvailabilityObjective
+  | RequestsObjective
+  | LatencyObjective
+  | ScoreObjective;
 
 /** The dates on which an agreement governs, in its zone. */
 export interface EffectiveDates {

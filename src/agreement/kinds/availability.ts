@@ -21,7 +21,7 @@ import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availa
 import type { AvailabilityObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
 import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
-import type { KindFacts, Measured, SpansOf } from './measured.js';
+import { type KindFacts, type Measured, type SpansOf, shortPercent } from './measured.js';
 
 /** An availability objective as read. */
 export interface AvailabilityObjectivePlan extends CommonPlan {
@@ -95,10 +95,14 @@ export function measureAvailabilityObjective(
       levelPercent: shortPercent(availability.availabilityPercent),
       availability,
       attainment: null,
+      requests: null,
+      score: null,
     },
     // Where too little was watched for a verdict, the figure of the rest is none for a remedy either.
     level: isKnown ? availability.exact : null,
     downtimeMs: availability.downtimeMs,
+    // What was not promised in the period is not missed in it, whatever a scheme says of missing figures.
+    isExcused: availability.status === 'nothing-promised',
   };
 }
 
@@ -113,9 +117,4 @@ function spansFor({ plan }: CompiledAvailability, spansOf: SpansOf) {
       return spans === undefined ? [] : [[name, spans] as const];
     }),
   );
-}
-
-/** Three digits for reading; cutting text rounds down. */
-function shortPercent(percent: string | null): string | null {
-  return percent === null ? null : percent.replace(/(\.\d{3})\d+$/, '$1');
 }

@@ -71,9 +71,12 @@ export function measureClockObjective(
         (isSofter ? attainment?.acceptablePercent : attainment?.attainmentPercent) ?? null,
       availability: null,
       attainment,
+      requests: null,
+      score: null,
     },
     level,
     downtimeMs: null,
+    isExcused: false,
   };
 }
 

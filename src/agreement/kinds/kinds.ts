@@ -10,9 +10,23 @@ import {
 } from './availability.js';
 import { type ClockObjectivePlan, measureClockObjective, readClockObjective } from './clock.js';
 import type { KindFacts, Measured } from './measured.js';
+import {
+  type LatencyObjectivePlan,
+  measureLatencyObjective,
+  measureRequestsObjective,
+  type RequestsObjectivePlan,
+  readLatencyObjective,
+  readRequestsObjective,
+} from './requests.js';
+import { measureScoreObjective, readScoreObjective, type ScoreObjectivePlan } from './score.js';
 
 /** An objective as read, with what it names at hand. */
-export type ObjectivePlan = ClockObjectivePlan | AvailabilityObjectivePlan;
+export type ObjectivePlan =
+  | ClockObjectivePlan
+  | AvailabilityObjectivePlan
+  | RequestsObjectivePlan
+  | LatencyObjectivePlan
+  | ScoreObjectivePlan;
 
 /** What the agreement must know of a kind of objective. */
 interface Kind<Plan> {
@@ -31,6 +45,9 @@ const KINDS: {
 } = {
   clock: { read: readClockObjective, measure: measureClockObjective },
   availability: { read: readAvailabilityObjective, measure: measureAvailabilityObjective },
+  requests: { read: readRequestsObjective, measure: measureRequestsObjective },
+  latency: { read: readLatencyObjective, measure: measureLatencyObjective },
+  score: { read: readScoreObjective, measure: measureScoreObjective },
 };
 
 const readKind = word(Object.keys(KINDS) as Objective['kind'][]);

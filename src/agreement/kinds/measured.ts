@@ -1,6 +1,9 @@
 import type { Interval } from '../../core/interval.js';
 import type { Reader } from '../../core/read.js';
 import type { Availability } from '../../uptime/availability/report.js';
+import type { SliVerdict } from '../../uptime/sli/judge-requests.js';
+import type { Score } from '../../uptime/sli/measure-score.js';
+import type { RequestSli } from '../../uptime/sli/request-sli.js';
 import type { Verdict } from '../../uptime/terms/verdict.js';
 
 /**
@@ -43,6 +46,10 @@ export interface KindFacts {
   readonly services: ReadonlyMap<string, Reader>;
   /** The attainments of clock objectives, by their ids. */
   readonly attainments: ReadonlyMap<string, Attainment>;
+  /** The records of requests and latency objectives, by their ids. */
+  readonly requests: ReadonlyMap<string, Reader>;
+  /** The records of score objectives, by their ids. */
+  readonly scores: ReadonlyMap<string, Reader>;
 }
 
 /** The measured part of a line of a statement. */
@@ -50,14 +57,18 @@ export interface MeasuredLine {
   readonly service: string | null;
   /**
    * `met` or `missed`; `measured` without a target; `no-data` when nothing is known. `not-yet-due`
-   * before the period is over, unless the promise is already broken beyond repair.
+   * before the period is over, unless the promise is already broken beyond repair. Of counted events and
+   * scores also `acceptable`, `insufficient-data` and `nothing-promised`.
    */
-  readonly status: Verdict;
+  readonly status: Verdict | SliVerdict;
   readonly targetPercent: string | null;
-  /** The level reached, rounded down for reading. */
+  /** The level reached, rounded down for reading; `null` where it is none in percent. */
   readonly levelPercent: string | null;
   readonly availability: Availability | null;
   readonly attainment: Attainment | null;
+  /** Of requests and latency objectives. */
+  readonly requests: RequestSli | null;
+  readonly score: Score | null;
 }
 
 /** What was measured of an objective: its line, and the exact figures that its remedy looks at. */
@@ -67,4 +78,11 @@ export interface Measured {
   readonly level: { readonly good: string | number; readonly total: string | number } | null;
   /** What was down of the time measured, for remedies that count time; `null` where nothing goes down. */
   readonly downtimeMs: number | null;
+  /** Whether nothing was promised or proven, so that no remedy is owed, not even one for what is unknown. */
+  readonly isExcused: boolean;
+}
+
+/** Three digits for reading; cutting text rounds down what is not negative. */
+export function shortPercent(percent: string | null): string | null {
+  return percent === null ? null : percent.replace(/(\.\d{3})\d+$/, '$1');
 }

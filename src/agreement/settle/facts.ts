@@ -11,6 +11,9 @@ import type { RulePlan } from '../../credit/scheme/plan.js';
 import { type MoneyInput, readMoney } from '../../money/money.js';
 import { type Period, periodOn } from '../../zone/period.js';
 import type { ServiceRecord } from '../kinds/availability.js';
+import type { ObjectivePlan } from '../kinds/kinds.js';
+import type { LatencyRecord, RequestsRecord } from '../kinds/requests.js';
+import type { ScoreRecord } from '../kinds/score.js';
 import type { AgreementPlan } from '../read.js';
 import type { Ticket } from '../ticket/ticket.js';
 
@@ -21,6 +24,10 @@ export interface SettlementFacts {
   /** Records by service. A service without a record was not watched: nothing is known of it. */
   readonly services?: Readonly<Record<string, ServiceRecord>> | undefined;
   readonly tickets?: readonly Ticket[] | undefined;
+  /** Counted events by requests or latency objective. One without a record was not counted. */
+  readonly requests?: Readonly<Record<string, RequestsRecord | LatencyRecord>> | undefined;
+  /** Answers by score objective. One without a record was not asked. */
+  readonly scores?: Readonly<Record<string, ScoreRecord>> | undefined;
   /** Charges of the period by name: a service, `total`, or what objectives name. */
   readonly charges?: Readonly<Record<string, MoneyInput>> | undefined;
   /** Earlier periods by objective, oldest first, for repeats and caps over several periods. */
@@ -40,6 +47,8 @@ export interface ReadFacts {
   readonly period: Period;
   readonly services: ReadonlyMap<string, Reader>;
   readonly tickets: readonly Reader[];
+  readonly requests: ReadonlyMap<string, Reader>;
+  readonly scores: ReadonlyMap<string, Reader>;
   readonly charges: ReadonlyMap<string, Reader>;
   readonly history: ReadonlyMap<string, Reader>;
   readonly readings: ReadonlyMap<string, Reader>;
@@ -51,13 +60,18 @@ const NONE: ReadonlyMap<string, Reader> = new Map();
 export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
   const { objectives } = plan;
   const services = objectives.flatMap((one) => (one.kind === 'availability' ? [one.service] : []));
-  const charges = [...objectives.map(({ charge }) => charge), ...services, 'total'];
+  const named = objectives.flatMap((one) => ('service' in one ? (one.service ?? []) : []));
+  const charges = [...objectives.map(({ charge }) => charge), ...named, 'total'];
   const ids = objectives.map(({ id }) => id);
   const rules = new Map(objectives.map(({ id, remedy }) => [id, remedy?.plan.rules.get(null)]));
   const fields = readFields(reader, 'the facts of a period', {
     periodOf: instant,
     services: optional(byKnownName('services', services, readRecord)),
     tickets: optional(listOf('tickets', itself)),
+    requests: optional(
+      byKnownName('requests and latency objectives', idsOf(plan, EVENTS), readCounts),
+    ),
+    scores: optional(byKnownName('score objectives', idsOf(plan, SCORES), readAnswers)),
     charges: optional(byKnownName('charges', charges, chargeIn(plan.currency))),
     history: optional(byKnownName('objectives', ids, historyFor(rules))),
     readings: optional(byKnownName('objectives', ids, readingFor(rules))),
@@ -66,6 +80,8 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
     period: periodOn(plan.periods, fields.periodOf),
     services: fields.services ?? NONE,
     tickets: fields.tickets ?? [],
+    requests: fields.requests ?? NONE,
+    scores: fields.scores ?? NONE,
     charges: fields.charges ?? NONE,
     history: fields.history ?? NONE,
     readings: fields.readings ?? NONE,
@@ -73,6 +89,33 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
 }
 
 const itself: Read<Reader> = (reader) => reader;
+
+type Kind = ObjectivePlan['kind'];
+const EVENTS: readonly Kind[] = ['requests', 'latency'];
+const SCORES: readonly Kind[] = ['score'];
+
+function idsOf({ objectives }: AgreementPlan, kinds: readonly Kind[]): string[] {
+  return objectives.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []));
+}
+
+/** Whether there may be histograms depends on the objective, which says so when it is measured. */
+function readCounts(reader: Reader): Reader {
+  readFields(reader, 'a record of counted events', COUNTS);
+  return reader;
+}
+
+const COUNTS = {
+  buckets: itself,
+  exclusions: itself,
+  unknown: itself,
+  trackedSince: itself,
+  histograms: itself,
+} satisfies FieldsOf<LatencyRecord>;
+
+function readAnswers(reader: Reader): Reader {
+  readFields(reader, 'the record of a survey', { answers: itself } satisfies FieldsOf<ScoreRecord>);
+  return reader;
+}
 
 /** The period is that of the facts, and service time is in the document. */
 function readRecord(reader: Reader): Reader {

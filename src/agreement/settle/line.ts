@@ -54,8 +54,7 @@ function creditOf(
   const reading = places.reading.value as ObjectiveReading | undefined;
   const credit = {
     ...reading,
-    // What was not promised in the period is not missed in it, whatever a scheme says of missing figures.
-    ...(measured.line.status === 'nothing-promised' ? { excused: true } : {}),
+    ...(measured.isExcused ? { excused: true } : {}),
     level: levelIn(unit, measured),
     base: places.base.value as MoneyInput,
     history: places.history.value as readonly CreditPeriod[] | undefined,

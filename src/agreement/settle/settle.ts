@@ -115,7 +115,18 @@ function contextOf(
   if (part.startAt >= part.endAt) return undefined;
   const isFinal = at >= part.endAt;
   const attainments = attainmentsOf(agreement, facts.tickets, part, Math.min(at, part.endAt));
-  const { services } = facts;
-  const spansOf = spansOver(planOf(agreement), part);
-  return { facts, services, period: part, spansOf, at, isFinal, trace, currency, attainments };
+  const { services, requests, scores } = facts;
+  return {
+    facts,
+    services,
+    requests,
+    scores,
+    period: part,
+    spansOf: spansOver(planOf(agreement), part),
+    at,
+    isFinal,
+    trace,
+    currency,
+    attainments,
+  };
 }

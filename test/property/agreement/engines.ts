@@ -23,6 +23,14 @@ const ticket: Ticket = {
   ],
 };
 
+/** Counters that were not read cannot lie across a border: how they lie is up to the facts. */
+const COUNTED = {
+  buckets: [{ start: START, end: START + HOUR, good: null, total: null }],
+  exclusions: [[START, START + HOUR]],
+  unknown: [[START + 6 * HOUR, START + 7 * HOUR]],
+  trackedSince: START - HOUR,
+} as const;
+
 /** Asks every engine by an agreement that passed the check, with facts that lack nothing. */
 export function expectEnginesTake(document: Agreement, what: string): void {
   const sla = compileAgreement(document);
@@ -37,7 +45,10 @@ export function expectEnginesTake(document: Agreement, what: string): void {
   explainTicket(sla, ticket, { at });
   const { objectives, currency } = sla.agreement;
   const services = objectives.flatMap((one) => (one.kind === 'availability' ? [one.service] : []));
-  const charges = [...objectives.flatMap(({ charge }) => charge ?? []), ...services, 'total'];
+  const named = objectives.flatMap((one) => ('service' in one ? (one.service ?? []) : []));
+  const charges = [...objectives.flatMap(({ charge }) => charge ?? []), ...named, 'total'];
+  const ids = (...kinds: readonly string[]) =>
+    objectives.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []));
   const statement = settlePeriod(
     sla,
     {
@@ -53,6 +64,8 @@ export function expectEnginesTake(document: Agreement, what: string): void {
           },
         ]),
       ),
+      requests: Object.fromEntries(ids('requests', 'latency').map((id) => [id, COUNTED])),
+      scores: Object.fromEntries(ids('score').map((id) => [id, { answers: [] }])),
       charges: Object.fromEntries(charges.map((name) => [name, { amount: '100', currency }])),
       history: Object.fromEntries(
         objectives.map(({ id }) => [id, [{ missed: true, charge: { amount: '100', currency } }]]),

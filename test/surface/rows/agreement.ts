@@ -80,6 +80,23 @@ const AGREEMENT: slakit.Agreement = {
       remedy: 'down',
       charge: 'hosting',
     },
+    { kind: 'requests', id: 'shop-answers', service: 'shop', targetPercent: '99.9' },
+    {
+      kind: 'latency',
+      id: 'shop-fast',
+      service: 'shop',
+      threshold: { milliseconds: 500 },
+      targetPercent: 95,
+    },
+    {
+      kind: 'score',
+      id: 'happy',
+      measure: 'csat',
+      scale: { least: 1, most: 5 },
+      goodFrom: 4,
+      targetPercent: 90,
+    },
+    { kind: 'score', id: 'loyal', measure: 'nps', targetScore: 40 },
   ],
   remedies: {
     late: { target: { gte: 90 }, rows: [{ lt: 90, remedy: { percent: 5 } }] },
@@ -250,6 +267,33 @@ export const agreementRows = {
           },
         },
         tickets: [TICKET],
+        requests: {
+          'shop-answers': {
+            buckets: [
+              {
+                start: '2026-03-02T10:00:00Z',
+                end: '2026-03-02T11:00:00Z',
+                good: 9,
+                bad: 1,
+                total: 10,
+              },
+            ],
+            exclusions: [{ start: '2026-03-04T10:00:00Z', end: '2026-03-04T11:00:00Z' }],
+            unknown: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }],
+            trackedSince: '2026-03-01T00:00:00Z',
+          },
+          'shop-fast': {
+            histograms: [
+              {
+                start: '2026-03-02T10:00:00Z',
+                end: '2026-03-02T11:00:00Z',
+                buckets: [{ le: '0.5', count: 9 }],
+                count: 10,
+              },
+            ],
+          },
+        },
+        scores: { happy: { answers: [{ at: '2026-03-02T10:00:00Z', score: 5, count: 2 }] } },
         charges: { hosting: FEE, support: FEE },
         history: { 'shop-up': [{ missed: true, credit: FEE, level: { good: 9, total: 10 } }] },
         readings: { 'shop-up': { excused: false, factors: { affected: { amount: 1, per: 2 } } } },
@@ -257,7 +301,7 @@ export const agreementRows = {
       { at: '2026-04-02T00:00:00Z', trace: true },
     ],
     anyKey: { '1.tickets.*.attributes': SET, '1.tickets.*.events.*.set': SET },
-    names: ['1.services', '1.charges', '1.history', '1.readings'],
+    names: ['1.services', '1.requests', '1.scores', '1.charges', '1.history', '1.readings'],
     kinds: {
       '1.history.*.*.level': 'invalid-type',
       '1.readings.*.factors.*': 'invalid-type',
