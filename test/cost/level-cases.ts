@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 const at = Date.UTC(2026, 0, 1);
 const AVAILABILITY = uptime.compileAvailability({ targetPercent: '99.9' });
 const CAPPED = uptime.compileAvailability({ exclusionRules: { maintenance: { cap: 'PT5M' } } });
+const EVENTS = uptime.compileRequests({ targetPercent: 99, straddling: 'proportional' });
+const MEAN = uptime.compileRequests({ method: 'ratioSlices', slice: { length: 'PT1M' } });
 const EUR = { amount: '100.00', currency: 'EUR' };
 const UP_OR_DOWN = { statuses: { up: 'up', down: 'down' } } as const;
 
@@ -308,6 +310,36 @@ export const LEVEL_CASES: readonly CostCase[] = [
     prepare: (length) => {
       const parts = times(length, (i) => ({ good: `${i}.5`, total: `${i + 1}.25` }));
       return () => uptime.measureCounts({ parts, targetPercent: 99 });
+    },
+  },
+  {
+    name: 'buckets, each with an exclusion across its end',
+    length: 2000,
+    prepare: (length) => {
+      const buckets = times(length, (i) => ({ ...apart(i), good: `${i}.5`, total: `${i + 1}.25` }));
+      const exclusions = buckets.map(({ start, end }): [number, number] => [
+        start + 500,
+        end + 500,
+      ]);
+      const facts = { period: month(length), buckets, exclusions };
+      return () => uptime.measureRequests(EVENTS, facts, { at: month(length)[1] });
+    },
+  },
+  {
+    name: 'slices of one bucket each, with totals of their own',
+    length: 1000,
+    prepare: (length) => {
+      const buckets = times(length, (i) => ({ ...apart(i), good: i, total: 999_983 - i }));
+      const facts = { period: month(length), buckets };
+      return () => uptime.measureRequests(MEAN, facts, { at: month(length)[1] });
+    },
+  },
+  {
+    name: 'samples of counters',
+    length: 2000,
+    prepare: (length) => {
+      const samples = times(length, (i) => ({ at: at + i * 100, good: i, total: `${2 * i}.5` }));
+      return () => uptime.bucketsFromCounters(samples, { maxGap: 'PT1S' });
     },
   },
   {
