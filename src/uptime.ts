@@ -210,6 +210,23 @@ export {
 } from './uptime/outages/state-weights.js';
 export { outagesFromTransitions } from './uptime/outages/transitions.js';
 export {
+  AWS_EC2_INSTANCE,
+  AWS_EC2_REGION,
+  AWS_LAMBDA,
+  AWS_S3,
+  AZURE_VM,
+  GCP_CLOUD_RUN,
+  GCP_COMPUTE_ENGINE,
+} from './uptime/presets/clouds.js';
+export type { RatioPromise, SlicePromise } from './uptime/presets/promise.js';
+export {
+  ATLASSIAN_CLOUD,
+  CLOUDFLARE_BUSINESS,
+  MONGODB_ATLAS,
+  STATUSPAGE_UPTIME,
+  TWILIO,
+} from './uptime/presets/services.js';
+export {
   type CompiledRequests,
   checkRequests,
   compileRequests,

@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ['buckets', 'outages'],
       'budget',
       ['availability', 'sli'],
-      'composite',
+      ['composite', 'presets'],
       'alert',
       '.',
     ],
