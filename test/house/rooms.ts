@@ -45,6 +45,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'terms',
       'availability',
       'outages/observations',
+      'alert/alert-condition',
       'alert/alert-rule',
       'alert/presets',
       'buckets',
@@ -95,7 +96,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   countdown: { rooms: [], packages: [] },
   interop: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit', 'agreement'],
-    packages: ['ical.js', 'opening_hours'],
+    packages: ['ical.js', 'opening_hours', 'yaml'],
     floors: [
       'shared',
       [
@@ -117,6 +118,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'pagerduty',
         'pingdom',
         'prometheus',
+        'prometheus-rules',
         'pyrra',
         'schema-org',
         'servicenow',
@@ -163,6 +165,7 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'interop/jsm': ['temporal-polyfill'],
   'interop/openslo': ['temporal-polyfill'],
   'interop/opsgenie': ['temporal-polyfill'],
+  'interop/prometheus-rules': ['yaml'],
   'interop/pyrra': ['temporal-polyfill'],
   'interop/sloth': ['temporal-polyfill'],
   'interop/pagerduty': ['temporal-polyfill'],

@@ -1,7 +1,7 @@
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import type { TimeInput } from '../../core/interval.js';
-import { type Ratio, ratio, reduce } from '../../core/ratio.js';
-import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import { type Ratio, ratio } from '../../core/ratio.js';
+import { childOf, type FieldsOf, type Reader, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
 import { clip, intersection, measure, type TimeSet } from '../../core/time-set.js';
@@ -16,19 +16,12 @@ import {
 } from '../outages/state-weights.js';
 import type { OutageTable } from '../outages/table.js';
 import { scaleOf, type WorstTime, weightedMs, worstTimeOf } from '../outages/worst-time.js';
-import {
-  FIGURE_FIELDS,
-  type FigureOptions,
-  type Figures,
-  figuresOf,
-  wholeMs,
-} from '../terms/figures.js';
+import { FIGURE_FIELDS, type FigureOptions, type Figures, figuresOf } from '../terms/figures.js';
 import { time } from '../terms/time.js';
+import { conditionOf, windowsOf } from './alert-condition.js';
 import { type AlertCourse, type AlertEvaluation, heldFor, reportAlerts } from './alert-report.js';
 import {
-  type Alert,
   type AlertObjective,
-  type AlertOperator,
   OBJECTIVE_FIELDS,
   type Objective,
   objectiveOf,
@@ -153,40 +146,6 @@ function begunBy(table: OutageTable, at: number): OutageTable {
     weights: table.weights,
     factsAt: undefined,
   };
-}
-
-/** The windows of an alert in whole milliseconds. */
-export function windowsOf(
-  { place, long, short }: Alert,
-  { window }: Objective,
-): { readonly longMs: number; readonly shortMs: number } {
-  if (long === undefined || short === undefined) {
-    refuse(childOf(place, 'longWindow'), {
-      code: 'missing-field',
-      expected:
-        window === undefined
-          ? 'a long window, or budgetPercent with the window of the objective'
-          : 'a long window, or budgetPercent',
-    });
-  }
-  return { longMs: Math.max(1, wholeMs(long)), shortMs: Math.max(1, wholeMs(short)) };
-}
-
-/** The share of errors at which an alert burns, as integers. */
-export function conditionOf(
-  { place, threshold, burn }: Alert,
-  { budget, operator }: Objective,
-): { readonly numerator: bigint; readonly denominator: bigint; readonly operator: AlertOperator } {
-  if (burn.numerator === 0n && operator === 'gte') {
-    refuse(childOf(place, 'burnRate'), {
-      code: 'invalid-option',
-      expected: 'a burn rate above 0, for anything reaches 0',
-      hint: "operator: 'gt' fires on any error",
-    });
-  }
-  // Of a budget of nothing any error is too much, and none is not.
-  const isNothing = budget.numerator === 0n;
-  return { ...reduce(threshold), operator: isNothing ? 'gt' : operator };
 }
 
 function burnOf(

@@ -15,10 +15,11 @@ import {
 } from '../terms/counts.js';
 import { FIGURE_FIELDS, type FigureOptions, figuresOf } from '../terms/figures.js';
 import { lengthAboveNothing } from '../terms/length.js';
+import { conditionOf, windowsOf } from './alert-condition.js';
 import { type AlertCourse, type AlertEvaluation, heldFor, reportAlerts } from './alert-report.js';
 import { type AlertObjective, OBJECTIVE_FIELDS, objectiveOf } from './alert-rule.js';
 import { burningEnds, burnOfBuckets, type CountedBuckets } from './burning-buckets.js';
-import { conditionOf, windowsOf, writeBurn } from './evaluate-alerts.js';
+import { writeBurn } from './evaluate-alerts.js';
 
 /** Events counted in buckets of one length, one after the other. */
 export interface BucketFacts {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import type * as openslo from '../../../src/interop/openslo.js';
+import type * as prometheusRules from '../../../src/interop/prometheus-rules.js';
 import type * as pyrra from '../../../src/interop/pyrra.js';
 import type * as sloth from '../../../src/interop/sloth.js';
 import type { RowsOf } from '../rows.js';
@@ -20,6 +21,8 @@ const ALERT = {
   shortWindow: { minutes: 5 },
   hold: { minutes: 2 },
 } as const;
+
+const BURN = { burnRate: 14.4, longWindow: { hours: 1 } };
 
 const SLO: openslo.ServiceLevelObjective = {
   id: 'checkout',
@@ -49,4 +52,35 @@ export const sloRows = {
   },
   slosFromSloth: { args: () => [documentsOf('sloth'), { windowDays: 28 }], documents: ['0.**'] },
   slosFromPyrra: { args: () => [documentsOf('pyrra')], documents: ['0.**'] },
-} satisfies RowsOf<typeof openslo & typeof pyrra & typeof sloth>;
+  prometheusRules: {
+    args: () => [
+      {
+        name: 'checkout',
+        targetPercent: '99.9',
+        window: { hours: 720 },
+        operator: 'gte',
+        rules: [{ ...ALERT, burnRate: undefined }],
+        sli: { errorRatio: 'errors[$window]' },
+        prefix: 'shop',
+        alertName: 'ShopBurns',
+        labels: { team: 'shop' },
+        annotations: { summary: 'It burns' },
+      },
+    ],
+    others: [
+      () => [
+        {
+          name: 'a',
+          targetRatio: '0.999',
+          rules: [BURN],
+          sli: { errors: 'bad[$window]', total: 'all[$window]' },
+        },
+      ],
+      () => [
+        { name: 'a', budgetRatio: '0.001', rules: [BURN], sli: { errorRatio: 'errors[$window]' } },
+      ],
+    ],
+    anyKey: { '0.labels': 'labels are free', '0.annotations': 'annotations are free' },
+    kinds: { '0.sli': 'invalid-type' },
+  },
+} satisfies RowsOf<typeof openslo & typeof prometheusRules & typeof pyrra & typeof sloth>;
