@@ -24,7 +24,7 @@ import { prometheusLength, query, shareText, WINDOW } from './expression.js';
 import { labels, metricName } from './names.js';
 
 /**
- * How the share of errors is asked for, in PromQL with `$window` in place of the window: as a ratio, or
+ * The queries for the share of errors, in PromQL with `$window` in place of the window: as a ratio, or
  * as what was bad and all there was.
  */
 export type PrometheusSli =

@@ -5,7 +5,7 @@ import { readAll } from '../../core/read.js';
 import type { AlertOperator, AlertRule } from '../../uptime/alert/alert-rule.js';
 import { type PeriodRule, readPeriodRule } from '../../zone/period-rule.js';
 
-/** How an SLO counts: good events, good slices, or the mean of what was good in each slice. */
+/** The method of an SLO: it counts good events, good slices, or takes the mean of what was good in each slice. */
 export type SloMethod = 'occurrences' | 'timeslices' | 'ratioTimeslices';
 
 /** A service level objective as tools for SLOs write it, as plain data that engines here take. */
@@ -38,7 +38,7 @@ export interface SloThreshold {
   readonly value?: unknown;
 }
 
-/** When a slice is bad. */
+/** The rule by which a slice is bad: at more errors than a share, or at as many. */
 export interface SloSliceRule {
   /** In percent, as an exact decimal. */
   readonly errorPercent: string;

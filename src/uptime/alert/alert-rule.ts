@@ -63,7 +63,7 @@ export interface AlertObjective extends TargetInput {
   readonly operator?: AlertOperator | undefined;
 }
 
-/** How a burn rate is held against the threshold of an alert. */
+/** The comparison of a burn rate with the threshold of an alert: `gte` fires at it, `gt` above it. */
 export type AlertOperator = 'gte' | 'gt';
 
 /** An alert as read. */

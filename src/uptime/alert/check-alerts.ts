@@ -8,7 +8,7 @@ import { type AlertsInput, firesOnOne, isWithinBudget } from './alert-figures.js
 import { type Alert, meets, OBJECTIVE_FIELDS, type Objective, objectiveOf } from './alert-rule.js';
 
 /**
- * What is doubtful about alerts:
+ * A code of something doubtful about alerts:
  *
  * - `unreachable`: not even a total outage fires it.
  * - `fires-within-budget`: it fires at a burn rate below 1, at which the budget lasts.

@@ -28,7 +28,7 @@ import {
 } from './alert-rule.js';
 import { burningTime } from './burning-time.js';
 
-/** What is known of a service that alerts watch. */
+/** The facts of a service that alerts watch: outages, and the time that counts. */
 export interface AlertFacts {
   /** Outages in any order and form; they may overlap, and count once with the highest weight. */
   readonly outages?: OutagesInput | undefined;

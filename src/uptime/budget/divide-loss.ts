@@ -6,7 +6,8 @@ import type { OutageFacts } from '../outages/outage.js';
 import { type OutageTable, weighs, weightAt } from '../outages/table.js';
 
 /**
- * Whose a loss is where outages of several names overlap; what is lost at one moment counts once.
+ * The rule by which a loss is divided where outages of several names overlap; what is lost at one moment
+ * counts once.
  *
  * - `equally`: all who lost at least so much share it. Of a whole outage beside one of 0.3, the first
  *   has 0.85 and the second 0.15: 0.3 was lost to both, the rest to one. It is the Shapley value, the

@@ -35,7 +35,7 @@ export interface NextOutageOptions extends FigureOptions {
   readonly length?: DurationInput | undefined;
 }
 
-/** What an outage that begins now may be, and would do. */
+/** An assessment of an outage that begins now: its longest length, and the budget after a given one. */
 export interface NextOutage {
   readonly evaluatedAt: number;
   readonly period: Period;

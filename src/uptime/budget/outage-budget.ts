@@ -40,7 +40,7 @@ export interface OutageBudgetOptions extends FigureOptions {
   readonly division?: LossDivision | undefined;
 }
 
-/** What one cause or one component spent. */
+/** The part of a budget that one cause, or one component, spent. */
 export interface SpentShare {
   /** `null` for outages that do not say whose they are. */
   readonly name: string | null;

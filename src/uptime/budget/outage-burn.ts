@@ -24,7 +24,7 @@ export interface OutageBurnOptions extends FigureOptions {
   readonly lookbacks: readonly DurationInput[];
 }
 
-/** How fast a budget burnt in the time before an instant. */
+/** The burn rate of the time before an instant, with what it was computed from. */
 export interface OutageBurn {
   readonly lookbackMs: number;
   /** Service time within it. */

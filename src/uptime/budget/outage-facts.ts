@@ -30,7 +30,7 @@ export interface OutageBudgetRule extends TargetInput {
   readonly weights?: StateWeights | undefined;
 }
 
-/** What is known of a service. */
+/** The facts of a service: outages, and the time that counts. */
 export interface OutageBudgetFacts {
   /** Outages in any order and form; they may overlap, and count once with the highest weight. */
   readonly outages?: OutagesInput | undefined;
@@ -44,7 +44,7 @@ export interface OutageBudgetFacts {
 }
 
 /** A rule as read. */
-export interface OutageBudgetPlan {
+interface OutageBudgetPlan {
   readonly target: Ratio;
   /** The share that may be lost. */
   readonly budget: Ratio;
