@@ -1,12 +1,12 @@
 import { formatDuration } from '../../core/duration.js';
 import type { Finding } from '../../core/finding.js';
 import { formatExact } from '../../core/fraction-text.js';
-import { plainEcho } from '../../core/plain.js';
 import { ONE, percentOfShare, type Ratio, subtract } from '../../core/ratio.js';
 import { childOf, isList, type Reader, readerOf } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { id, percent, share, text } from '../../core/read-values.js';
 import { isNone, orNone } from '../shared/foreign.js';
+import { kept } from '../shared/kept.js';
 import { percentText, type ServiceLevelObjective, type SloMethod } from '../shared/slo.js';
 import { pickOrTell } from '../shared/unread.js';
 import { readAlerts, type Shelf } from './alerts.js';
@@ -112,7 +112,7 @@ function readSlo(
   const window = readWindow(childOf(spec, 'timeWindow'), tell);
   const method = methodOf(childOf(spec, 'budgetingMethod'), tell);
   const alerts = readAlerts(childOf(spec, 'alertPolicies'), shelf, tell);
-  const indicator = indicatorOf(spec, shelf);
+  const indicator = indicatorOf(spec, shelf, tell);
   const objectives = childOf(spec, 'objectives');
   const read = listOf('objectives', (item) => readObjective(item, { method, shelf }, tell), {
     most: MOST_DOCUMENTS,
@@ -154,13 +154,17 @@ function methodOf(place: Reader, tell: Tell): SloMethod {
 }
 
 /** What is measured: the indicator, or the name of one and, where it is among the documents, what it says. */
-function indicatorOf(place: Reader, { indicators }: Shelf): { readonly indicator?: unknown } {
+function indicatorOf(
+  place: Reader,
+  { indicators }: Shelf,
+  tell: Tell,
+): { readonly indicator?: unknown } {
   const own = childOf(place, 'indicator');
-  if (!isNone(own)) return { indicator: plainEcho(own) };
+  if (!isNone(own)) return { indicator: kept(own, tell) };
   const name = childOf(place, 'indicatorRef');
   if (isNone(name)) return {};
   const spec = indicators.get(text(name))?.spec;
-  const said = spec === undefined || isNone(spec) ? {} : { spec: plainEcho(spec) };
+  const said = spec === undefined || isNone(spec) ? {} : { spec: kept(spec, tell) };
   return { indicator: { ref: name.value, ...said } };
 }
 
@@ -196,7 +200,7 @@ function readObjective(
     ...(timeSliceTarget === undefined || method !== 'timeslices'
       ? {}
       : { sliceRule: sliceRuleOf(timeSliceTarget) }),
-    ...thresholdOf(reader, indicatorOf(reader, shelf)),
+    ...thresholdOf(reader, indicatorOf(reader, shelf, tell), tell),
   };
 }
 
@@ -209,14 +213,15 @@ function sliceRuleOf(target: Ratio): NonNullable<ServiceLevelObjective['sliceRul
 function thresholdOf(
   reader: Reader,
   own: { readonly indicator?: unknown },
+  tell: Tell,
 ): Pick<ServiceLevelObjective, 'indicator' | 'threshold'> {
   const [op, value] = [childOf(reader, 'op'), childOf(reader, 'value')];
   if (isNone(op) && isNone(value)) return own;
   return {
     ...own,
     threshold: {
-      ...(isNone(op) ? {} : { op: plainEcho(op) }),
-      ...(isNone(value) ? {} : { value: plainEcho(value) }),
+      ...(isNone(op) ? {} : { op: kept(op, tell) }),
+      ...(isNone(value) ? {} : { value: kept(value, tell) }),
     },
   };
 }

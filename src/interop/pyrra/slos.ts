@@ -1,11 +1,11 @@
 import { shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
-import { plainEcho } from '../../core/plain.js';
 import { childOf, isList, pathOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { listOf } from '../../core/read-parts.js';
 import { flag, id, percent, text } from '../../core/read-values.js';
 import { PROPORTIONAL_ALERTS, scaleAlerts } from '../../uptime/alert/presets.js';
 import { isNone, orNone } from '../shared/foreign.js';
+import { kept } from '../shared/kept.js';
 import { lossOf } from '../shared/loss.js';
 import { percentText, type ServiceLevelObjective, type SloAlerts } from '../shared/slo.js';
 import { prometheusMs, rollingMs } from '../shared/slo-window.js';
@@ -107,7 +107,7 @@ function readSpec(reader: Reader, tell: Tell): ServiceLevelObjective | undefined
     targetPercent: percentText(target),
     method: 'occurrences',
     window: rule,
-    ...(isNone(indicator) ? {} : { indicator: plainEcho(indicator) }),
+    ...(isNone(indicator) ? {} : { indicator: kept(indicator, tell) }),
     ...(alerts === undefined ? {} : { alerts }),
   };
 }

@@ -1,11 +1,11 @@
 import { shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
-import { plainEcho } from '../../core/plain.js';
 import { childOf, type FieldsOf, isList, pathOf, type Reader, readerOf } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { flag, id, percent, text, whole } from '../../core/read-values.js';
 import { WORKBOOK_ALERTS } from '../../uptime/alert/presets.js';
 import { isNone, orNone } from '../shared/foreign.js';
+import { kept } from '../shared/kept.js';
 import { lossOf } from '../shared/loss.js';
 import {
   percentText,
@@ -149,7 +149,7 @@ function readSlo(reader: Reader, service: string, { days, tell }: Context): Serv
     targetPercent: percentText(objective),
     method: 'occurrences',
     window: rollingOf(days, 'd'),
-    ...(isNone(sli) ? {} : { indicator: plainEcho(sli) }),
+    ...(isNone(sli) ? {} : { indicator: kept(sli, tell) }),
     ...(alerts === undefined ? {} : { alerts }),
   };
 }
