@@ -11,7 +11,7 @@ export interface Ticks {
 }
 
 /** What exclusions of a kind must keep to, in ticks. */
-export interface WalkRule {
+interface WalkRule {
   readonly cap: number | null;
   /** For each of the spans of the scene. */
   readonly spanCap: number | null;

@@ -52,12 +52,12 @@ export interface AgreedExclusion {
 }
 
 /** A cap as read. */
-export type CapPlan =
+type CapPlan =
   | { readonly capMs: number; readonly span: string }
   | { readonly capMs: number; readonly rollingMs: number };
 
 /** A notice as read; `calendar` is `null` where calendars are not known. */
-export type NoticePlan =
+type NoticePlan =
   | { readonly ms: number }
   | { readonly businessDays: number; readonly calendar: NamedCalendar | null };
 

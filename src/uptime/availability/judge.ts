@@ -13,7 +13,7 @@ interface Standing {
   readonly period: Budget;
 }
 
-/** How a period stands to the second, softer level of its rule. */
+/** The standing of a period by the second, softer level of its rule. */
 export interface SofterLevel {
   /** Whether the measured time alone keeps it; `null` without data. */
   readonly isKept: boolean | null;

@@ -19,7 +19,7 @@ import type { Bucket } from './bucket.js';
 import { readSamples, type SampleTable } from './samples.js';
 
 /**
- * What ever-growing counters showed at an instant: any two of `good`, `bad` and `total` say the third.
+ * Ever-growing counters as they showed at an instant: any two of `good`, `bad` and `total` say the third.
  * Counters of `null` are a sample that failed, or the mark that a series has gone stale.
  */
 export interface CounterSample extends CountsInput {

@@ -5,7 +5,7 @@ import { childOf, type FieldsOf, type Reader, type ReadersOf, refuse } from '../
 import { listOf, nullable, optional, readFields } from '../../core/read-parts.js';
 import { amount, decimal } from '../../core/read-values.js';
 
-/** How many events were at or below a bound: all of them, not only those above the bound before. */
+/** A bound of a histogram, with the count of events at or below it: all of them, not only those above the bound before. */
 export interface HistogramBound {
   /** The bound; `'+Inf'` is that of all events. */
   readonly le: DecimalInput;

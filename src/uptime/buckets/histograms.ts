@@ -6,13 +6,13 @@ import { amount, instant } from '../../core/read-values.js';
 import type { Bucket } from './bucket.js';
 import { goodOf, HISTOGRAM_FIELDS, type Histogram } from './histogram.js';
 
-/** How many events of a stretch of time were at or below each bound. */
+/** A histogram of a stretch of time: the events at or below each bound. */
 export interface HistogramBucket extends Histogram {
   readonly start: InstantInput;
   readonly end: InstantInput;
 }
 
-/** What ever-growing counters of a histogram showed at an instant. */
+/** The ever-growing counters of a histogram, as they showed at an instant. */
 export interface HistogramSample extends Histogram {
   readonly at: InstantInput;
 }
@@ -84,7 +84,7 @@ export function bucketsFromHistograms(
   });
 }
 
-/** What counters showed at an instant: a sample for `bucketsFromCounters`. */
+/** The counters as they showed at an instant: a sample for `bucketsFromCounters`. */
 export interface CountedSample {
   readonly at: number;
   readonly good: string;

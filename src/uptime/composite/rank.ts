@@ -30,7 +30,7 @@ export interface RankInput {
   readonly length: DurationInput;
 }
 
-/** What a part of a system is worth to it. */
+/** The worth of a part of a system to it. */
 export interface PartRank {
   readonly id: string;
   /** The downtime to expect of the part itself, rounded down. */

@@ -5,7 +5,7 @@ import { childOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { listOf, oneKind, optional, readFields } from '../../core/read-parts.js';
 import { amount, durationArgument, id, percent, share, whole } from '../../core/read-values.js';
 
-/** What a part would be after an improvement. */
+/** An improvement of a part: its availability then, and the cost. */
 export interface Improvement {
   readonly availabilityPercent: DecimalInput;
   /**
@@ -16,7 +16,7 @@ export interface Improvement {
   readonly cost?: DecimalInput | undefined;
 }
 
-/** What a part that is no plain figure may say of itself. */
+/** The name and the improvement of a part that is no plain figure. */
 export interface SystemPartFacts {
   /** A name, to rank it by `rankParts`; parts of one name are one component that is used several times. */
   readonly id?: string | undefined;
@@ -39,7 +39,7 @@ export type SystemPart =
   | ({ readonly sum: readonly SystemPart[] } & SystemPartFacts);
 
 /** An improvement as read: the share that would be lost, and what that costs. */
-export interface ImprovementPlan {
+interface ImprovementPlan {
   readonly down: Ratio;
   readonly cost: Ratio | undefined;
 }

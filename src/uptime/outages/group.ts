@@ -69,14 +69,14 @@ export function groupOutages(
   return outagesOfGroup(tables, tables.length - neededOf(reader, asked, tables.length) + 1);
 }
 
-/** What was observed of a member: what `outagesFromChecks` and `outagesFromTransitions` give. */
+/** A member of a group as it was observed: what `outagesFromChecks` and `outagesFromTransitions` give. */
 export interface ObservedMember {
   readonly outages: OutagesInput;
   /** Time in which nobody watched it. @defaultValue none */
   readonly unknown?: TimeInput | undefined;
 }
 
-/** What was observed of a group, for `measureAvailability`. */
+/** A group as it was observed, for `measureAvailability`. */
 export interface ObservedGroup {
   readonly outages: readonly Outage[];
   /** Time in which the members that were watched do not tell whether enough of them were up. */

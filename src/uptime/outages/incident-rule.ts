@@ -6,7 +6,7 @@ import type { TimeSet } from '../../core/time-set.js';
 import { impairingTime, type WorstTime } from './worst-time.js';
 
 /**
- * Which outages count, and how much of each. Lengths are those of outages as they happened, also outside
+ * The rule by which outages count, and how much of each. Lengths are those of outages as they happened, also outside
  * of service time and of the period, so that a month and its two halves say the same.
  */
 export interface OutageRule {

@@ -59,7 +59,7 @@ export interface LeftOutBucket extends Bucket {
   readonly reason: LeftOutReason;
 }
 
-/** How well a period kept a promise about counted events. */
+/** The figures of a promise about counted events in a period. */
 export interface RequestSli {
   readonly status: SliVerdict;
   /** The instant of judgement. */

@@ -10,7 +10,7 @@ import {
 import type { RequestsFactsPlan } from './requests-facts.js';
 import type { RequestsPlan } from './requests-rule.js';
 
-/** Why a bucket does not count, in the order in which it is asked. */
+/** The reason why a bucket does not count, in the order in which it is asked. */
 export type LeftOutReason =
   | 'outside-period'
   | 'untracked'

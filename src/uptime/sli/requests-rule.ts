@@ -11,7 +11,7 @@ import { NO_DATA_FIELDS, type NoDataOption } from './no-data.js';
 import { readSlices, type SliceOptions, type SlicesPlan } from './slice-options.js';
 
 /**
- * How counted events make one figure. The three differ, and contracts promise each of them:
+ * The way in which counted events make one figure. The three differ, and contracts promise each of them:
  *
  * - `occurrences`: good events / all events. A busy hour weighs more than a quiet one.
  * - `timeSlices`: good slices of time / all slices, where a slice is good or bad as a whole.

@@ -4,7 +4,7 @@ import { childOf, type FieldsOf, type Reader, refuse, type ValuesOf } from '../.
 import { optional, readFields, requireObject } from '../../core/read-parts.js';
 import { decimalWithin, promisedPercent, whole, word } from '../../core/read-values.js';
 
-/** What both scores have in common. */
+/** The fields that both scores have. */
 export interface ScoreCommon {
   /**
    * Fewer answers in the period than this prove nothing: `insufficient-data`.
