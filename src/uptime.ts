@@ -232,7 +232,6 @@ export {
   compileRequests,
 } from './uptime/sli/compile-requests.js';
 export { type CompiledScore, checkScore, compileScore } from './uptime/sli/compile-score.js';
-export type { SliVerdict } from './uptime/sli/judge-requests.js';
 export { type CountedEvents, type CountSli, measureCounts } from './uptime/sli/measure-counts.js';
 export {
   checkRequestsFacts,

@@ -23,3 +23,24 @@ export function measureUpTo({ set, totals }: TotalledSet, at: number): number {
   const before = totals[bounds >> 1] as number;
   return (bounds & 1) === 0 ? before : before + at - (set[bounds - 1] as number);
 }
+
+/**
+ * The inverse: the earliest instant before which the set has so much time.
+ *
+ * @param ms - Above 0, and at most the whole.
+ */
+export function locateTotal({ set, totals }: TotalledSet, ms: number): number {
+  let low = 1;
+  let high = totals.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((totals[middle] as number) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return (set[2 * low - 2] as number) + ms - (totals[low - 1] as number);
+}
+
+/** The time of the set in `[from, to)`, by two searches. */
+export function measureBetween(time: TotalledSet, from: number, to: number): number {
+  return from < to ? measureUpTo(time, to) - measureUpTo(time, from) : 0;
+}

@@ -1,7 +1,6 @@
 import type { Interval } from '../../core/interval.js';
 import type { Reader } from '../../core/read.js';
 import type { Availability } from '../../uptime/availability/report.js';
-import type { SliVerdict } from '../../uptime/sli/judge-requests.js';
 import type { Score } from '../../uptime/sli/measure-score.js';
 import type { RequestSli } from '../../uptime/sli/request-sli.js';
 import type { Verdict } from '../../uptime/terms/verdict.js';
@@ -60,7 +59,7 @@ export interface MeasuredLine {
    * before the period is over, unless the promise is already broken beyond repair. Of counted events and
    * scores also `acceptable`, `insufficient-data` and `nothing-promised`.
    */
-  readonly status: Verdict | SliVerdict;
+  readonly status: Verdict;
   readonly targetPercent: string | null;
   /** The level reached, rounded down for reading; `null` where it is none in percent. */
   readonly levelPercent: string | null;

@@ -1,7 +1,16 @@
+import {
+  locateTotal,
+  measureBetween,
+  measureUpTo,
+  type TotalledSet,
+} from '../../core/running-total.js';
 import { countUpTo, measureWithin, type TimeSet } from '../../core/time-set.js';
 import type { Bounds } from './facts.js';
 
-/** How much time a cap has left, as time of a kind is granted bit by bit. */
+/**
+ * How much time a cap has left, as time of a kind is granted bit by bit. Caps count agreed time alone; what
+ * lies between costs nothing.
+ */
 export interface CapLedger {
   /** Up to when all time from an instant on may be granted, at most to `end`; the instant itself when none may. */
   readonly freeUntil: (at: number, end: number) => number;
@@ -12,20 +21,27 @@ export interface CapLedger {
 }
 
 /** A cap on each of several spans, in order and apart; `before` was used of them earlier. */
-export function spanLedger(capMs: number, spans: readonly Bounds[], before: TimeSet): CapLedger {
+export function spanLedger(
+  capMs: number,
+  spans: readonly Bounds[],
+  before: TimeSet,
+  time: TotalledSet,
+): CapLedger {
   const used = spans.map(({ startAt, endAt }) => measureWithin(before, startAt, endAt));
   const starts = Float64Array.from(spans, ({ startAt }) => startAt);
   const indexAt = (at: number): number => countUpTo(starts, at) - 1;
   return {
     freeUntil: (at, end) => {
       const index = indexAt(at);
-      const left = Math.max(0, capMs - (used[index] as number));
-      return Math.min(end, (spans[index] as Bounds).endAt, at + left);
+      const last = Math.min(end, (spans[index] as Bounds).endAt);
+      const left = capMs - (used[index] as number);
+      if (measureBetween(time, at, last) <= left) return last;
+      return left > 0 ? locateTotal(time, measureUpTo(time, at) + left) : at;
     },
     freeFrom: (at) => (spans[indexAt(at)] as Bounds).endAt,
     take: (from, to) => {
       const index = indexAt(from);
-      used[index] = (used[index] as number) + to - from;
+      used[index] = (used[index] as number) + measureBetween(time, from, to);
     },
   };
 }
@@ -34,7 +50,12 @@ export function spanLedger(capMs: number, spans: readonly Bounds[], before: Time
  * A cap on every stretch of a length. Time is granted in order: at each instant what was granted in the
  * stretch that ends there is less than the cap, or as much leaves the stretch as comes in.
  */
-export function rollingLedger(capMs: number, rollingMs: number, before: TimeSet): CapLedger {
+export function rollingLedger(
+  capMs: number,
+  rollingMs: number,
+  before: TimeSet,
+  { set }: TotalledSet,
+): CapLedger {
   if (capMs >= rollingMs) return FREE;
   const taken: number[] = [...before];
   // Totals before each interval, so that what a stretch holds is a subtraction.
@@ -50,7 +71,11 @@ export function rollingLedger(capMs: number, rollingMs: number, before: TimeSet)
   };
   const leavingFrom = (i: number): number => (taken[i] ?? Number.POSITIVE_INFINITY) + rollingMs;
   return {
-    freeUntil: (at, end) => {
+    freeUntil: (at, to) => {
+      const passed = countUpTo(set, at);
+      const end = Math.min(to, set[passed] ?? to);
+      // Up to the next agreed time nothing is used.
+      if ((passed & 1) === 0) return end;
       let now = at;
       let left = capMs - usedAt(at);
       for (let i = tail; now < end && left >= 0; ) {
@@ -78,6 +103,7 @@ export function rollingLedger(capMs: number, rollingMs: number, before: TimeSet)
       return Number.POSITIVE_INFINITY;
     },
     take: (from, to) => {
+      if ((countUpTo(set, from) & 1) === 0) return;
       if (taken.length > 0 && taken[taken.length - 1] === from) {
         taken[taken.length - 1] = to;
         totals[totals.length - 1] = (totals[totals.length - 1] as number) + to - from;

@@ -19,7 +19,7 @@ export interface DividedTime {
   /** Excluded service time so far. */
   readonly excluded: TimeSet;
   /** The same with what excluded it, up to where it is measured. */
-  readonly excludedPieces: readonly ExcludedInterval[];
+  readonly excludedPieces: () => readonly ExcludedInterval[];
   readonly verdicts: readonly ExclusionVerdict[];
   /** Time that can count so far; it includes what is excluded when that counts as up. */
   readonly base: TimeSet;
@@ -49,12 +49,18 @@ export function divideTime(rule: AvailabilityPlan, facts: FactsPlan, at: number)
   return {
     service: clip(whole, startAt, measuredTo),
     excluded: clip(set, startAt, measuredTo),
-    excludedPieces: pieces.filter((piece) => piece.startAt < measuredTo),
+    excludedPieces: () => piecesUpTo(pieces(), measuredTo),
     verdicts,
     base,
     aheadMs: measure(countable) - measure(base),
     past,
   };
+}
+
+function piecesUpTo(pieces: readonly ExcludedInterval[], to: number): readonly ExcludedInterval[] {
+  return pieces
+    .filter(({ startAt }) => startAt < to)
+    .map((piece) => ({ ...piece, endAt: Math.min(piece.endAt, to) }));
 }
 
 /** What the agreement itself excludes, as exclusions: it stands before what the facts tell. */

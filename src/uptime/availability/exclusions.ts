@@ -80,7 +80,8 @@ export type ExcludedBefore =
 /** All exclusions of a period: the time they remove and what became of each. */
 export interface Excluded {
   readonly set: TimeSet;
-  readonly pieces: readonly ExcludedInterval[];
+  /** The same piece by piece, with what removed it. */
+  readonly pieces: () => readonly ExcludedInterval[];
   readonly verdicts: readonly ExclusionVerdict[];
 }
 

@@ -1,19 +1,11 @@
 import { fail } from '../../core/error.js';
-import { toTimeSet } from '../../core/interval.js';
-import { measureUpTo, totalled } from '../../core/running-total.js';
-import {
-  clip,
-  countUpTo,
-  difference,
-  EMPTY,
-  intersection,
-  measure,
-  type TimeSet,
-  union,
-} from '../../core/time-set.js';
+import { toIntervals, toTimeSet } from '../../core/interval.js';
+import { measureBetween, type TotalledSet, totalled } from '../../core/running-total.js';
+import { clip, difference, EMPTY, intersection, type TimeSet, union } from '../../core/time-set.js';
+import { requireFew as requireFewPieces } from '../outages/pieces.js';
 import { type CapLedger, rollingLedger, spanLedger } from './caps.js';
 import { ALWAYS_GRANTED, type ExclusionPlan, type ExclusionPlans } from './exclusion-rules.js';
-import type { Excluded, Exclusion, ExclusionVerdict } from './exclusions.js';
+import type { Excluded, ExcludedInterval, Exclusion, ExclusionVerdict } from './exclusions.js';
 import type { Bounds } from './facts.js';
 
 /** What exclusions are held against. */
@@ -30,24 +22,71 @@ export interface GrantScene {
 /** Applies the rules to exclusions, kind by kind; the verdicts keep the order given. */
 export function grantExclusions(exclusions: readonly Exclusion[], scene: GrantScene): Excluded {
   const verdicts: ExclusionVerdict[] = [];
-  const pieces: Excluded['pieces'][number][] = [];
+  // Nearly all kinds are allowed at any time: it is added up once.
+  const service = totalled(scene.service);
+  const grants: GrantedSpans[] = [];
   for (const [kind, indices] of indicesByKind(exclusions)) {
     const rule = scene.rules.get(kind) ?? ALWAYS_GRANTED;
     if (rule.order === 'asGiven') requireFew(kind, indices.length);
-    const granter = granterFor(kind, rule, scene);
+    const allowed = allowedTime(rule, scene.service);
+    const time = allowed === scene.service ? service : totalled(allowed);
+    const granter = granterFor(kind, rule, scene, { service, time });
     const startOf = (index: number): number => (exclusions[index] as Exclusion).startAt;
     if (rule.order === 'earliest') indices.sort((a, b) => startOf(a) - startOf(b));
     for (const index of indices) {
       const exclusion = exclusions[index] as Exclusion;
       const { id, startAt, endAt } = exclusion;
-      const { status, granted } = granter(exclusion);
-      verdicts[index] = { id, kind, startAt, endAt, status, grantedMs: measure(granted) };
-      for (let i = 0; i < granted.length; i += 2)
-        pieces.push({ startAt: granted[i] as number, endAt: granted[i + 1] as number, kind, id });
+      const { status, spans, grantedMs } = granter(exclusion);
+      verdicts[index] = { id, kind, startAt, endAt, status, grantedMs };
+      if (grantedMs > 0) grants.push({ kind, id, spans, allowed });
     }
   }
-  pieces.sort((a, b) => a.startAt - b.startAt);
-  return { set: pieces.length === 0 ? EMPTY : toTimeSet(pieces.map(boundsOf)), pieces, verdicts };
+  return { set: setOf(grants, scene.service), pieces: () => piecesOf(grants), verdicts };
+}
+
+/** The service time in which exclusions of a kind are allowed. */
+function allowedTime({ within }: ExclusionPlan, service: TimeSet): TimeSet {
+  if (within === null || service.length === 0) return service;
+  const [from, to] = [service[0] as number, service[service.length - 1] as number];
+  return intersection(service, within.compiled.openWithin(from, to));
+}
+
+/** What an exclusion was granted: the allowed time within spans. */
+interface GrantedSpans {
+  readonly kind: string;
+  readonly id: string | null;
+  readonly spans: TimeSet;
+  readonly allowed: TimeSet;
+}
+
+/** All that was granted: spans that are allowed the same time are cut by it once. */
+function setOf(grants: readonly GrantedSpans[], service: TimeSet): TimeSet {
+  const boundsBy = new Map<TimeSet, [number, number][]>();
+  for (const { spans, allowed } of grants) {
+    const bounds = boundsBy.get(allowed) ?? [];
+    boundsBy.set(allowed, bounds);
+    for (let i = 0; i < spans.length; i += 2)
+      bounds.push([spans[i] as number, spans[i + 1] as number]);
+  }
+  const sets = [...boundsBy].map(([allowed, bounds]) => intersection(toTimeSet(bounds), allowed));
+  const [only = EMPTY] = sets;
+  return sets.length < 2 ? only : intersection(toTimeSet(sets.flatMap(pairsOf)), service);
+}
+
+function pairsOf(set: TimeSet): readonly (readonly [number, number])[] {
+  return toIntervals(set).map(({ startAt, endAt }) => [startAt, endAt] as const);
+}
+
+function piecesOf(grants: readonly GrantedSpans[]): readonly ExcludedInterval[] {
+  const pieces: ExcludedInterval[] = [];
+  for (const { kind, id, spans, allowed } of grants) {
+    for (let i = 0; i < spans.length; i += 2) {
+      const part = clip(allowed, spans[i] as number, spans[i + 1] as number);
+      requireFewPieces(pieces.length + (part.length >> 1));
+      for (const interval of toIntervals(part)) pieces.push({ ...interval, kind, id });
+    }
+  }
+  return pieces.sort((a, b) => a.startAt - b.startAt);
 }
 
 /** In the order of a list each looks at what all before it were granted. */
@@ -64,10 +103,6 @@ function requireFew(kind: string, count: number): void {
   });
 }
 
-function boundsOf({ startAt, endAt }: Bounds): readonly [number, number] {
-  return [startAt, endAt];
-}
-
 function indicesByKind(exclusions: readonly Exclusion[]): ReadonlyMap<string, number[]> {
   const byKind = new Map<string, number[]>();
   for (const [index, { kind }] of exclusions.entries()) {
@@ -78,57 +113,55 @@ function indicesByKind(exclusions: readonly Exclusion[]): ReadonlyMap<string, nu
   return byKind;
 }
 
-/** What becomes of an exclusion: the service time that it removes, beyond others of its kind. */
+/** What becomes of an exclusion: the allowed time that it removes, beyond others of its kind, lies in its spans. */
 interface Grant {
   readonly status: ExclusionVerdict['status'];
-  readonly granted: TimeSet;
+  readonly spans: TimeSet;
+  readonly grantedMs: number;
 }
 
 /** Judges the exclusions of a kind, one after the other. */
-function granterFor(kind: string, rule: ExclusionPlan, scene: GrantScene) {
-  const { within, order } = rule;
-  const { service } = scene;
-  const allowed =
-    within === null || service.length === 0
-      ? service
-      : intersection(
-          service,
-          within.compiled.openWithin(service[0] as number, service[service.length - 1] as number),
-        );
-  const isPartOutside = outsideAsker(service, allowed);
-  const ledgers = ledgersFor(kind, rule, scene);
-  const decided = order === 'earliest' ? decidedInOrder() : decidedAnywhere();
+function granterFor(
+  kind: string,
+  rule: ExclusionPlan,
+  scene: GrantScene,
+  { service, time }: { readonly service: TotalledSet; readonly time: TotalledSet },
+) {
+  const isPartOutside = outsideAsker(service, time);
+  const ledgers = ledgersFor(kind, rule, scene, time);
+  const decided = rule.order === 'earliest' ? decidedInOrder() : decidedAnywhere();
   return (exclusion: Exclusion): Grant => {
     const complaint = noticeFault(exclusion, rule);
-    if (complaint !== null) return { status: complaint, granted: EMPTY };
+    if (complaint !== null) return { status: complaint, spans: EMPTY, grantedMs: 0 };
     const { startAt, endAt } = exclusion;
-    const isCapped = holdsSome(decided.denied(), startAt, endAt);
-    const open = decided.openIn(allowed, startAt, endAt);
-    const granted = open.length === 0 ? EMPTY : grantWithin(open, ledgers);
-    const denied = difference(open, granted);
-    decided.close(startAt, endAt, denied);
-    if (isCapped || denied.length > 0) return { status: 'capped', granted };
-    if (isPartOutside(startAt, endAt)) return { status: 'outside-window', granted };
-    return { status: granted.length > 0 ? 'granted' : 'outside', granted };
+    const isCapped = timeIn(decided.denied(startAt, endAt), time) > 0;
+    const open = decided.openIn(startAt, endAt);
+    const spans = grantWithin(open, ledgers);
+    const grantedMs = timeIn(spans, time);
+    const deniedMs = timeIn(open, time) - grantedMs;
+    decided.close(startAt, endAt, deniedMs > 0 ? difference(open, spans) : EMPTY);
+    if (isCapped || deniedMs > 0) return { status: 'capped', spans, grantedMs };
+    if (isPartOutside(startAt, endAt)) return { status: 'outside-window', spans, grantedMs };
+    return { status: grantedMs > 0 ? 'granted' : 'outside', spans, grantedMs };
   };
+}
+
+/** How much allowed time lies in spans. */
+function timeIn(spans: TimeSet, time: TotalledSet): number {
+  let ms = 0;
+  for (let i = 0; i < spans.length; i += 2)
+    ms += measureBetween(time, spans[i] as number, spans[i + 1] as number);
+  return ms;
 }
 
 /** Asks whether some service time of an exclusion lies outside of the window that its kind is allowed. */
 function outsideAsker(
-  service: TimeSet,
-  allowed: TimeSet,
+  service: TotalledSet,
+  allowed: TotalledSet,
 ): (startAt: number, endAt: number) => boolean {
   if (allowed === service) return () => false;
-  const [all, inside] = [totalled(service), totalled(allowed)];
   return (startAt, endAt) =>
-    measureUpTo(all, endAt) - measureUpTo(all, startAt) >
-    measureUpTo(inside, endAt) - measureUpTo(inside, startAt);
-}
-
-/** Whether a set has any time within bounds. */
-function holdsSome(set: TimeSet, from: number, to: number): boolean {
-  const passed = countUpTo(set, from);
-  return from < to && ((passed & 1) === 1 || (set[passed] ?? to) < to);
+    measureBetween(service, startAt, endAt) > measureBetween(allowed, startAt, endAt);
 }
 
 function noticeFault(
@@ -146,21 +179,22 @@ function ledgersFor(
   kind: string,
   { capMs, caps }: ExclusionPlan,
   { before, spans }: GrantScene,
+  time: TotalledSet,
 ): readonly CapLedger[] {
   const used = before.get(kind) ?? EMPTY;
   const ledgers = caps.map((cap) =>
     'span' in cap
-      ? spanLedger(cap.capMs, spans.get(cap.span) ?? [], used)
-      : rollingLedger(cap.capMs, cap.rollingMs, used),
+      ? spanLedger(cap.capMs, spans.get(cap.span) ?? [], used, time)
+      : rollingLedger(cap.capMs, cap.rollingMs, used, time),
   );
   return capMs === Number.POSITIVE_INFINITY
     ? ledgers
-    : [...ledgers, spanLedger(capMs, [ALL_TIME], EMPTY)];
+    : [...ledgers, spanLedger(capMs, [ALL_TIME], EMPTY, time)];
 }
 
 const ALL_TIME: Bounds = { startAt: Number.NEGATIVE_INFINITY, endAt: Number.POSITIVE_INFINITY };
 
-/** The time of a set that all caps have room for, from its start on. */
+/** The spans of a set that all caps have room for, from its start on. */
 function grantWithin(open: TimeSet, ledgers: readonly CapLedger[]): TimeSet {
   if (ledgers.length === 0) return open;
   const out: number[] = [];
@@ -184,11 +218,11 @@ function grantWithin(open: TimeSet, ledgers: readonly CapLedger[]): TimeSet {
 
 /** Which time of a kind was granted or denied already. */
 interface Decided {
-  /** What of a set is open within bounds. */
-  readonly openIn: (allowed: TimeSet, startAt: number, endAt: number) => TimeSet;
+  /** The spans within bounds that are open. */
+  readonly openIn: (startAt: number, endAt: number) => TimeSet;
   readonly close: (startAt: number, endAt: number, denied: TimeSet) => void;
-  /** What caps denied. */
-  readonly denied: () => TimeSet;
+  /** The spans within bounds that caps denied. */
+  readonly denied: (startAt: number, endAt: number) => TimeSet;
 }
 
 /** Where exclusions come by their starts, all up to the latest end is decided. */
@@ -196,9 +230,9 @@ function decidedInOrder(): Decided {
   let until = Number.NEGATIVE_INFINITY;
   const denied: number[] = [];
   return {
-    openIn: (allowed, startAt, endAt) => {
+    openIn: (startAt, endAt) => {
       const from = Math.max(startAt, until);
-      return from < endAt ? clip(allowed, from, endAt) : EMPTY;
+      return from < endAt ? [from, endAt] : EMPTY;
     },
     close: (_, endAt, more) => {
       until = Math.max(until, endAt);
@@ -208,7 +242,7 @@ function decidedInOrder(): Decided {
         else denied.push(more[i] as number, more[i + 1] as number);
       }
     },
-    denied: () => denied,
+    denied: (startAt, endAt) => clip(denied, startAt, endAt),
   };
 }
 
@@ -216,12 +250,12 @@ function decidedAnywhere(): Decided {
   let closed: TimeSet = EMPTY;
   let denied: TimeSet = EMPTY;
   return {
-    openIn: (allowed, startAt, endAt) =>
-      startAt < endAt ? difference(clip(allowed, startAt, endAt), closed) : EMPTY,
+    openIn: (startAt, endAt) =>
+      startAt < endAt ? difference([startAt, endAt], clip(closed, startAt, endAt)) : EMPTY,
     close: (startAt, endAt, more) => {
       if (startAt < endAt) closed = union(closed, [startAt, endAt]);
       denied = union(denied, more);
     },
-    denied: () => denied,
+    denied: (startAt, endAt) => clip(denied, startAt, endAt),
   };
 }

@@ -155,7 +155,7 @@ function listOf({ outages, time, known, down }: MeasuredTime): AvailabilityInter
   return {
     downtime: toIntervals(down),
     outages: piecesOf(table, (row) => (weighs(table, row) ? partOfRow(down, table, row) : EMPTY)),
-    excluded: time.excludedPieces,
+    excluded: time.excludedPieces(),
     unknown: toIntervals(known.unknown),
   };
 }

@@ -1,32 +1,10 @@
 import { compare, multiply, ONE, type Ratio, ratio, subtract } from '../../core/ratio.js';
+import type { Verdict } from '../terms/verdict.js';
 import type { MeasuredRequests } from './measured-requests.js';
 import type { RequestsPlan } from './requests-rule.js';
 
-/**
- * The verdict on a promise about events or answers:
- *
- * - `met`, `missed`: the exact figure of a period that is over holds or misses the target; `missed`
- *   also before, when nothing that may still come could mend it.
- * - `acceptable`: it misses the target, and holds the second, softer promise of the rule.
- * - `not-yet-due`: the period is not over.
- * - `measured`: a figure without a target to hold it against.
- * - `no-data`: nothing was there to measure.
- * - `insufficient-data`: too little was there to prove anything.
- * - `nothing-promised`: no time of the period had to be measured, because no service was agreed in it,
- *   all of it is excluded, or the service did not exist yet.
- */
-export type SliVerdict =
-  | 'met'
-  | 'acceptable'
-  | 'missed'
-  | 'measured'
-  | 'not-yet-due'
-  | 'no-data'
-  | 'insufficient-data'
-  | 'nothing-promised';
-
 /** The verdict on what was measured of a period. */
-export function judgeRequests(rule: RequestsPlan, measured: MeasuredRequests): SliVerdict {
+export function judgeRequests(rule: RequestsPlan, measured: MeasuredRequests): Verdict {
   const { share, passedMs, wholeMs, isOpen } = measured;
   if (wholeMs === 0) return 'nothing-promised';
   if (isOpen && (rule.target !== null || share === null))

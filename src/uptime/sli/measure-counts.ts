@@ -130,6 +130,6 @@ function readPart(place: Reader): {
 }
 
 function verdictOf(good: Ratio, total: Ratio, target: Ratio | null, minEvents: number): Verdict {
-  if (compare(total, ratio(minEvents)) < 0) return 'too-few-events';
+  if (compare(total, ratio(minEvents)) < 0) return 'insufficient-data';
   return verdictOn(divide(good, total), target);
 }

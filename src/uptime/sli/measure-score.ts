@@ -12,8 +12,9 @@ import {
   figuresOf,
   toSafeInteger,
 } from '../terms/figures.js';
+import type { Verdict } from '../terms/verdict.js';
 import { type CompiledScore, requireScore } from './compile-score.js';
-import { type SliVerdict, verdictOnShare } from './judge-requests.js';
+import { verdictOnShare } from './judge-requests.js';
 import { type Confidence, ofNet, wilson } from './score-interval.js';
 import { RANGE, type ScorePlan } from './score-rule.js';
 
@@ -53,7 +54,7 @@ export interface ScoreOptions extends FigureOptions {
 
 /** A score of a period. */
 export interface Score {
-  readonly status: SliVerdict;
+  readonly status: Verdict;
   /** The instant of judgement. */
   readonly evaluatedAt: number;
   readonly period: Interval;
@@ -193,7 +194,7 @@ function tallyOf(
 }
 
 /** While answers may still come, only a score that may not fall short of the highest is ever lost. */
-function judge(rule: ScorePlan, level: Ratio | null, count: number, isOpen: boolean): SliVerdict {
+function judge(rule: ScorePlan, level: Ratio | null, count: number, isOpen: boolean): Verdict {
   const { target, acceptable, minAnswers, measure } = rule;
   const isProven = count >= minAnswers;
   if (isOpen && (target !== null || level === null)) {

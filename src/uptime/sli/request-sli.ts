@@ -6,8 +6,9 @@ import { type BucketTable, type Events, eventsAt, type Sum } from '../buckets/ta
 import { budgetOf } from '../budget/budget.js';
 import { type ErrorBudget, writeBudget } from '../budget/write-budget.js';
 import { type FigureFormat, figuresOf } from '../terms/figures.js';
+import type { Verdict } from '../terms/verdict.js';
 import { fateOf, REASONS, reasonOf } from './bucket-fates.js';
-import { judgeRequests, type SliVerdict, verdictOnShare } from './judge-requests.js';
+import { judgeRequests, verdictOnShare } from './judge-requests.js';
 import type { MeasuredRequests } from './measured-requests.js';
 import { SLI_WITHOUT_DATA } from './no-data.js';
 import type { LeftOutReason } from './request-time.js';
@@ -61,7 +62,7 @@ export interface LeftOutBucket extends Bucket {
 
 /** The figures of a promise about counted events in a period. */
 export interface RequestSli {
-  readonly status: SliVerdict;
+  readonly status: Verdict;
   /** The instant of judgement. */
   readonly evaluatedAt: number;
   readonly period: Interval;

@@ -8,8 +8,7 @@ import { compare, type Ratio } from '../../core/ratio.js';
  * - `measured`: a figure without a target to hold it against.
  * - `nothing-promised`: there is nothing in the period that the promise is about.
  * - `no-data`: nothing was there to measure.
- * - `insufficient-data`: too little was watched to tell.
- * - `too-few-events`: too little was counted to prove anything.
+ * - `insufficient-data`: too little was watched or counted to prove anything.
  * - `not-yet-due`: the period still runs, and the promise can still be kept.
  */
 export type Verdict =
@@ -20,7 +19,6 @@ export type Verdict =
   | 'nothing-promised'
   | 'no-data'
   | 'insufficient-data'
-  | 'too-few-events'
   | 'not-yet-due';
 
 /** The verdict on an exact share; `null` is a measurement without a target. */

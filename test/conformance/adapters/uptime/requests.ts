@@ -32,7 +32,7 @@ export function requestAnswers(input: Loose): Answers {
     sli: () => figure(sli().sliRatio),
     sliPercent: () => figure(sli().sliPercent),
     sliFraction: () => fraction(sli()),
-    valid: () => plain(!['no-data', 'too-few-events'].includes(sli().status)),
+    valid: () => plain(!['no-data', 'insufficient-data'].includes(sli().status)),
     status: () => plain(sli().status),
     alert: () =>
       plain(

@@ -34,7 +34,7 @@ describe('measureCounts', () => {
   test('gives no verdict on too few events', () => {
     const at = (good: number, total: number) =>
       measureCounts({ good, total, targetPercent: 99, minEvents: 10 }).status;
-    expect(at(8, 9)).toBe('too-few-events');
+    expect(at(8, 9)).toBe('insufficient-data');
     expect(at(9, 10)).toBe('missed');
   });
 
