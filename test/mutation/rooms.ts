@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /**
  * The rooms whose code is mutated, and the tests that each room's mutants meet: its own, those of
  * the borders between rooms, and where they ask the room, the answers of other systems. Code that
@@ -17,7 +19,15 @@ export const MUTATION_TESTS: Readonly<Record<string, readonly string[]>> = {
   countdown: ['unit/countdown'],
 };
 
-/** The test files of a room, as patterns from the root of the project. */
-export function testsOf(room: string): readonly string[] {
-  return (MUTATION_TESTS[room] ?? []).map((folder) => `test/${folder}/**/*.test.ts`);
+/**
+ * The test files of a room. A mutant ends with the first test that fails: those of its own room come first, and
+ * load little.
+ */
+export function testsOf(room: string, root: string): readonly string[] {
+  return (MUTATION_TESTS[room] ?? []).flatMap((folder) =>
+    readdirSync(`${root}/test/${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts'))
+      .sort()
+      .map((path) => `${root}/test/${folder}/${path}`),
+  );
 }

@@ -1,0 +1,103 @@
+import { dirname } from 'node:path';
+import { INSTRUMENTER_CONSTANTS, type InstrumenterContext } from '@stryker-mutator/api/core';
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type TestResult,
+  type TestRunner,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
+import { addCoverage, emptyCoverage, keepFiles, type RoomCoverage, readFiles } from './coverage.js';
+import { type Modules, readModules } from './modules.js';
+import { testsOf } from './rooms.js';
+import { fileOf, runTests } from './run-tests.js';
+import { vitestStandIn } from './stand-in.js';
+
+/**
+ * Runs the tests of a room inside of Stryker's own worker. Vitest starts and ends a run for each mutant, which
+ * takes ten times as long as the tests. Modules run anew for each mutant: nothing that one has left in a store
+ * is met by the next, and one that acts while modules are loaded is tried like all others.
+ */
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'room', roomRunner)];
+
+interface Room {
+  readonly root: string;
+  readonly files: readonly string[];
+  readonly modules: Modules;
+}
+
+const globals = globalThis as unknown as Record<string, InstrumenterContext>;
+/** Here mutated code looks up which mutant is active, and tells what it ran through. */
+const shared: InstrumenterContext = {};
+globals[INSTRUMENTER_CONSTANTS.NAMESPACE] = shared;
+
+function roomRunner(): TestRunner {
+  let room: Room;
+  return {
+    capabilities: () => ({ reloadEnvironment: true }),
+    init: async () => {
+      room = await readRoom(process.cwd(), process.env.SLAKIT_ROOM ?? '');
+    },
+    dryRun: () => runAll(room),
+    mutantRun: async (options) => toMutantRunResult(await runMutant(room, options)),
+  };
+}
+
+async function readRoom(root: string, name: string): Promise<Room> {
+  const files = testsOf(name, root);
+  const setup = `${root}/test/setup.ts`;
+  const vitest = vitestStandIn(() => modules.forget());
+  const modules: Modules = await readModules(root, [setup, ...files], { vitest });
+  modules.load(setup);
+  return { root, files, modules };
+}
+
+/** Runs each file for itself: what another has left in a store would hide what this one runs through. */
+async function runAll({ root, files, modules }: Room): Promise<DryRunResult> {
+  const tests: TestResult[] = [];
+  const all: RoomCoverage = { sum: emptyCoverage(), filesOf: {} };
+  const onTest = (id: string | undefined) => Object.assign(shared, { currentTestId: id });
+  for (const file of files) {
+    const mutantCoverage = emptyCoverage();
+    Object.assign(shared, { mutantCoverage });
+    modules.forget();
+    const result = await runTests([file], { root, load: modules.load, bail: false, onTest });
+    if (result.status !== DryRunStatus.Complete) return result;
+    tests.push(...result.tests);
+    addCoverage(all, file, mutantCoverage);
+  }
+  keepFiles(root, all);
+  return { status: DryRunStatus.Complete, tests, mutantCoverage: all.sum };
+}
+
+async function runMutant(
+  { root, files, modules }: Room,
+  { activeMutant, hitLimit, sandboxFileName, testFilter }: MutantRunOptions,
+): Promise<DryRunResult> {
+  const asked = new Set(
+    testFilter?.map((id) => fileOf(id, root)) ?? readFiles(root)[activeMutant.id] ?? [],
+  );
+  const nearest = nearestFirst(
+    files,
+    sandboxFileName.replace(`${root}/src/`, `${root}/test/unit/`),
+  );
+  const hitCount = hitLimit === undefined ? undefined : 0;
+  Object.assign(shared, { activeMutant: activeMutant.id, hitLimit, hitCount });
+  modules.forget();
+  const result = await runTests(
+    nearest.filter((file) => asked.has(file)),
+    { root, bail: true, load: modules.load, wanted: testFilter && new Set(testFilter) },
+  );
+  return determineHitLimitReached(shared.hitCount, hitLimit) ?? result;
+}
+
+/** The first failure ends a run: the tests of the mutated file itself come first, then those of its folder. */
+function nearestFirst(files: readonly string[], mutated: string): readonly string[] {
+  const own = mutated.replace(/ts$/, 'test.ts');
+  const farness = (file: string): number =>
+    file === own ? 0 : dirname(file) === dirname(own) ? 1 : 2;
+  return [...files].sort((a, b) => farness(a) - farness(b));
+}
