@@ -20,6 +20,12 @@ export const MUTATION_TESTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
+ * Tests of size are left out. What they do a million times others do once, and each mutant would wait for them,
+ * the longer when it loops.
+ */
+export const TESTS_OF_SIZE = /\b(million|hundred thousand)\b/;
+
+/**
  * The test files of a room. A mutant ends with the first test that fails: those of its own room come first, and
  * load little.
  */

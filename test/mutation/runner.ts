@@ -84,14 +84,20 @@ async function runMutant(
     files,
     sandboxFileName.replace(`${root}/src/`, `${root}/test/unit/`),
   );
-  const hitCount = hitLimit === undefined ? undefined : 0;
-  Object.assign(shared, { activeMutant: activeMutant.id, hitLimit, hitCount });
+  const most = mostHits(hitLimit);
+  const hitCount = most === undefined ? undefined : 0;
+  Object.assign(shared, { activeMutant: activeMutant.id, hitLimit: most, hitCount });
   modules.forget();
   const result = await runTests(
     nearest.filter((file) => asked.has(file)),
     { root, bail: true, load: modules.load, wanted: testFilter && new Set(testFilter) },
   );
-  return determineHitLimitReached(shared.hitCount, hitLimit) ?? result;
+  return determineHitLimitReached(shared.hitCount, most) ?? result;
+}
+
+/** Stryker allows a hundred times the usual hits; of what is hit often, ten times is without an end. */
+function mostHits(hitLimit: number | undefined): number | undefined {
+  return hitLimit === undefined ? undefined : Math.min(hitLimit, Math.max(hitLimit / 10, 100_000));
 }
 
 /** The first failure ends a run: the tests of the mutated file itself come first, then those of its folder. */

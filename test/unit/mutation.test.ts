@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../entries.js';
+import { readModules } from '../mutation/modules.js';
 import { percentOf, scoreOf, survivorsOf } from '../mutation/report.js';
 import { MUTATION_TESTS } from '../mutation/rooms.js';
 import { withScores } from '../mutation/table.js';
@@ -46,6 +47,33 @@ describe('the mutants of a folder', () => {
       'src/core/a.ts:2:8 EqualityOperator: a < b -> a <= b',
       'src/core/a.ts:2:8 EqualityOperator: a < b -> a <= b (no test runs it)',
     ]);
+  });
+});
+
+describe('modules that are run again and again', () => {
+  const write = (name: string, text: string): string => {
+    writeFileSync(`${folder}/${name}`, text);
+    return `${folder}/${name}`;
+  };
+  const path = write('uses.ts', "import { made } from './makes.js';\nexport const got = made;");
+  write('makes.ts', "import { word } from 'given';\nexport const made = { word };");
+
+  test('are one until they are forgotten, and then run as if for the first time', async () => {
+    const modules = await readModules(folder, [path], { given: { word: 'ours' } });
+    const first = modules.load(path) as { readonly got: object };
+    expect(first.got).toEqual({ word: 'ours' });
+    expect(modules.load(path)).toBe(first);
+    modules.forget();
+    const second = modules.load(path) as { readonly got: object };
+    expect(second.got).toEqual(first.got);
+    expect(second.got).not.toBe(first.got);
+  });
+
+  test('refuse whoever asks again when they have failed', async () => {
+    const failing = write('fails.ts', "throw new Error('not made');");
+    const modules = await readModules(folder, [failing], {});
+    expect(() => modules.load(failing)).toThrow('not made');
+    expect(() => modules.load(failing)).toThrow('not made');
   });
 });
 
