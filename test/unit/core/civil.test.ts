@@ -6,8 +6,10 @@ import {
   epochDayOf,
   formatDate,
   formatTime,
+  kindOfYear,
   parseDate,
   parseTime,
+  sameKindOfYear,
   WEEKDAYS,
   weekdayOf,
 } from '../../../src/core/civil.js';
@@ -126,5 +128,26 @@ describe('times', () => {
     const error = thrownBy(() => parseTime(input as string));
     expect(error).toMatchObject({ code: 'invalid-time', path: [] });
     expect(error.message.length).toBeLessThan(300);
+  });
+});
+
+describe('the kind of a year', () => {
+  // Twice the weekday of 1 January, Monday being 0, and one more with a 29 February.
+  test.each([
+    ['1 began on a Monday', 1, 0],
+    ['1900 began on a Monday and had no leap day', 1900, 0],
+    ['2000 began on a Saturday and had one', 2000, 11],
+    ['2001 began on a Monday', 2001, 0],
+    ['2024 began on a Monday and had a leap day', 2024, 1],
+    ['2026 began on a Thursday', 2026, 6],
+    ['2100 will begin on a Friday and have no leap day', 2100, 8],
+  ])('%s', (_, year, kind) => {
+    expect(kindOfYear(year)).toBe(kind);
+  });
+
+  test('comes again where the calendar does, or not among so many years', () => {
+    // 2032 begins on a Thursday with a leap day; 2037 is the next that is like 2026.
+    expect(sameKindOfYear(2026, 2027, 11)).toBe(2037);
+    expect(sameKindOfYear(2026, 2027, 10)).toBe(2026);
   });
 });

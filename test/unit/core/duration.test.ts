@@ -19,6 +19,9 @@ describe('every accepted shape', () => {
     ['PT0.5H', HOUR / 2],
     ['PT0,5H', HOUR / 2],
     ['PT1.5S', 1500],
+    ['PT1.25H', 1.25 * HOUR],
+    ['PT1.25M', 75_000],
+    ['PT1,5M', 90_000],
     ['PT0.001S', 1],
     ['PT36H', 36 * HOUR],
     ['PT90M', 1.5 * HOUR],
@@ -142,6 +145,29 @@ describe('what is no length of elapsed time is refused', () => {
   });
 });
 
+describe('a refusal tells what would do', () => {
+  test.each<[unknown, string]>([
+    [0.5, 'a whole number of milliseconds below 400 000 000 000 000'],
+    [true, '{ hours, minutes, seconds } or PT4H30M'],
+    [{}, 'at least one of hours, minutes, seconds, milliseconds'],
+    [{ hours: Number.NaN }, 'a finite number'],
+    [{ days: 1 }, 'hours, minutes, seconds or milliseconds'],
+    ['4 hours', 'an ISO 8601 duration such as PT4H30M'],
+    ['PT0.0001S', 'a whole number of milliseconds'],
+  ])('%j', (input, expected) => {
+    const error = thrownBy(() => toDurationMs(input as DurationInput));
+    expect(error.expected).toBe(expected);
+  });
+
+  test('a length below zero, where there is none', () => {
+    expect(thrownBy(() => toPositiveDurationMs(-1)).expected).toBe('a length of 0 or more');
+  });
+
+  test('that begins with other letters is not told of days', () => {
+    expect(thrownBy(() => toDurationMs('xP1D')).hint).toBeUndefined();
+  });
+});
+
 describe('formatDuration', () => {
   test.each([
     [0, 'PT0S'],
@@ -153,14 +179,34 @@ describe('formatDuration', () => {
     [HOUR, 'PT1H'],
     [36 * HOUR + 1, 'PT36H0.001S'],
     [-90_500, '-PT1M30.5S'],
+    // 400,000,000,000 s are 111,111,111 h, and 400 s are over.
+    [400_000_000_000_000, 'PT111111111H6M40S'],
+    [0.5, 'PT0.0005S'],
+    [-0.5, '-PT0.0005S'],
+    [1.000001, 'PT0.001000001S'],
+    [12_005.25, 'PT12.00525S'],
+    [61_234.5, 'PT1M1.2345S'],
+    [HOUR + 0.25, 'PT1H0.00025S'],
+    // To the nanosecond: 999,999.9 of them are a millisecond, a tenth of one is none.
+    [0.9999999, 'PT0.001S'],
+    [59_999.9999999, 'PT1M'],
+    [1e-7, 'PT0S'],
+    [-1e-7, 'PT0S'],
   ])('%d ms is %s', (ms, expected) => {
     expect(formatDuration(ms)).toBe(expected);
   });
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-    '%d is no length',
-    (ms) => {
-      expect(thrownBy(() => formatDuration(ms)).code).toBe('invalid-duration');
-    },
-  );
+  test.each([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    400_000_000_000_001,
+    '5' as never,
+  ])('%j is no length', (ms) => {
+    expect(thrownBy(() => formatDuration(ms))).toMatchObject({
+      code: 'invalid-duration',
+      path: [],
+      expected: 'a number of milliseconds, at most 400 000 000 000 000 either way',
+    });
+  });
 });

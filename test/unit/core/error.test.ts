@@ -1,13 +1,16 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test, vi } from 'vitest';
 import {
+  asUnreadable,
   fail,
   formatPath,
+  guarded,
   isSlaError,
   messageOf,
   SlaError,
   shown,
 } from '../../../src/core/error.js';
+import { thrownBy } from '../../oracle/thrown.js';
 
 const problem = {
   code: 'invalid-time',
@@ -118,7 +121,84 @@ describe('messages', () => {
     [{ a: 1, b: 2, c: 3, d: 4 }, 'an object with a, b, c, d'],
     [{ a: 1, b: 2, c: 3, d: 4, e: 5 }, 'an object with a, b, c, d, …'],
     [{ ['k'.repeat(1000)]: 1 }, `an object with ${'k'.repeat(20)}`],
+    [new Proxy({}, { ownKeys: () => fail(problem) }), 'an object that cannot be read'],
   ])('a value is described shortly and safely (case %#)', (value, expected) => {
     expect(shown(value)).toBe(expected);
+  });
+});
+
+describe('a name of a path', () => {
+  test('of up to 60 characters is written whole, of a longer one its beginning', () => {
+    expect(formatPath(['a', 'x'.repeat(60)])).toBe(`a.${'x'.repeat(60)}`);
+    expect(formatPath(['a', 'x'.repeat(61)])).toBe(`a.${'x'.repeat(60)}…`);
+  });
+});
+
+describe('a problem that was made by hand', () => {
+  const whole = { path: [], expected: 'this', received: 'that' };
+
+  test.each<[string, unknown, object]>([
+    ['a number', { ...whole, expected: 5 }, { path: ['problem', 'expected'], received: '5' }],
+    ['null as a hint', { ...whole, hint: null }, { path: ['problem', 'hint'], received: 'null' }],
+    ['nothing', { path: [] }, { code: 'missing-field', path: ['problem', 'expected'] }],
+    [
+      'no received',
+      { path: [], expected: 'x' },
+      { code: 'missing-field', path: ['problem', 'received'] },
+    ],
+  ])('with %s in place of a text is refused', (_, parts, expected) => {
+    const error = thrownBy(() => messageOf(parts as never));
+    expect(error).toMatchObject({ code: 'invalid-type', expected: 'a text', ...expected });
+  });
+
+  test('that throws when it is read is refused', () => {
+    const throwing = new Proxy(whole, {
+      ownKeys: () => {
+        throw new Error('the trap');
+      },
+    });
+    expect(thrownBy(() => messageOf(throwing))).toMatchObject({
+      code: 'invalid-type',
+      path: ['problem'],
+      expected: 'a value that can be read',
+    });
+  });
+
+  test.each<[string, unknown, object]>([
+    ['nothing', undefined, { code: 'missing-field', path: [] }],
+    ['a text', 'from', { path: [], expected: 'a list of names and indexes', received: '"from"' }],
+    ['an object in it', ['a', {}], { path: [1], expected: 'a name or index' }],
+    ['a hole in it', Array(1), { code: 'missing-field', path: [0] }],
+  ])('has no path with %s', (_, path, expected) => {
+    const error = thrownBy(() => formatPath(path as never));
+    expect(error).toMatchObject({ code: 'invalid-type', ...expected });
+  });
+});
+
+describe('what throws while it is read', () => {
+  const thrown = new Error('the getter');
+  const look = (): never => {
+    throw thrown;
+  };
+
+  test('is told with its name, and with what was thrown', () => {
+    expect(thrownBy(() => guarded(look, 'rule'))).toMatchObject({
+      code: 'invalid-type',
+      path: ['rule'],
+      expected: 'a value that can be read',
+      received: 'one that throws',
+      cause: thrown,
+    });
+    expect(thrownBy(() => guarded(look)).path).toEqual([]);
+    expect(guarded(() => 5, 'rule')).toBe(5);
+  });
+
+  test('is told as it is when it is an error of slakit', () => {
+    const own = new SlaError(problem);
+    expect(asUnreadable(own, 'rule')).toBe(own);
+  });
+
+  test('is no error of slakit, be it a proxy that throws when it is asked', () => {
+    expect(isSlaError(new Proxy({}, { has: look }))).toBe(false);
   });
 });

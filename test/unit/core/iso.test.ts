@@ -79,4 +79,43 @@ describe('toIso', () => {
     expect(toIso('never-opens')).toBe('never-opens');
     expect(toIso({ dueAt: 'never-opens' })).toEqual({ dueAt: 'never-opens' });
   });
+
+  test('a number that is no instant is told with the name of its field', () => {
+    expect(thrownBy(() => toIso({ a: { dueAt: Number.NaN } }))).toMatchObject({
+      path: ['dueAt'],
+      expected: 'epoch milliseconds',
+    });
+    expect(thrownBy(() => toIso(Number.NaN)).path).toEqual([]);
+  });
+
+  test('a result nests 200 levels deep, and no deeper', () => {
+    const nested = (levels: number): object =>
+      Array.from({ length: levels - 1 }).reduce<object>((part) => ({ part }), {});
+    expect(toIso(nested(200))).toEqual(nested(200));
+    expect(thrownBy(() => toIso(nested(201)))).toMatchObject({
+      code: 'invalid-type',
+      path: ['part'],
+      expected: 'a result of at most 200 levels',
+      hint: 'a result of slakit is far below that: does a part of it hold itself?',
+    });
+  });
+
+  test('a part that stands in several places is written once, and stands as often', () => {
+    const part = { dueAt: 0 };
+    const written = toIso({ first: part, second: part });
+    expect(written.second).toBe(written.first);
+    // 2^60 parts, were each of them written.
+    let doubled: object = part;
+    for (let level = 0; level < 60; level++) doubled = { a: doubled, b: doubled };
+    expect(Object.keys(toIso(doubled))).toEqual(['a', 'b']);
+  });
+
+  test('a list that stands under two names is written for each of them', () => {
+    const numbers = [0];
+    expect(toIso([{ at: numbers }, { pausesMs: numbers }, { at: numbers }])).toEqual([
+      { at: ['1970-01-01T00:00:00.000Z'] },
+      { pausesMs: ['PT0S'] },
+      { at: ['1970-01-01T00:00:00.000Z'] },
+    ]);
+  });
 });

@@ -12,6 +12,7 @@ import {
   type TimeInput,
   toIntervals,
   toTimeSet,
+  toTimeSetFromColumns,
   union,
 } from '../../../src/time-set.js';
 import { thrownBy } from '../../oracle/thrown.js';
@@ -83,6 +84,23 @@ describe('what is no list of time, no instant or no length is refused with its n
     ['a set out of order', () => contains([5, 3], 4), 'invalid-interval', ['time', 1]],
     ['half an interval', () => measure([5]), 'invalid-interval', ['time']],
     ['no list', () => union(SET, 5 as never), 'invalid-type', ['b']],
+    ['no list to unite with', () => union(5 as never, SET), 'invalid-type', ['a']],
+    ['no list to intersect', () => intersection(5 as never, SET), 'invalid-type', ['a']],
+    ['no list to intersect with', () => intersection(SET, 5 as never), 'invalid-type', ['b']],
+    ['no list to take from', () => difference(5 as never, SET), 'invalid-type', ['a']],
+    ['no list to take away', () => difference(SET, 5 as never), 'invalid-type', ['b']],
+    ['no list to clip', () => clip(5 as never, 0, 1), 'invalid-type', ['time']],
+    ['no end to clip at', () => clip(SET, 0, 'x'), 'invalid-instant', ['to']],
+    ['no list to turn round', () => complement(5 as never, 0, 1), 'invalid-type', ['time']],
+    ['no start to turn round', () => complement(SET, 'x', 1), 'invalid-instant', ['from']],
+    ['no end to turn round', () => complement(SET, 0, 'x'), 'invalid-instant', ['to']],
+    ['no list to measure in', () => measureWithin(5 as never, 0, 1), 'invalid-type', ['time']],
+    ['no start to measure from', () => measureWithin(SET, 'x', 1), 'invalid-instant', ['from']],
+    ['no list to locate in', () => locate(5 as never, 1, 0), 'invalid-type', ['time']],
+    ['no start to locate from', () => locate(SET, 1, 'x'), 'invalid-instant', ['from']],
+    ['no list to show', () => toIntervals(5 as never), 'invalid-type', ['time']],
+    ['no starts', () => toTimeSetFromColumns(5 as never, []), 'invalid-type', ['starts']],
+    ['no ends', () => toTimeSetFromColumns([], 5 as never), 'invalid-type', ['ends']],
     ['a negative amount', () => locate(SET, -1, 0), 'invalid-duration', ['amount']],
     [
       'a field too many',
@@ -92,6 +110,10 @@ describe('what is no list of time, no instant or no length is refused with its n
     ],
   ])('%s', (_, ask, code, path) => {
     expect(thrownBy(ask)).toMatchObject({ code, path });
+  });
+
+  test('columns in any order become a set', () => {
+    expect(Array.from(toTimeSetFromColumns([NOON, TEN], [TWO, ELEVEN]))).toEqual(SET);
   });
 
   test('a long set is checked too', () => {
