@@ -165,7 +165,7 @@ describe('a refusal tells where, and what would do', () => {
 describe('what is sound is not refused', () => {
   test.each<[string, object]>([
     ...['day', 'week', 'month', 'quarter', 'year'].map(
-      (unit) => [`periods of a ${unit}`, documentWith({ period: { unit } })] as const,
+      (unit) => [`periods of a ${unit}`, documentWith({ period: { unit } })] as [string, object],
     ),
     ['steps by the period in hours', withRemedy(uptime, { unit: 'hours', steps: periodSteps })],
     ['steps of a size in percent', withRemedy(uptime, { steps: [{ ...periodSteps[0], size: 5 }] })],
