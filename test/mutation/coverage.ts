@@ -1,10 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 
-/** What ran through a mutant: the sum of all test files, and which of them it was. */
+/** What a run without a mutant tells. */
 export interface RoomCoverage {
+  /** What ran through each mutant. */
   readonly sum: MutantCoverage;
-  readonly filesOf: Record<string, string[]>;
+  readonly files: FileCoverage;
+}
+
+/** What it tells of test files. */
+export interface FileCoverage {
+  /** Those that run through each mutant. */
+  readonly ofMutant: Record<string, readonly string[]>;
+  /** How long each works. */
+  readonly ms: Record<string, number>;
 }
 
 export function emptyCoverage(): MutantCoverage {
@@ -17,23 +26,21 @@ export function addCoverage(all: RoomCoverage, file: string, own: MutantCoverage
   for (const [id, hits] of Object.entries(own.static)) {
     all.sum.static[id] = (all.sum.static[id] ?? 0) + hits;
   }
+  const { ofMutant } = all.files;
   const ran = [own.static, ...Object.values(own.perTest)].flatMap((one) => Object.keys(one));
-  for (const id of new Set(ran)) all.filesOf[id] = [...(all.filesOf[id] ?? []), file];
+  for (const id of new Set(ran)) ofMutant[id] = [...(ofMutant[id] ?? []), file];
 }
 
 /** Keeps it in the sandbox: a worker that was ended is followed by one that knows nothing. */
-export function keepFiles(root: string, { filesOf }: RoomCoverage): void {
-  writeFileSync(keptIn(root), JSON.stringify(filesOf));
+export function keepFiles(root: string, files: FileCoverage): void {
+  writeFileSync(keptIn(root), JSON.stringify(files));
 }
 
-/**
- * The test files that run through each mutant. Stryker knows of no test for a mutant that acts while modules are
- * loaded, and asks for all of them.
- */
-export function readFiles(root: string): RoomCoverage['filesOf'] {
+/** What was kept, by whichever worker. */
+export function readFiles(root: string): FileCoverage {
   return JSON.parse(readFileSync(keptIn(root), 'utf8'));
 }
 
 function keptIn(root: string): string {
-  return `${root}/mutants-of-files.json`;
+  return `${root}/covered-by-files.json`;
 }

@@ -10,8 +10,16 @@ import {
   type TestRunner,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
-import { addCoverage, emptyCoverage, keepFiles, type RoomCoverage, readFiles } from './coverage.js';
+import {
+  addCoverage,
+  emptyCoverage,
+  type FileCoverage,
+  keepFiles,
+  type RoomCoverage,
+  readFiles,
+} from './coverage.js';
 import { type Modules, readModules } from './modules.js';
+import { mutantSwitch, processMs } from './mutant-switch.js';
 import { testsOf } from './rooms.js';
 import { fileOf, runTests } from './run-tests.js';
 import { vitestStandIn } from './stand-in.js';
@@ -33,16 +41,24 @@ const globals = globalThis as unknown as Record<string, InstrumenterContext>;
 /** Here mutated code looks up which mutant is active, and tells what it ran through. */
 const shared: InstrumenterContext = {};
 globals[INSTRUMENTER_CONSTANTS.NAMESPACE] = shared;
+const active = mutantSwitch(shared);
+
+/** What a mutant may take in a test file, beside three times what the file takes without it. */
+const PATIENCE_MS = 1000;
 
 function roomRunner(): TestRunner {
   let room: Room;
+  let covered: FileCoverage | undefined;
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     init: async () => {
       room = await readRoom(process.cwd(), process.env.SLAKIT_ROOM ?? '');
     },
     dryRun: () => runAll(room),
-    mutantRun: async (options) => toMutantRunResult(await runMutant(room, options)),
+    mutantRun: async (options) => {
+      covered ??= readFiles(room.root);
+      return toMutantRunResult(await runMutant(room, covered, options));
+    },
   };
 }
 
@@ -58,49 +74,56 @@ async function readRoom(root: string, name: string): Promise<Room> {
 /** Runs each file for itself: what another has left in a store would hide what this one runs through. */
 async function runAll({ root, files, modules }: Room): Promise<DryRunResult> {
   const tests: TestResult[] = [];
-  const all: RoomCoverage = { sum: emptyCoverage(), filesOf: {} };
+  const all: RoomCoverage = { sum: emptyCoverage(), files: { ofMutant: {}, ms: {} } };
   const onTest = (id: string | undefined) => Object.assign(shared, { currentTestId: id });
   for (const file of files) {
     const mutantCoverage = emptyCoverage();
     Object.assign(shared, { mutantCoverage });
+    const began = processMs();
     modules.forget();
     const result = await runTests([file], { root, load: modules.load, bail: false, onTest });
     if (result.status !== DryRunStatus.Complete) return result;
     tests.push(...result.tests);
+    all.files.ms[file] = processMs() - began;
     addCoverage(all, file, mutantCoverage);
   }
-  keepFiles(root, all);
+  keepFiles(root, all.files);
   return { status: DryRunStatus.Complete, tests, mutantCoverage: all.sum };
 }
 
 async function runMutant(
   { root, files, modules }: Room,
+  { ofMutant, ms }: FileCoverage,
   { activeMutant, hitLimit, sandboxFileName, testFilter }: MutantRunOptions,
 ): Promise<DryRunResult> {
+  // Stryker knows of no test for a mutant that acts while modules are loaded, and asks for all of them.
   const asked = new Set(
-    testFilter?.map((id) => fileOf(id, root)) ?? readFiles(root)[activeMutant.id] ?? [],
+    testFilter?.map((id) => fileOf(id, root)) ?? ofMutant[activeMutant.id] ?? [],
   );
-  const nearest = nearestFirst(
-    files,
+  const quickest = files
+    .filter((file) => asked.has(file))
+    .sort((a, b) => (ms[a] ?? 0) - (ms[b] ?? 0));
+  const chosen = nearestFirst(
+    quickest,
     sandboxFileName.replace(`${root}/src/`, `${root}/test/unit/`),
   );
-  const most = mostHits(hitLimit);
-  const hitCount = most === undefined ? undefined : 0;
-  Object.assign(shared, { activeMutant: activeMutant.id, hitLimit: most, hitCount });
+  Object.assign(shared, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
+  active.start(activeMutant.id);
   modules.forget();
-  const result = await runTests(
-    nearest.filter((file) => asked.has(file)),
-    { root, bail: true, load: modules.load, wanted: testFilter && new Set(testFilter) },
-  );
-  return determineHitLimitReached(shared.hitCount, most) ?? result;
+  const result = await runTests(chosen, {
+    root,
+    bail: true,
+    load: (file) => {
+      active.allow(PATIENCE_MS + 3 * (ms[file] ?? 0));
+      return modules.load(file);
+    },
+    wanted: testFilter && new Set(testFilter),
+  });
+  if (active.isOver()) return { status: DryRunStatus.Timeout, reason: 'out of time' };
+  return determineHitLimitReached(shared.hitCount, hitLimit) ?? result;
 }
 
-/** Stryker allows a hundred times the usual hits; of what is hit often, ten times is without an end. */
-function mostHits(hitLimit: number | undefined): number | undefined {
-  return hitLimit === undefined ? undefined : Math.min(hitLimit, Math.max(hitLimit / 10, 100_000));
-}
-
-/** The first failure ends a run: the tests of the mutated file itself come first, then those of its folder. */
+/** The first failure ends a run: the tests of the mutated file come first, then those of its folder. */
 function nearestFirst(files: readonly string[], mutated: string): readonly string[] {
   const own = mutated.replace(/ts$/, 'test.ts');
   const farness = (file: string): number =>

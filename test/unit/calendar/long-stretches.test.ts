@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addBusinessTime,
+  businessTimeBetween,
+  compileCalendar,
+  subtractBusinessTime,
+} from '../../../src/calendar.js';
+import { MAX_INSTANT, MIN_INSTANT } from '../../../src/core/instant.js';
+import { thrownBy } from '../../oracle/thrown.js';
+import { at, office } from './calendar.js';
+
+const HOUR = 3_600_000;
+const MON = at('2026-03-02T09:00Z');
+/** So many days after Monday 2 March 2026. */
+const later = (days: number, hour: number): number => Date.UTC(2026, 2, 2 + days, hour);
+
+// A week has 40 hours, so 20,000 hours are 500 weeks: through Friday of the last of them.
+describe('500 weeks of business time', () => {
+  test('end with the Friday of the last, or with the Monday after it', () => {
+    expect(addBusinessTime(office, MON, { hours: 20_000 })).toBe(later(499 * 7 + 4, 17));
+    expect(addBusinessTime(office, MON, { hours: 20_000 }, { boundary: 'nextOpen' })).toBe(
+      later(500 * 7, 9),
+    );
+  });
+
+  test('before a Monday begin with that of the first, or with the Friday before it', () => {
+    expect(subtractBusinessTime(office, MON, { hours: 20_000 })).toBe(later(-500 * 7, 9));
+    expect(
+      subtractBusinessTime(office, MON, { hours: 20_000 }, { boundary: 'previousClose' }),
+    ).toBe(later(-500 * 7 - 3, 17));
+  });
+
+  test('are so much time, and as much less than nothing the other way', () => {
+    expect(businessTimeBetween(office, MON, later(3500, 9))).toBe(20_000 * HOUR);
+    expect(businessTimeBetween(office, later(3500, 9), MON)).toBe(-20_000 * HOUR);
+    expect(businessTimeBetween(office, MON, MON)).toBe(0);
+  });
+});
+
+describe('an amount below zero', () => {
+  test('goes the other way', () => {
+    // The hour before Monday 09:00 is the last of Friday.
+    expect(addBusinessTime(office, MON, { hours: -1 })).toBe(at('2026-02-27T16:00Z'));
+    expect(subtractBusinessTime(office, MON, { hours: -1 })).toBe(at('2026-03-02T10:00Z'));
+  });
+});
+
+describe('a calendar that opens once', () => {
+  const once = compileCalendar({
+    timeZone: 'UTC',
+    overrides: [{ kind: 'add', date: '2026-03-02', hours: '09:00-17:00' }],
+  });
+
+  test('has its eight hours, and no more', () => {
+    expect(addBusinessTime(once, '2000-01-01T00:00Z', { hours: 8 })).toBe(later(0, 17));
+    expect(addBusinessTime(once, '2000-01-01T00:00Z', 8 * HOUR + 1)).toBe('never-opens');
+    expect(subtractBusinessTime(once, '2050-01-01T00:00Z', { hours: 8 })).toBe(MON);
+    expect(subtractBusinessTime(once, '2050-01-01T00:00Z', 8 * HOUR + 1)).toBe('never-opens');
+  });
+
+  test('has none behind it, and none before it', () => {
+    expect(addBusinessTime(once, later(0, 17), 1)).toBe('never-opens');
+    expect(subtractBusinessTime(once, MON, 1)).toBe('never-opens');
+    expect(addBusinessTime(once, later(0, 17), 0, { boundary: 'nextOpen' })).toBe('never-opens');
+    expect(subtractBusinessTime(once, MON, 0, { boundary: 'previousClose' })).toBe('never-opens');
+  });
+
+  test('is found over years by a step of nothing', () => {
+    expect(addBusinessTime(once, '2000-01-01T00:00Z', 0, { boundary: 'nextOpen' })).toBe(MON);
+    expect(subtractBusinessTime(once, '2050-01-01T00:00Z', 0, { boundary: 'previousClose' })).toBe(
+      later(0, 17),
+    );
+  });
+});
+
+describe('the ends of the known time', () => {
+  const always = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sun': '00:00-24:00' } });
+
+  test('are reached, and not passed', () => {
+    expect(addBusinessTime(always, MAX_INSTANT - 1, 1)).toBe(MAX_INSTANT);
+    expect(addBusinessTime(always, MAX_INSTANT, 1)).toBe('never-opens');
+    expect(subtractBusinessTime(always, MIN_INSTANT + 1, 1)).toBe(MIN_INSTANT);
+    expect(subtractBusinessTime(always, MIN_INSTANT, 1)).toBe('never-opens');
+  });
+});
+
+test('a boundary is one of two words', () => {
+  expect(
+    thrownBy(() => addBusinessTime(office, MON, 1, { boundary: 'open' as never })),
+  ).toMatchObject({
+    code: 'invalid-option',
+    path: ['options', 'boundary'],
+    expected: 'close or nextOpen',
+    received: '"open"',
+  });
+  expect(
+    thrownBy(() => subtractBusinessTime(office, MON, 1, { boundary: 'close' as never })),
+  ).toMatchObject({ expected: 'open or previousClose' });
+});
