@@ -33,8 +33,9 @@ const low = folders.filter((folder) => percentOf(mutate(folder)) < WANTED);
 if (low.length > 0) console.log(`below ${WANTED} %: ${low.join(', ')}`);
 process.exitCode = low.length > 0 ? 1 : 0;
 
-function isIn(folder: string, room: string): boolean {
-  return folder === room || folder.startsWith(`${room}/`);
+/** `credit` means all folders of the room, `credit/top` its top alone. */
+function isIn(folder: string, wanted: string): boolean {
+  return folder === wanted || folder.startsWith(`${wanted}/`) || `${folder}/top` === wanted;
 }
 
 /** Mutates one folder, without those below it; its row is written as soon as it is done. */

@@ -44,7 +44,7 @@ globals[INSTRUMENTER_CONSTANTS.NAMESPACE] = shared;
 const active = mutantSwitch(shared);
 
 /** What a mutant may take in a test file, beside three times what the file takes without it. */
-const PATIENCE_MS = 1000;
+const PATIENCE_MS = 300;
 
 function roomRunner(): TestRunner {
   let room: Room;
