@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  addBusinessDays,
   addBusinessTime,
+  businessDaysBetween,
   businessTimeBetween,
   compileCalendar,
+  isBusinessDay,
   subtractBusinessTime,
 } from '../../../src/calendar.js';
 import { MAX_INSTANT, MIN_INSTANT } from '../../../src/core/instant.js';
@@ -96,4 +99,59 @@ test('a boundary is one of two words', () => {
   expect(
     thrownBy(() => subtractBusinessTime(office, MON, 1, { boundary: 'close' as never })),
   ).toMatchObject({ expected: 'open or previousClose' });
+});
+
+// Ten years from 2026 on have 3652 days, two of them leap days (2028 and 2032), and ten Christmas Days.
+describe('ten years round the clock without Christmas Day', () => {
+  const [FROM, TO] = ['2026-01-01T00:00Z', '2036-01-01T00:00Z'] as const;
+  const weekly = { 'mon-sun': '00:00-24:00' };
+  const yearly = compileCalendar({ timeZone: 'UTC', weekly, holidays: [{ yearly: '12-25' }] });
+
+  test('have 3642 days', () => {
+    expect(businessTimeBetween(yearly, FROM, TO)).toBe(3642 * 24 * HOUR);
+    expect(businessTimeBetween(yearly, TO, FROM)).toBe(-3642 * 24 * HOUR);
+    // The first day is left out and that after the last counts.
+    expect(businessDaysBetween(yearly, FROM, TO)).toBe(3642);
+    expect(businessDaysBetween(yearly, TO, FROM)).toBe(-3642);
+  });
+
+  test('are passed in steps of days, and in hours, both ways', () => {
+    const amount = { hours: 3642 * 24 };
+    expect(addBusinessDays(yearly, FROM, 3642)).toBe(at(TO));
+    expect(addBusinessDays(yearly, TO, -3642)).toBe(at(FROM));
+    expect(addBusinessTime(yearly, FROM, amount)).toBe(at(TO));
+    expect(subtractBusinessTime(yearly, TO, amount)).toBe(at(FROM));
+  });
+
+  test('have a day less in a year of which one more is taken', () => {
+    const some = compileCalendar({
+      timeZone: 'UTC',
+      weekly,
+      holidays: [{ yearly: '12-25' }, '2030-07-01'],
+      overrides: [{ kind: 'remove', date: '2031-07-01', hours: '06:00-18:00' }],
+    });
+    // Half a day less is still a business day, and twelve hours.
+    expect(businessDaysBetween(some, FROM, TO)).toBe(3641);
+    expect(businessTimeBetween(some, FROM, TO)).toBe((3641 * 24 - 12) * HOUR);
+    expect(isBusinessDay(some, '2030-07-01')).toBe(false);
+    expect(isBusinessDay(some, '2031-07-01')).toBe(true);
+  });
+});
+
+describe('500 weeks of business days', () => {
+  test('end on the same weekday, at the same time', () => {
+    expect(addBusinessDays(office, MON, 2500)).toBe(later(3500, 9));
+    expect(addBusinessDays(office, MON, -2500)).toBe(later(-3500, 9));
+    expect(businessDaysBetween(office, MON, later(3500, 9))).toBe(2500);
+  });
+
+  test('are as many in a calendar of two offices that are open on the same days', () => {
+    const hours = (mon: string) => ({ timeZone: 'UTC', weekly: { 'mon-fri': mon } });
+    const both = compileCalendar({ union: [hours('08:00-12:00'), hours('13:00-17:00')] });
+    expect(addBusinessDays(both, MON, 2500)).toBe(later(3500, 9));
+    // Eight hours a day, as above.
+    expect(addBusinessTime(both, later(0, 8), { hours: 20_000 })).toBe(later(499 * 7 + 4, 17));
+    const without = compileCalendar({ difference: [hours('08:00-17:00'), hours('12:00-13:00')] });
+    expect(addBusinessTime(without, later(0, 8), { hours: 20_000 })).toBe(later(499 * 7 + 4, 17));
+  });
 });
