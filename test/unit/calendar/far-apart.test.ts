@@ -5,6 +5,8 @@ import {
   businessDaysBetween,
   businessTimeBetween,
   compileCalendar,
+  firstBusinessDayOf,
+  lastBusinessDayOf,
   nextCloseAt,
   nextOpenAt,
   previousCloseAt,
@@ -53,6 +55,20 @@ describe('a calendar that opens twice, decades apart', () => {
     expect(addBusinessDays(twice, SECOND, -2)).toBe('never-opens');
     expect(addBusinessDays(twice, '1950-06-01T09:00Z', 2)).toBe(SECOND);
   });
+});
+
+test('a period has a first and a last business day where one of them lies in it', () => {
+  const both = (from: string, to: string) => {
+    const period = { start: `${from}T00:00Z`, end: `${to}T00:00Z` };
+    return [firstBusinessDayOf(twice, period), lastBusinessDayOf(twice, period)];
+  };
+  const none = ['no-business-day', 'no-business-day'];
+  expect(both('1990-01-01', '1990-01-02')).toEqual(['1990-01-01', '1990-01-01']);
+  expect(both('1989-12-31', '2060-01-02')).toEqual(['1990-01-01', '2060-01-01']);
+  expect(both('1989-12-01', '1990-01-01')).toEqual(none);
+  expect(both('1990-01-02', '2060-01-01')).toEqual(none);
+  expect(both('1970-01-01', '1980-01-01')).toEqual(none);
+  expect(both('2061-01-01', '2062-01-01')).toEqual(none);
 });
 
 // The years 2000 to 2039 have 40 times 365 days and ten leap days, 2000 among them: 14,610 days.
