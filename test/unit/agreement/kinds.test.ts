@@ -11,6 +11,9 @@ const facts: KindFacts = {
   isFinal: true,
   trace: false,
   services: new Map(),
+  requests: new Map(),
+  scores: new Map(),
+  spansOf: () => undefined,
   attainments: new Map(),
 };
 
