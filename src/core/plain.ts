@@ -55,13 +55,25 @@ function copyOf(reader: Reader, depth: number, walk: Walk): unknown {
   walk.count++;
   if (walk.count > MOST_VALUES) refuseMany(reader);
   // No document means the zero with a sign that a number may be.
-  if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value;
+  if (typeof value !== 'object' || value === null) {
+    if (walk.others === 'refused' && !isOfJson(value)) return noteOther(reader);
+    return value === 0 ? 0 : value;
+  }
   if (depth >= DEEPEST_VALUE) return walk.others === 'kept' ? value : refuseDeep(reader);
   if (walk.within.has(value) && walk.others === 'kept') return value;
   walk.within.add(value);
   const copy = copyOfObject(reader, depth, walk);
   walk.within.delete(value);
   return copy;
+}
+
+/** Whether JSON could say a value that is no object; what is left out is no value at all. */
+function isOfJson(value: unknown): boolean {
+  return (
+    value === null ||
+    ['string', 'boolean', 'undefined'].includes(typeof value) ||
+    Number.isFinite(value)
+  );
 }
 
 function copyOfObject(reader: Reader, depth: number, walk: Walk): unknown {

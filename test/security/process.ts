@@ -35,6 +35,10 @@ export async function bundleProgram(): Promise<Program> {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    // The peer `yaml` is CommonJS, and asks for modules of Node.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');",
+    },
     // The rows read their fixtures beside themselves.
     define: { 'import.meta.url': JSON.stringify(`${pathToFileURL(ROOT)}/test/surface/rows/x.ts`) },
     logLevel: 'silent',

@@ -127,6 +127,8 @@ const RECORD = {
   outages: itself,
   exclusions: itself,
   unknown: itself,
+  unconfirmed: itself,
+  bounds: itself,
   trackedSince: itself,
   trackedUntil: itself,
   spans: itself,

@@ -35,6 +35,11 @@ export function kept(reader: Reader, tell: (finding: Finding<UnreadField>) => vo
 
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  try {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === null || prototype === Object.prototype;
+  } catch {
+    // A proxy that bites: the copy tells so.
+    return false;
+  }
 }

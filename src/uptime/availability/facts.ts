@@ -12,6 +12,7 @@ import { PERIOD_FIELDS, readSpan } from '../../core/read-interval.js';
 import { byName, listOf, optional, readFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import { CHECKED_FIELDS, type CheckedTime } from '../outages/checks.js';
 import type { OutagesInput } from '../outages/outage.js';
 import { NO_OUTAGES, outagesReader } from '../outages/read-outages.js';
 import type { OutageTable } from '../outages/table.js';
@@ -41,6 +42,10 @@ export interface AvailabilityFacts {
   readonly exclusions?: ExclusionsInput | undefined;
   /** Time that nobody watched. Where an outage is known as well, the outage counts. */
   readonly unknown?: TimeInput | undefined;
+  /** What checks say beside, so that a whole result of `outagesFromChecks` is a record: it counts as up, and is not looked at. */
+  readonly unconfirmed?: TimeInput | undefined;
+  /** The bounds of what checks saw; as `unconfirmed` not looked at. */
+  readonly bounds?: CheckedTime['bounds'] | undefined;
   /** Since when the service exists: the period is measured from here. */
   readonly trackedSince?: InstantInput | undefined;
   /** Until when the service exists, excluded: the period is measured up to here. */
@@ -82,11 +87,18 @@ export interface FactsPlan {
 
 /** Reads facts for a rule, which knows the weights and the calendar, as known at an instant. */
 export function readFacts(reader: Reader, rule: AvailabilityPlan, at: number): FactsPlan {
-  const { trackedSince, trackedUntil, ...facts } = readFields(reader, 'facts about a period', {
+  const {
+    trackedSince,
+    trackedUntil,
+    unconfirmed: _,
+    bounds: __,
+    ...facts
+  } = readFields(reader, 'facts about a period', {
     period,
     outages: optional(outagesReader({ weights: rule.weights, at }), NO_OUTAGES),
     exclusions: optional((place) => readExclusions(place, at), []),
     unknown: optional(time, EMPTY),
+    ...CHECKED_FIELDS,
     trackedSince: optional(instant, Number.NEGATIVE_INFINITY),
     trackedUntil: optional(instant, Number.POSITIVE_INFINITY),
     spans: optional(byName('spans', spans), NO_SPANS),

@@ -42,8 +42,8 @@ export interface JudgedPart {
  * import { compileAvailability, judgePart, measureParts } from 'slakit/uptime'
  * const rule = compileAvailability({ targetPercent: 99 })
  * const facts = { period: [0, 1000], outages: [[100, 105]] } as const
- * const [day] = measureParts(rule, facts, { at: 1000, parts: [[0, 500]] })
- * judgePart(rule, day).status // => 'met'
+ * const days = measureParts(rule, facts, { at: 1000, parts: [[0, 500], [500, 1000]] })
+ * days.map((day) => judgePart(rule, day).status) // => ['met', 'met']
  */
 export function judgePart(
   compiled: CompiledAvailability,

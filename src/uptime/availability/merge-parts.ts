@@ -17,9 +17,9 @@ import { readPart } from './read-part.js';
  * import { compileAvailability, judgePart, measureParts, mergeParts } from 'slakit/uptime'
  * const rule = compileAvailability({})
  * const facts = { period: [0, 300], outages: [[50, 120]] } as const
- * const [first, second, third] = measureParts(rule, facts, { at: 300, parts: [[0, 100], [100, 200], [200, 300]] })
- * const [whole] = mergeParts([third, ...mergeParts([second, first])])
- * judgePart(rule, whole).incidents.count // => 1
+ * const parts = measureParts(rule, facts, { at: 300, parts: [[200, 300], [100, 200], [0, 100]] })
+ * const whole = mergeParts([...parts.slice(0, 1), ...mergeParts(parts.slice(1))])
+ * whole.map((part) => judgePart(rule, part).incidents.count) // => [1]
  */
 export function mergeParts(parts: readonly AvailabilityPart[]): AvailabilityPart[] {
   const reader = readerOf(parts, null, 'parts');

@@ -1,8 +1,11 @@
 import type { DurationInput } from '../../core/duration.js';
 import type { Interval } from '../../core/interval.js';
-import { type FieldsOf, readerOf } from '../../core/read.js';
+import { type FieldsOf, type Reader, type ReadersOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
+import { resultMs } from '../../core/read-results.js';
 import { durationArgument, whole } from '../../core/read-values.js';
+import type { TimeSet } from '../../core/time-set.js';
+import { time } from '../terms/time.js';
 import {
   type Observation,
   type ObservedTime,
@@ -35,6 +38,17 @@ export interface CheckedTime extends ObservedTime {
    */
   readonly bounds: { readonly leastMs: number; readonly mostMs: number };
 }
+
+/** Readers of what checks say beside outages and unknown time: a whole result is taken where those are. */
+export const CHECKED_FIELDS: ReadersOf<{
+  readonly unconfirmed: TimeSet | undefined;
+  readonly bounds: CheckedTime['bounds'] | undefined;
+}> = /* @__PURE__ */ (() => ({
+  unconfirmed: optional(time),
+  bounds: optional((reader: Reader) => readFields(reader, 'bounds', BOUND_FIELDS)),
+}))();
+
+const BOUND_FIELDS = { leastMs: resultMs, mostMs: resultMs };
 
 const FIELDS = /* @__PURE__ */ (() =>
   ({

@@ -2,10 +2,10 @@ import type { InstantInput } from '../../core/instant.js';
 import { type Interval, type TimeInput, toIntervals } from '../../core/interval.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
-import { resultMs } from '../../core/read-results.js';
 import { instant, whole } from '../../core/read-values.js';
 import { difference, EMPTY, type TimeSet, union } from '../../core/time-set.js';
 import { time } from '../terms/time.js';
+import { CHECKED_FIELDS } from './checks.js';
 import { askerOf, commonTimeOf, depthAtLeast } from './common-time.js';
 import type { Outage, OutagesInput } from './outage.js';
 import { joinEqual, piecesOf } from './pieces.js';
@@ -108,8 +108,7 @@ export function groupObserved(
   const fields = {
     outages: outagesReader({ weights, at }),
     unknown: optional(time, EMPTY),
-    unconfirmed: optional(time),
-    bounds: optional((place) => readFields(place, 'bounds', BOUND_FIELDS)),
+    ...CHECKED_FIELDS,
   };
   const read = listOf('members, each with its outages and unknown time', (member) =>
     readFields(member, 'what was observed of a member', fields),
@@ -126,9 +125,6 @@ export function groupObserved(
   );
   return { outages, unknown: toIntervals(difference(maybe, depthAtLeast(down, depth))) };
 }
-
-/** What checks say beside: a whole result of `outagesFromChecks` is a member. */
-const BOUND_FIELDS = { leastMs: resultMs, mostMs: resultMs };
 
 function neededOf(reader: Reader, asked: number | undefined, members: number): number {
   const needed = asked ?? members;

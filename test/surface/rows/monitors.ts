@@ -79,6 +79,7 @@ export const monitorRows = {
       '0.total.data.result.*.metric': 'labels by their names',
     },
     documents: ['0.bad.**', '0.good.**', '0.total.**'],
+    kinds: { '0': 'invalid-type' },
   },
   observationsFromCsv: {
     args: () => [

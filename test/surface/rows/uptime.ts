@@ -76,6 +76,8 @@ const FACTS: uptime.AvailabilityFacts = {
     { startAt: Date.UTC(2026, 2, 5), endAt: null, kind: 'maintenance', announcedAt: 0 },
   ],
   unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
+  unconfirmed: [{ startAt: Date.UTC(2026, 2, 7), endAt: Date.UTC(2026, 2, 8) }],
+  bounds: { leastMs: 0, mostMs: 1 },
   trackedSince: '2026-03-01T00:00:00Z',
   trackedUntil: '2026-04-01T00:00:00Z',
   spans: { year: [{ start: '2026-01-01T00:00:00Z', end: '2027-01-01T00:00:00Z', id: '2026' }] },
@@ -249,11 +251,13 @@ export const uptimeRows = {
   compileAvailability: {
     args: () => [RULE, { office: OFFICE }],
     anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
+    kinds: { '0.exclusionRules.*.notice': 'invalid-duration' },
   },
   checkAvailability: {
     args: () => [RULE, { office: OFFICE }],
     others: [() => [{ targetRatio: '0.999' }, {}], () => [{ budgetRatio: '0.001' }, {}]],
     anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
+    kinds: { '0.exclusionRules.*.notice': 'invalid-duration' },
   },
   checkAvailabilityFacts: {
     args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
@@ -654,6 +658,7 @@ export const uptimeRows = {
       },
       FORMAT,
     ],
+    kinds: { '0.system.**': 'invalid-type' },
   },
   composeAvailability: {
     args: () => [

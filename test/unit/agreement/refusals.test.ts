@@ -78,7 +78,7 @@ describe('a refusal tells where, and what would do', () => {
     [
       'a period that is a text',
       documentWith({ period: 'month' }),
-      { path: ['period'], expected: 'a period { unit, anchor }' },
+      { path: ['period'], expected: 'a period { unit, count, anchor }' },
     ],
     [
       'a period with a zone of its own',
@@ -86,7 +86,7 @@ describe('a refusal tells where, and what would do', () => {
       {
         code: 'unknown-field',
         path: ['period', 'timeZone'],
-        expected: 'unit or anchor',
+        expected: 'unit, count or anchor',
         received: '"timeZone"',
         hint: 'periods lie in the zone of the agreement',
       },
