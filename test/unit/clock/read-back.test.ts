@@ -138,6 +138,50 @@ describe('a stored state', () => {
   });
 });
 
+describe('what is wrong with a stored state is told in words', () => {
+  test.each<[Path, unknown, string]>([
+    [['fold', 'pauseLog'], 5, 'state.fold.pauseLog: expected a list, received 5'],
+    [['fold', 'pauseLog'], [5, 4], 'expected instants in order'],
+    [[...CYCLE, 'ending'], null, 'expected a cycle that has ended or has not'],
+    [CYCLE, 5, 'expected a cycle of a state'],
+    [[...CYCLE, 'targets', 0], 5, 'expected a target of a state'],
+    [[...CYCLE, 'targets'], 5, 'targets'],
+    [[...CYCLE, 'number'], 0, 'cycles'],
+    [['fold'], 5, 'expected what was folded'],
+    [['fold', 'cycles'], 5, 'cycles'],
+    [['fold', 'pending'], 5, 'expected an instant'],
+    [['fold', 'pending'], { at: 0, events: [5] }, 'expected an event of a state'],
+    [['ids'], 5, 'ids'],
+  ])('%j', (path, value, words) => {
+    const error = thrownBy(() => reportClock(clock, edited(stored, path, value), { at }));
+    expect(error.received).toContain(words);
+  });
+
+  test.each<[unknown, string]>([
+    [5, '5'],
+    [null, 'null'],
+    [{ clockId: 'resolution' }, 'an object with clockId'],
+    [{ format: 1, clockId: 5 }, 'an object with format, clockId'],
+    [{ format: 1, clockId: 'x' }, 'one of the clock "x" with the rule undefined, format 1'],
+  ])('%j is none', (value, received) => {
+    expect(thrownBy(() => reportClock(clock, value as never, { at }))).toMatchObject({ received });
+  });
+});
+
+describe('a state that begins', () => {
+  test('knows whether events of one instant come as given', () => {
+    const begun = (sameInstant: 'asGiven' | 'unordered') =>
+      startClock(clock, {}, { sameInstant }).fold.isOrderGiven;
+    expect([begun('asGiven'), begun('unordered')]).toEqual([true, false]);
+    expect(startClock(clock)).toMatchObject({ ids: [], recent: [] });
+  });
+
+  test('takes an event with a known id once', () => {
+    const first = advanceClock(clock, startClock(clock), { at: 0, type: 'created', id: 'e1' });
+    expect(advanceClock(clock, first, { at: 5, type: 'solved', id: 'e1' })).toEqual(first);
+  });
+});
+
 describe('an event or a report before the last event', () => {
   test('is refused', () => {
     // The last of 200 events is at minute 10 · 49 + 6.
@@ -233,5 +277,51 @@ describe('a report that comes back', () => {
       ],
     };
     expect(changesBetween(null, more as ClockReport)).toEqual(changesBetween(null, back));
+  });
+
+  test.each<[Path, readonly string[]]>([
+    [
+      ['state'],
+      ['met', 'acceptable', 'missed', 'pending', 'running', 'paused', 'no-target', 'cancelled'],
+    ],
+    [
+      [...cycle, 'phase'],
+      ['pending', 'running', 'paused', 'ended'],
+    ],
+    [
+      [...cycle, 'targetKind'],
+      ['elapsed', 'businessDays', 'calendarDays', 'fixed'],
+    ],
+    [
+      [...cycle, 'remainingOf'],
+      ['amount', 'deadline', 'nothing'],
+    ],
+  ])('may have each word that a later report may have at %j', (path, words) => {
+    for (const word of words)
+      expect(() => changesBetween(null, edited(back, path, word))).not.toThrow();
+  });
+
+  test.each<[Path, string]>([
+    [[], 'the report of a clock'],
+    [['summary'], 'the summary of a clock'],
+    [cycle, 'the report of a cycle'],
+    [[...cycle, 'warnings', 0], 'the report of a warning'],
+    [['noTarget'], 'what a target waits for'],
+  ])('is asked for by name at %j', (path, expected) => {
+    const given = path.length === 0 ? (5 as never) : edited(back, path, 5);
+    expect(thrownBy(() => changesBetween(null, given)).expected).toBe(expected);
+  });
+
+  test.each<[Path, unknown, string]>([
+    [['doubtful'], [5], 'a doubtful event'],
+    [['ignored'], [5], 'an ignored event'],
+    [['noTarget'], { sinceAt: 0, values: [5] }, 'the value of an attribute'],
+    [
+      ['noTarget'],
+      { sinceAt: 0, values: [{ attribute: 'a', value: {}, nearest: null }] },
+      'a text, a number, true, false or null',
+    ],
+  ])('is asked for by name at %j, inside of %j', (path, value, expected) => {
+    expect(thrownBy(() => changesBetween(null, edited(back, path, value))).expected).toBe(expected);
   });
 });
