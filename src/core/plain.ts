@@ -25,6 +25,8 @@ interface Walk {
   /** What is being copied, outermost first. */
   readonly within: Set<object>;
   readonly others: OtherThings;
+  /** Whether it goes into a result, where no reader looks at it any more. */
+  readonly isEcho: boolean;
 }
 
 /**
@@ -33,12 +35,13 @@ interface Walk {
  * so are keys named `__proto__`, which many copies drop silently.
  */
 export function plainCopy(reader: Reader, others: OtherThings): unknown {
-  return copyOf(reader, 0, { count: 0, within: new Set(), others });
+  return copyOf(reader, 0, { count: 0, within: new Set(), others, isEcho: false });
 }
 
 /** {@link plainCopy} of what goes into a result: a field without a value is not there. */
 export function plainEcho(reader: Reader): unknown {
-  return withoutUndefined(plainCopy(reader, 'refused'));
+  const walk: Walk = { count: 0, within: new Set(), others: 'refused', isEcho: true };
+  return withoutUndefined(copyOf(reader, 0, walk));
 }
 
 function withoutUndefined(value: unknown): unknown {
@@ -56,7 +59,7 @@ function copyOf(reader: Reader, depth: number, walk: Walk): unknown {
   if (walk.count > MOST_VALUES) refuseMany(reader);
   // No document means the zero with a sign that a number may be.
   if (typeof value !== 'object' || value === null) {
-    if (walk.others === 'refused' && !isOfJson(value)) return noteOther(reader);
+    if (walk.isEcho && !isOfJson(value)) return noteOther(reader);
     return value === 0 ? 0 : value;
   }
   if (depth >= DEEPEST_VALUE) return walk.others === 'kept' ? value : refuseDeep(reader);

@@ -37,7 +37,7 @@ export async function bundleProgram(): Promise<Program> {
     platform: 'node',
     // The peer `yaml` is CommonJS, and asks for modules of Node.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');",
+      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire('file:///');",
     },
     // The rows read their fixtures beside themselves.
     define: { 'import.meta.url': JSON.stringify(`${pathToFileURL(ROOT)}/test/surface/rows/x.ts`) },

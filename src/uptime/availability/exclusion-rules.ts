@@ -139,7 +139,10 @@ const cap = /* @__PURE__ */ oneKind<CapPlan>(
 function noticeReader(calendars: CalendarsById | undefined): Read<NoticePlan> {
   const fields = { businessDays: whole('business days'), calendar: calendarIn(calendars) };
   return (reader) => {
-    const isInDays = childOf(reader, 'businessDays').value !== undefined;
+    // No duration has a calendar: what has one is a notice in business days, however that is spelt.
+    const isInDays = ['businessDays', 'calendar'].some(
+      (name) => childOf(reader, name).value !== undefined,
+    );
     return isInDays
       ? readFields(reader, 'a notice in business days', fields)
       : { ms: duration(reader) };

@@ -130,7 +130,7 @@ const KIND = {
   '0.objectives.*.targets.*': 'invalid-target',
   '0.objectives.*.targets.*.when': 'invalid-condition',
   '0.objectives.*.warnings.*': 'invalid-target',
-  '0.objectives.*.exclusionRules.*.notice': 'invalid-duration',
+  '0.objectives.*.exclusionRules.*.caps.*': 'invalid-type',
   '0.remedies.**.remedy': 'invalid-type',
   '0.remedies.**.limit': 'invalid-type',
   '0.remedies.**.factors.*': 'invalid-type',

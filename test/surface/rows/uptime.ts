@@ -251,24 +251,27 @@ export const uptimeRows = {
   compileAvailability: {
     args: () => [RULE, { office: OFFICE }],
     anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
-    kinds: { '0.exclusionRules.*.notice': 'invalid-duration' },
+    kinds: { '0.exclusionRules.*.caps.*': 'invalid-type' },
   },
   checkAvailability: {
     args: () => [RULE, { office: OFFICE }],
     others: [() => [{ targetRatio: '0.999' }, {}], () => [{ budgetRatio: '0.001' }, {}]],
     anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
-    kinds: { '0.exclusionRules.*.notice': 'invalid-duration' },
+    kinds: { '0.exclusionRules.*.caps.*': 'invalid-type' },
   },
   checkAvailabilityFacts: {
     args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
     others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
+    anyKey: { '1.spans': 'spans by the names that caps give them' },
   },
   measureAvailability: {
     args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
     others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
+    anyKey: { '1.spans': 'spans by the names that caps give them' },
   },
   measureParts: {
     args: () => [AVAILABILITY, FACTS, { at: AT, parts: [MONTH] }],
+    anyKey: { '1.spans': 'spans by the names that caps give them' },
   },
   mergeParts: { args: () => [[PART_OF_MONTH]] },
   judgePart: { args: () => [AVAILABILITY, PART_OF_MONTH, FORMAT] },
