@@ -99,7 +99,12 @@ function copyOfList(reader: Reader, depth: number, walk: Walk): unknown {
   if (length === THROWS) return noteUnreadable(reader);
   const out: unknown[] = [];
   // By index, so that a hole is read as the nothing that it is, and counts.
-  for (let i = 0; i < length; i++) out.push(copyOfMember(reader, i, depth, walk));
+  for (let i = 0; i < length; i++) {
+    const member = copyOfMember(reader, i, depth, walk);
+    // What goes into a result has no holes.
+    if (walk.isEcho && member === undefined) noteOther(memberOf(reader, i, undefined));
+    out.push(member);
+  }
   return out;
 }
 

@@ -125,5 +125,7 @@ function alertOf({ name, spec }: OpenSloObject, tell: Tell): ReadAlert | undefin
 
 /** `0m` is no hold. */
 function holdMs(reader: Reader): number {
-  return reader.value === 0 || /^0[mhdw]$/.test(String(reader.value)) ? 0 : lengthMs(reader);
+  const { value } = reader;
+  const isNone = value === 0 || (typeof value === 'string' && /^0[mhdw]$/.test(value));
+  return isNone ? 0 : lengthMs(reader);
 }

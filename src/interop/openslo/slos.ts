@@ -144,9 +144,9 @@ const METHODS: Readonly<Record<string, SloMethod>> = {
 };
 
 function methodOf(place: Reader, tell: Tell): SloMethod {
-  const method = Object.hasOwn(METHODS, String(place.value))
-    ? METHODS[String(place.value)]
-    : undefined;
+  const { value } = place;
+  const method =
+    typeof value === 'string' && Object.hasOwn(METHODS, value) ? METHODS[value] : undefined;
   if (method !== undefined) return method;
   const expected = `one of ${Object.keys(METHODS).join(', ')}`;
   tellLoss(tell, 'unknown-method', place, [expected, 'taken for Occurrences']);

@@ -20,7 +20,7 @@ export function kept(reader: Reader, tell: (finding: Finding<UnreadField>) => vo
       const expected = `at most ${MOST_VALUES} values, ${DEEPEST} deep`;
       refuse(place, { code: 'invalid-type', expected, received: 'more of them' });
     }
-    if (isList(place)) return listOf('values', (item) => copy(item, depth + 1))(place);
+    if (isList(place)) return listOf('values', (item) => copy(valueIn(item), depth + 1))(place);
     if (!isPlainObject(place.value)) return plainEcho(place);
     const out: Record<string, unknown> = {};
     for (const key of keysOf(place)) {
@@ -31,6 +31,12 @@ export function kept(reader: Reader, tell: (finding: Finding<UnreadField>) => vo
     return out;
   };
   return copy(reader, 0);
+}
+
+/** A hole of a list is no value that JSON has. */
+function valueIn(item: Reader): Reader {
+  if (item.value !== undefined) return item;
+  refuse(item, { code: 'invalid-type', expected: 'a value' });
 }
 
 function isPlainObject(value: unknown): boolean {

@@ -158,8 +158,8 @@ describe('the number of values', () => {
 
 describe('an echo', () => {
   test('lacks the fields without a value, at every depth', () => {
-    const data = { a: undefined, b: [{ c: undefined, d: null }, undefined], e: 'x' };
-    expect(compiled(plainEcho, data)).toStrictEqual({ b: [{ d: null }, undefined], e: 'x' });
+    const data = { a: undefined, b: [{ c: undefined, d: null }], e: 'x' };
+    expect(compiled(plainEcho, data)).toStrictEqual({ b: [{ d: null }], e: 'x' });
   });
 
   test('of a bare value is the value', () => {
@@ -168,6 +168,9 @@ describe('an echo', () => {
   });
 
   test('refuses what is no plain data', () => {
-    expect(refusal(plainEcho, new Date(0)).code).toBe('invalid-type');
+    for (const value of [new Date(0), Symbol('x'), () => 1, Number.NaN])
+      expect(refusal(plainEcho, value).code).toBe('invalid-type');
+    for (const list of [[1, undefined], new Array(1)])
+      expect(refusal(plainEcho, list).code).toBe('missing-field');
   });
 });
