@@ -131,10 +131,14 @@ function granterFor(
   const isPartOutside = outsideAsker(service, time);
   const ledgers = ledgersFor(kind, rule, scene, time);
   const decided = rule.order === 'earliest' ? decidedInOrder() : decidedAnywhere();
+  const [first = 0] = service.set;
+  const last = service.set[service.set.length - 1] ?? first;
   return (exclusion: Exclusion): Grant => {
     const complaint = noticeFault(exclusion, rule);
     if (complaint !== null) return { status: complaint, spans: EMPTY, grantedMs: 0 };
-    const { startAt, endAt } = exclusion;
+    // Beyond the agreed time nothing is granted, and the spans of caps need not reach.
+    const startAt = Math.max(exclusion.startAt, first);
+    const endAt = Math.min(exclusion.endAt, last);
     const isCapped = timeIn(decided.denied(startAt, endAt), time) > 0;
     const open = decided.openIn(startAt, endAt);
     const spans = grantWithin(open, ledgers);

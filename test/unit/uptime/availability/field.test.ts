@@ -237,6 +237,16 @@ describe('caps that reach over the period', () => {
     expect(june(rule, { outages: [hours(0, 8)] }).downtimeMs).toBe(8 * HOUR);
   });
 
+  test('an exclusion may begin before all spans and the period', () => {
+    // Found by mutants of arguments: the span of an instant before the first span is none.
+    const spans = { year: [[JUNE_1, JULY_1]] } as const;
+    const exclusions = [[JUNE_1 - DAY, JUNE_1 + 8 * HOUR]] as const;
+    expect(june(rule, { ...facts, spans, exclusions, excludedBefore: [] })).toMatchObject({
+      downtimeMs: 0,
+      excludedMs: 8 * HOUR,
+    });
+  });
+
   test('a rolling cap lets in as much as leaves', () => {
     // At most 2 h in any 24: 0-2 h, then from 24 h on as the first two leave, to 26 h.
     const rolling: AvailabilityRule = {
