@@ -1,10 +1,9 @@
-import { type CompiledCalendar, isCompiledCalendar } from '../../calendar/open/compiled.js';
+import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import { planShelf } from '../../core/compiled.js';
 import { fail, guarded, shown } from '../../core/error.js';
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
-import { attempt, type Reader, readAll, readerOf, refuse } from '../../core/read.js';
-import { byName, optional } from '../../core/read-parts.js';
-import type { CalendarsById } from './named-calendar.js';
+import { attempt, readAll, readerOf } from '../../core/read.js';
+import { calendarsById } from '../terms/calendars.js';
 import { type AvailabilityPlan, type AvailabilityRule, readAvailabilityRule } from './rule.js';
 
 /** An availability rule that was compiled and is ready to be asked; `compileAvailability` makes it. */
@@ -37,7 +36,7 @@ export function compileAvailability(
   rule: AvailabilityRule,
   calendars?: CalendarsInput,
 ): CompiledAvailability {
-  const known = readCalendars(readerOf(calendars, null, 'calendars'));
+  const known = calendarsById(readerOf(calendars, null, 'calendars'));
   const plan = readAvailabilityRule(readerOf(rule), known);
   return compiledAvailability(rule, plan);
 }
@@ -66,7 +65,7 @@ export function requirePlan(compiled: CompiledAvailability): AvailabilityPlan {
 const SHELF = /* @__PURE__ */ planShelf<CompiledAvailability, AvailabilityPlan>(
   ({ rule, plan }) => {
     // Calendars are all that the rule does not say of itself; a copy may have brought them along.
-    const known = readCalendars(readerOf(plan?.calendars, null, 'calendars'));
+    const known = calendarsById(readerOf(plan?.calendars, null, 'calendars'));
     return readAvailabilityRule(readerOf(rule, null, 'compiled'), known);
   },
 );
@@ -90,17 +89,7 @@ export function checkAvailability(
   calendars?: CalendarsInput,
 ): CheckResult<AvailabilityRule> {
   const findings: Finding[] = [];
-  const known = attempt(readerOf(calendars, findings, 'calendars'), readCalendars)?.value;
+  const known = attempt(readerOf(calendars, findings, 'calendars'), calendarsById)?.value;
   readAll(rule, findings, (reader) => readAvailabilityRule(reader, known));
   return checkResultOf(rule as AvailabilityRule, findings);
 }
-
-const NONE: CalendarsById = /* @__PURE__ */ new Map();
-
-const readCalendars = /* @__PURE__ */ optional(
-  /* @__PURE__ */ byName('compiled calendars', (reader: Reader): CompiledCalendar => {
-    if (isCompiledCalendar(reader.value)) return reader.value;
-    refuse(reader, { code: 'invalid-type', expected: 'a compiled calendar' });
-  }),
-  NONE,
-);

@@ -2,7 +2,7 @@ import type { DurationInput } from '../../core/duration.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { byName, listOf, oneKind, optional, readFields } from '../../core/read-parts.js';
 import { duration, id, lengthAboveZero, text, whole, word } from '../../core/read-values.js';
-import { type CalendarsById, calendarIn, type NamedCalendar } from './named-calendar.js';
+import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 
 /** A notice that is given in business days: so many after the announcement, at its time of day. */
 export interface BusinessDayNotice {

@@ -17,6 +17,7 @@ import {
   stateWeights,
   type WeightByState,
 } from '../outages/state-weights.js';
+import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 import {
   type AgreedExclusion,
@@ -27,7 +28,6 @@ import {
   exclusionRules,
   NO_EXCLUSION_RULES,
 } from './exclusion-rules.js';
-import { type CalendarsById, calendarIn, type NamedCalendar } from './named-calendar.js';
 
 export type { OutageRule } from '../outages/incident-rule.js';
 export type { SliceRounding } from '../outages/slice-grid.js';

@@ -1,10 +1,9 @@
-import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
 import { compare, type Ratio, ZERO } from '../../core/ratio.js';
-import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
+import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { id, promisedPercent, reference, share, whole, word } from '../../core/read-values.js';
-import type { CalendarsById } from '../terms/calendars.js';
+import { id, promisedPercent, share, whole, word } from '../../core/read-values.js';
+import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 import { COUNT_OPTION_FIELDS, type CountOptions, type CountPolicy } from '../terms/counts.js';
 import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 import { NO_DATA_FIELDS, type NoDataOption } from './no-data.js';
@@ -75,7 +74,7 @@ export interface RequestsPlan {
   readonly target: Ratio | null;
   readonly acceptable: Ratio | null;
   /** `null` when all time is service time. */
-  readonly calendar: { readonly id: string; readonly compiled: CompiledCalendar } | null;
+  readonly calendar: NamedCalendar | null;
   readonly method: RequestMethod;
   /** `null` for occurrences. */
   readonly slices: SlicesPlan | null;
@@ -113,7 +112,7 @@ export function readRequestsRule(
   reader: Reader,
   calendars: CalendarsById | undefined,
 ): RequestsPlan {
-  const table = { ...FIELDS, calendar: optional(calendarReader(calendars), null) };
+  const table = { ...FIELDS, calendar: optional(calendarIn(calendars), null) };
   const values = readFields(reader, 'a rule for requests', table);
   const { targetPercent, targetRatio, budgetRatio, missingAs, excess, slice, ...plan } = values;
   const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
@@ -139,12 +138,4 @@ function slicesOf(reader: Reader, method: RequestMethod): SlicesPlan | null {
     expected: 'no slices where all events are counted together',
     hint: "method: 'timeSlices' or 'ratioSlices' has them",
   });
-}
-
-function calendarReader(calendars: CalendarsById | undefined): Read<RequestsPlan['calendar']> {
-  return (reader) => {
-    const name = id(reader);
-    if (calendars === undefined) return null;
-    return { id: name, compiled: reference(calendars, 'calendars')(reader) };
-  };
 }
