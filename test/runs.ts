@@ -11,5 +11,5 @@ export function usualRuns(): number {
  * must not make the feedback slow. A merge and whoever asks for runs take their time.
  */
 export function usualTimeLimit(): number | undefined {
-  return process.env.CI || process.env.FC_RUNS !== undefined ? undefined : 3000;
+  return process.env.CI || process.env.FC_RUNS !== undefined ? undefined : 1500;
 }

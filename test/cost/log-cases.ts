@@ -86,7 +86,7 @@ export const LOG_CASES: readonly CostCase[] = [
   },
   {
     name: 'events of one instant, with an attribute more at each',
-    length: 2000,
+    length: 500,
     prepare: ofLog(
       (length) => growing(length).map((event) => ({ ...event, at: 0 })),
       (log) => clocks.evaluateClock(CLOCK, log, { at: 0 }),
@@ -105,7 +105,7 @@ export const LOG_CASES: readonly CostCase[] = [
   },
   {
     name: 'events that are folded one by one',
-    length: 4000,
+    length: 1000,
     prepare: ofLog(
       (length) => pausing(length).map((event, i) => ({ ...event, id: `${i}` })),
       (log) =>

@@ -26,11 +26,11 @@ export function inOrder<Event extends FoldableEvent>(
     (so, { type }) => remembered(plan.memories, so, type),
     state.happened,
   );
-  const before = { ...state, happened };
+  const place = placing(plan, { ...state, happened });
   return events
     .map((event) => ({
       event,
-      place: placeOf(plan, before, event),
+      place: place(event),
       text: canonicalJson({ type: event.type, set: event.set ?? {} }),
     }))
     .sort((a, b) => a.place - b.place || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
@@ -68,16 +68,39 @@ const PLACES = {
   start: 8,
 } as const;
 
-function placeOf(plan: ClockPlan, state: FoldState, event: FoldableEvent): number {
-  const alone = { ...state, attributes: { ...state.attributes, ...event.set } };
-  const signals = signalsOf(plan, state, event.type, alone);
+/**
+ * Places events one by one, each as if it were alone. They share one copy of the attributes, which is put
+ * back after each: a copy for each would cost events times attributes.
+ */
+function placing(plan: ClockPlan, before: FoldState): (event: FoldableEvent) => number {
+  const attributes = { ...before.attributes };
+  const alone = { ...before, attributes };
+  return (event) => {
+    const { set = {} } = event;
+    for (const name of Object.keys(set)) setOwn(attributes, name, set[name] as Scalar);
+    const place = placeOf(plan, before, alone, event);
+    for (const name of Object.keys(set)) {
+      if (!Object.hasOwn(before.attributes, name)) delete attributes[name];
+      else setOwn(attributes, name, before.attributes[name] as Scalar);
+    }
+    return place;
+  };
+}
+
+function placeOf(
+  plan: ClockPlan,
+  before: FoldState,
+  alone: FoldState,
+  event: FoldableEvent,
+): number {
+  const signals = signalsOf(plan, before, event.type, alone);
   const says = (signal: number): boolean => has(signals, signal);
   const isPausing =
     says(SIGNAL.pause) || (plan.pause?.isEvent === false && plan.pause.holds('', alone));
   const isEnding = says(SIGNAL.stop) || says(SIGNAL.cancel) || says(SIGNAL.release);
   if (says(SIGNAL.start) && !isEnding) {
     // Of two that start, the one that pauses came first: the other one went on.
-    const first = state.firstAt === null ? PLACES.birth : PLACES.start;
+    const first = before.firstAt === null ? PLACES.birth : PLACES.start;
     return isPausing ? first : first + 0.5;
   }
   if (isPausing) return PLACES.pause;

@@ -14,12 +14,13 @@ import {
 import { DAY_MS, formatDate } from '../../../src/core/civil.js';
 import { instantOfLabel, labelOfInstant } from '../../../src/zone/zone.js';
 import { type DayWalk, dayWalk } from '../../oracle/minute-walk.js';
+import { usualRuns } from '../../runs.js';
 import { instantIn, type Sample, sample, sampleWith } from './arbitraries.js';
 
 const MINUTE_MS = 60_000;
 const steps = fc.integer({ min: -6, max: 6 });
 /** Fewer than usual: a calendar that seldom opens is searched through its ten thousand years. */
-const numRuns = Math.max(40, Number(process.env.FC_RUNS ?? 0));
+const numRuns = Number(process.env.FC_RUNS ?? Math.min(40, usualRuns()));
 const withSteps = sampleWith<[number, number, number]>(
   sample,
   instantIn,
