@@ -7,6 +7,9 @@ export interface Proof {
 const HERE = 'test/unit/security.test.ts';
 const SUPPLY = 'test/unit/hostile/supply.test.ts';
 
+const STRICT =
+  'every function answers the same in a strict Node, at another time, zone, language and order of calls: %s';
+
 const here = (title: string): Proof => ({ file: HERE, title });
 
 /** Every sentence of SECURITY.md that promises something of the program, and the tests that hold it. */
@@ -19,16 +22,13 @@ export const PROMISES: Readonly<Record<string, readonly Proof[]>> = {
   'Its answers depend on no clock, no time zone and no language of the machine, and on no chance.':
     [
       { file: 'test/unit/house.test.ts', title: 'the source keeps the rules of the house' },
-      here('every function answers the same where the clock says %s'),
+      here(STRICT),
       here('no function draws a random number'),
-      here('every function answers the same in another zone and another language'),
     ],
   'It makes no code out of data: it answers the same where Node refuses to make code of strings.': [
-    here('every function answers the same under %s'),
+    here(STRICT),
   ],
-  'It answers the same with frozen intrinsics, and where `__proto__` throws.': [
-    here('every function answers the same under %s'),
-  ],
+  'It answers the same with frozen intrinsics, and where `__proto__` throws.': [here(STRICT)],
   'No key of its input changes a prototype.': [
     here('%s changes no prototype, whatever key is put into its arguments'),
   ],
@@ -36,7 +36,7 @@ export const PROMISES: Readonly<Record<string, readonly Proof[]>> = {
     [here('no global changes but the two of zod')],
   'It keeps nothing between calls but caches, and they change no answer.': [
     here('a second call answers as the first'),
-    here('the order of calls changes no answer'),
+    here(STRICT),
   ],
   '`checkAgreement`, `checkCalendar`, `checkClock`, `checkAvailability` and `checkCreditScheme` never throw, whatever parsed JSON they are given.':
     [

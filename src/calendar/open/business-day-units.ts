@@ -5,16 +5,9 @@ import type { DaySpan } from '../plan/date-span.js';
 import type { CalendarPlan, ComposedPlan, PlainPlan } from '../plan/plan.js';
 import { WHOLE_DAY } from '../plan/plan.js';
 import { shareLeft } from './holiday-day.js';
+import { overridesByDay } from './override-days.js';
 import { placeDay, placedTime, restart, startPlacement } from './placement.js';
-import {
-  closedTime,
-  type DayChanges,
-  type DayHours,
-  dayChangesOf,
-  openSetOf,
-  overrideHours,
-  ownHoursIn,
-} from './resolve.js';
+import { closedTime, type DayChanges, dayChangesOf, openSetOf, ownHoursIn } from './resolve.js';
 
 /** What a day counts for, in units of a plan: nothing where it is no business day. */
 type UnitsOn = (day: number) => number;
@@ -132,12 +125,12 @@ function plainDayTest(plan: PlainPlan, span: DaySpan): (day: number) => boolean 
 
 /** Places the hours of one day at a time, before what closes them again is taken off. */
 function dayPlacer(plan: PlainPlan, span: DaySpan) {
-  const { own, added, closed } = sharedHours(plan, span);
+  const { own, addedOn, closed } = sharedHours(plan, span);
   const placement = startPlacement(plan.zone, 1);
   const placeHoursOf = (day: number): void => {
     restart(placement);
     placeDay(placement, day, own[day - span.first] as TimeSet);
-    for (const extra of added) if (extra.day === day) placeDay(placement, day, extra.hours);
+    for (const hours of addedOn?.(day) ?? []) placeDay(placement, day, hours);
   };
   return { placement, placeHoursOf, closed };
 }
@@ -146,10 +139,10 @@ function dayPlacer(plan: PlainPlan, span: DaySpan) {
 function sharedHours(
   plan: PlainPlan,
   span: DaySpan,
-): { own: readonly TimeSet[]; added: readonly DayHours[]; closed: TimeSet } {
+): { own: readonly TimeSet[]; addedOn: ReturnType<typeof overridesByDay>; closed: TimeSet } {
   return {
     own: ownHoursIn(plan, span),
-    added: overrideHours(plan, 'add', span),
+    addedOn: overridesByDay(plan, 'add', span),
     // Breaks of a neighbouring day reach across midnight, into these hours or under their nights.
     closed: closedTime(plan, { first: span.first - 2, last: span.last + 2 }),
   };

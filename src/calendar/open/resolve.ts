@@ -12,6 +12,7 @@ import type {
 import { weeklyHoursIn, weeklyHoursOn } from '../plan/plan.js';
 import { hoursLeft } from './holiday-day.js';
 import { type HolidayDays, resolveHolidays } from './holiday-days.js';
+import { overridesByDay } from './override-days.js';
 import { placeDay, placedTime, startPlacement } from './placement.js';
 
 /** Label time of particular days: the day, and hours since its 00:00. */
@@ -114,17 +115,26 @@ function plainOpenSet(plan: PlainPlan, from: number, to: number): TimeSet {
     placeDay(own, days.first + i, hours);
   });
   let open = placedTime(own);
-  const added = overrideHours(plan, 'add', days);
-  if (added.length > 0) open = union(open, placeHours(plan.zone, added));
+  const added = addedTime(plan, days);
+  if (added.length > 0) open = union(open, added);
   const closed = closedTime(plan, days);
   if (closed.length > 0) open = difference(open, closed);
   return clip(open, from, to);
 }
 
+function addedTime(plan: PlainPlan, days: DaySpan): TimeSet {
+  const addedOn = overridesByDay(plan, 'add', days);
+  if (addedOn === undefined) return EMPTY;
+  const placement = startPlacement(plan.zone, 0);
+  for (let day = days.first; day <= days.last; day++)
+    for (const hours of addedOn(day)) placeDay(placement, day, hours);
+  return placedTime(placement);
+}
+
 /** What is taken away last from the hours of some days: removing overrides, and breaks. */
 export function closedTime(plan: PlainPlan, days: DaySpan): TimeSet {
-  const removed = overrideHours(plan, 'remove', days);
-  if (removed.length === 0 && plan.breaks.length === 0) return EMPTY;
+  const removedOn = overridesByDay(plan, 'remove', days);
+  if (removedOn === undefined && plan.breaks.length === 0) return EMPTY;
   const placement = startPlacement(plan.zone, days.last - days.first + 1);
   for (let day = days.first; day <= days.last; day++) {
     const weekday = weekdayOf(day);
@@ -132,8 +142,8 @@ export function closedTime(plan: PlainPlan, days: DaySpan): TimeSet {
       const holds = 'span' in when ? spanHolds(when.span, day) : when.weekdays.includes(weekday);
       if (holds) placeDay(placement, day, hours);
     }
+    for (const hours of removedOn?.(day) ?? []) placeDay(placement, day, hours);
   }
-  for (const { day, hours } of removed) placeDay(placement, day, hours);
   return placedTime(placement);
 }
 

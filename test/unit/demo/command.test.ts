@@ -55,20 +55,12 @@ describe('the demo', () => {
 
   it('names a file that is missing', () => {
     const file = join(folder, 'nowhere.csv');
-    expect(run('--incidents', file)).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: `${file}: cannot be read (ENOENT)`,
-    });
+    expect(() => load({ ...SAMPLE, incidents: file })).toThrow(
+      new InputError(`${file}: cannot be read (ENOENT)`),
+    );
   });
 
-  it('prints the message alone and fails for a bad row, and for a bad agreement', () => {
-    const incidents = changed('incidents', (text) => text.replace('T-1001,Active', 'T-1001,Actve'));
-    const row = run('--incidents', incidents);
-    expect([row.status, row.stdout]).toEqual([1, '']);
-    expect(row.stderr).toMatch(
-      /^[^\n]*incidents, line 3, state: expected one of New, Active, [^\n]*, received "Actve"$/,
-    );
+  it('prints the message alone and fails, for a bad agreement', () => {
     const agreement = changed('agreement', (text) =>
       text.replace('"currency": "EUR"', '"currency": "Euro"'),
     );
@@ -80,6 +72,9 @@ describe('the demo', () => {
   });
 
   it('names file, line and column of a bad field, what was expected and what came', () => {
+    expect(
+      messageFor('incidents', (text) => text.replace('T-1001,Active', 'T-1001,Actve')),
+    ).toMatch(/^incidents, line 3, state: expected one of New, Active, .*, received "Actve"$/);
     expect(
       messageFor('incidents', (text) =>
         text.replace('T-1002,Active,2 - High', 'T-1002,Active,High'),
