@@ -34,6 +34,8 @@ export default defineConfig({
     // Files of one worker share their modules: nothing here keeps state that a test could see, and
     // loading the same sources 150 times over took as long as the unit tests themselves.
     isolate: false,
+    // The projects, and one run after the other, translate the same files.
+    experimental: { fsModuleCache: true },
     reporters: ['default', totals],
     setupFiles: [`${ROOT}/test/setup.ts`],
     projects: [
