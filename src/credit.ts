@@ -64,6 +64,6 @@ export type { RemedyInKind, RemedyKind } from './credit/scheme/remedy.js';
 export type * from './credit/scheme/scheme.js';
 export type { CreditStatus } from './credit/stages/line.js';
 export type { StageName } from './credit/stages/stage.js';
-export { allocate } from './money/allocate.js';
+export { type AllocateOptions, allocate } from './money/allocate.js';
 export { minorDigitsOf } from './money/currency.js';
 export { type Money, roundMoney, sumMoney } from './money/money.js';

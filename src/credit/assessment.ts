@@ -1,14 +1,14 @@
-import { type FractionFormat, formatExact } from '../core/fraction-text.js';
-import { divide, type Ratio } from '../core/ratio.js';
+import { divide, type Ratio, ZERO } from '../core/ratio.js';
 import { type Money, writeMoney } from '../money/money.js';
-import type { SchemePlan } from './scheme/plan.js';
-import type { RemedyInKind, RemedyKind } from './scheme/remedy.js';
-import { times } from './scheme/value.js';
-import type { ExactFacts } from './stages/exact-facts.js';
+import { type CreditLine, type Measured, writeLines } from './credit-line.js';
+import { cutText, figureText, levelText } from './figure-text.js';
+import type { RemedyInKind } from './scheme/remedy.js';
 import type { CreditStatus, ExactLine } from './stages/line.js';
-import type { ExactCredit } from './stages/measure.js';
 import type { StageName, StageNote } from './stages/stage.js';
+import { type CapFigure, quantityOf, totalValue } from './stages/total.js';
 import { worthOf } from './stages/worth.js';
+
+export type { CreditLine } from './credit-line.js';
 
 /** A reason for which a person should look at a level. */
 export interface CreditDiagnostic {
@@ -19,34 +19,16 @@ export interface CreditDiagnostic {
   readonly rows: readonly number[];
 }
 
-/**
- * The part of an assessment that belongs to one reading: what it is owed before the caps that lines
- * share.
- */
-export interface CreditLine {
-  /** The rule of the reading; `null` for a scheme of one rule. */
-  readonly rule: string | null;
-  readonly status: CreditStatus;
-  /** Decimal text, after rounding of the level where the scheme asks for it. */
-  readonly level: string | null;
-  /** Whether the promise was missed; null when that is not known. */
-  readonly missed: boolean | null;
-  readonly remedy: RemedyKind | null;
-  /** How much of the remedy, in its own unit: percent, money, days, months, points. */
-  readonly quantity: string;
-  /** How many steps were counted, where steps decided. */
-  readonly steps: string | null;
-  /** The row that decided. */
-  readonly row: number | null;
-  /** The money value, rounded for reading. */
-  readonly amount: Money | null;
-}
-
 /** The effect of a cap over the total. */
 export interface CapOutcome {
-  /** What was left under the cap, in the unit of its limit; money for a percentage of a known base. */
-  readonly limit: string;
-  /** Whether the credit came up to the limit. */
+  /**
+   * What was left under the cap, in the unit of its limit; money for a percentage of a known base. `null`
+   * for a percentage of a base that was not given, since nothing was owed.
+   */
+  readonly limit: string | null;
+  /** What it took off, in the same unit. */
+  readonly cut: string;
+  /** Whether something was owed in this period, and came up to the limit. */
   readonly reached: boolean;
 }
 
@@ -89,34 +71,26 @@ export interface CreditAssessment {
   readonly trace: readonly CreditTraceEntry[] | null;
 }
 
-/** What a credit is written from. */
-interface Measured {
-  readonly plan: SchemePlan;
-  readonly facts: ExactFacts;
-  readonly credit: ExactCredit;
-}
-
 /** Writes a credit as plain data: the one place where fractions become text. */
 export function writeAssessment(
   measured: Measured,
   notes: readonly StageNote[] | null,
 ): CreditAssessment {
   const { lines, total, payment } = measured.credit;
-  const { serviceDays, freeMonths, points } = total.inKind;
   return {
     status: statusOf(lines),
     level: lines.length === 1 ? levelText(lines[0]?.level ?? null) : null,
     missed: missedOf(lines),
-    lines: lines.map((line) => writeLine(line, measured)),
+    lines: writeLines(measured),
     creditPercent: percentOf(measured),
     quantities: {
-      serviceDays: figureText(serviceDays),
-      freeMonths: figureText(freeMonths),
-      points: figureText(points),
+      serviceDays: figureText(quantityOf(total, 'serviceDays')),
+      freeMonths: figureText(quantityOf(total, 'freeMonths')),
+      points: figureText(quantityOf(total, 'points')),
     },
     amount: payment,
     baseAmount: inBaseCurrency(measured),
-    caps: total.caps.map(({ limit, reached }) => ({ limit: figureText(limit), reached })),
+    caps: total.caps.map(writeCap),
     diagnostics: lines.flatMap(diagnosticsOf),
     trace: notes === null ? null : notes.map(writeNote),
   };
@@ -144,23 +118,8 @@ function missedOf(lines: readonly ExactLine[]): boolean | null {
   return lines.some(({ missed }) => missed === false) ? false : null;
 }
 
-function writeLine(line: ExactLine, { plan, facts }: Measured): CreditLine {
-  const { rule, status, level, missed, owed } = line;
-  const unit = owed === null ? null : plan.unitValues[owed.kind];
-  return {
-    rule: rule.name,
-    status,
-    level: levelText(level),
-    missed,
-    remedy: owed === null ? null : owed.kind,
-    quantity: owed === null ? '0' : figureText(owed.quantity),
-    steps: owed === null || owed.steps === null ? null : figureText(owed.steps),
-    row: owed === null ? null : owed.row,
-    amount:
-      owed === null || unit === null || facts.currency === null
-        ? null
-        : writeMoney(worthOf(times(unit, owed.quantity), facts), facts.currency),
-  };
+function writeCap({ limit, cut, reached }: CapFigure): CapOutcome {
+  return { limit: limit === null ? null : figureText(limit), cut: figureText(cut), reached };
 }
 
 /**
@@ -169,7 +128,7 @@ function writeLine(line: ExactLine, { plan, facts }: Measured): CreditLine {
  */
 function percentOf({ plan, facts, credit }: Measured): string | null {
   if (!plan.isPriced) return null;
-  const { share, money } = credit.total.periodValue;
+  const { share, money } = totalValue(credit.periodTotal, plan);
   if (facts.base === null && facts.currency !== null) return null;
   if (money.numerator === 0n) return figureText(percentage(share));
   return facts.base === null || facts.base.numerator === 0n
@@ -186,11 +145,9 @@ function inBaseCurrency({ plan, facts, credit }: Measured): Money | null {
   const { payment, total } = credit;
   if (payment === null || facts.conversion === null || facts.currency === null) return payment;
   const isNothing = !/[1-9]/.test(payment.amount);
-  const value = isNothing ? NOTHING : worthOf(total.value, facts);
+  const value = isNothing ? ZERO : worthOf(totalValue(total, plan), facts);
   return writeMoney(value, facts.currency, plan.rounding);
 }
-
-const NOTHING: Ratio = { numerator: 0n, denominator: 1n };
 
 function diagnosticsOf({ rule, status, level, missed, rows }: ExactLine): CreditDiagnostic[] {
   const of = (code: CreditDiagnostic['code']): CreditDiagnostic[] => [
@@ -206,20 +163,4 @@ function diagnosticsOf({ rule, status, level, missed, rows }: ExactLine): Credit
 function writeNote({ stage, rule, index, before, after }: StageNote): CreditTraceEntry {
   const text = stage === 'level' ? cutText : figureText;
   return { stage, rule, index, before: before === null ? null : text(before), after: text(after) };
-}
-
-/** A figure that no decimal can hold is rounded for reading. */
-const READABLE: FractionFormat = { digits: 12, rounding: 'halfAwayFromZero' };
-
-function figureText(value: Ratio): string {
-  return formatExact(value, READABLE);
-}
-
-/** A level is cut, never rounded up: just below 99.9 must not show as 99.9 beside a credit. */
-function cutText(level: Ratio): string {
-  return formatExact(level);
-}
-
-function levelText(level: Ratio | null): string | null {
-  return level === null ? null : cutText(level);
 }

@@ -51,7 +51,8 @@ export function opinionOn(scheme: CreditScheme | CreditGroup, facts: CreditFacts
     capLine(scheme, unit, lineOf(rules[reading.rule] as CreditRule, reading, plain)),
   );
   const counted = stack(scheme, unit, lines);
-  const total = capTotal(scheme, plain, unit, counted);
+  const total = capTotal(scheme, plain, unit, counted, () => true);
+  const period = capTotal(scheme, plain, unit, counted, ({ periods = 1 }) => periods === 1);
   const first = (names: readonly string[]) =>
     names.find((name) => lines.some(({ status }) => status === name)) ?? 'unknown';
   const kinds = Object.values(rules).flatMap(kindsOf);
@@ -72,9 +73,12 @@ export function opinionOn(scheme: CreditScheme | CreditGroup, facts: CreditFacts
       : lines.some(({ missed }) => missed === false)
         ? false
         : null,
-    percent: isPriced ? text(total.periodValue.times(100).div(baseOf(plain))) : null,
-    amount: isPriced && plain.base !== undefined ? pay(scheme, plain, total.value) : null,
-    quantities: IN_KIND.map((kind) => text(total.inKind[kind] as D)),
+    percent: isPriced ? text(worthOfAll(period.owed, unit).times(100).div(baseOf(plain))) : null,
+    amount:
+      isPriced && plain.base !== undefined
+        ? pay(scheme, plain, worthOfAll(total.owed, unit))
+        : null,
+    quantities: IN_KIND.map((kind) => text(quantityIn(total.owed, kind))),
     reached: total.reached,
   };
 }
@@ -274,63 +278,70 @@ function stack(scheme: Loose, unit: UnitOf, lines: readonly Line[]): NonNullable
   return [best];
 }
 
-interface Totals {
-  value: D;
-  periodValue: D;
-  readonly inKind: Record<string, D>;
-  readonly reached: boolean[];
+interface Owing {
+  readonly kind: Kind;
+  readonly quantity: D;
 }
 
+/** What all lines are owed after the caps that they share, and whether each cap was reached. */
+interface Totals {
+  readonly owed: readonly Owing[];
+  readonly reached: readonly boolean[];
+}
+
+/** A cap over money leaves the same part of everything that has a price, one in kind of its kind. */
 function capTotal(
   scheme: Loose,
   facts: Loose,
   unit: UnitOf,
-  owed: readonly NonNullable<Line['owed']>[],
+  owed: readonly Owing[],
+  isCounted: (cap: Loose) => boolean,
 ): Totals {
-  const value = owed.reduce(
-    (sum, { kind, quantity }) => sum.plus(quantity.times(unit(kind) ?? 0)),
-    new D(0),
-  );
-  const total: Totals = { value, periodValue: value, inKind: {}, reached: [] };
-  for (const kind of IN_KIND)
-    total.inKind[kind] = owed.reduce(
-      (sum, one) => (one.kind === kind ? sum.plus(one.quantity) : sum),
-      new D(0),
-    );
+  let lines = owed;
+  const reached: boolean[] = [];
   for (const cap of scheme.caps ?? []) {
-    if (cap.scope === 'line') continue;
-    const periods: number = cap.periods ?? 1;
-    const window: Loose[] = periods < 2 ? [] : (facts.history ?? []).slice(-(periods - 1));
+    if (cap.scope === 'line' || !isCounted(cap)) continue;
     const kind = kindOf(cap.limit);
-    const least = (limit: D): D => (limit.lt(0) ? new D(0) : limit);
-    if (kind === 'percent' || kind === 'money') {
-      const sum = (field: string): D =>
-        window.reduce((all, one) => all.plus(figure(one[field]?.amount ?? 0)), new D(0));
-      const all =
-        kind === 'money'
-          ? quantityOf(cap.limit)
-          : baseOf(facts).plus(sum('charge')).times(quantityOf(cap.limit)).div(100);
-      const left = least(all.minus(sum('credit')));
-      total.reached.push(clean(total.value).gte(clean(left)));
-      if (total.value.gt(left)) total.value = left;
-      if (periods === 1 && total.periodValue.gt(left)) total.periodValue = left;
-    } else {
-      const used = window.reduce(
-        (all, one) => all.plus(figure(one.quantities?.[kind] ?? 0)),
-        new D(0),
-      );
-      const left = least(quantityOf(cap.limit).minus(used));
-      const before = total.inKind[kind] as D;
-      total.reached.push(clean(before).gte(clean(left)));
-      if (!before.gt(left)) continue;
-      const cut = before.minus(left).times(unit(kind) ?? 0);
-      total.inKind[kind] = left;
-      total.value = least(total.value.minus(cut));
-      total.periodValue = least(total.periodValue.minus(cut));
-    }
+    const isMoney = kind === 'percent' || kind === 'money';
+    const isMeant = (one: Owing) => (isMoney ? unit(one.kind) !== null : one.kind === kind);
+    const figureOf = (one: Owing) =>
+      isMoney ? one.quantity.times(unit(one.kind) ?? 0) : one.quantity;
+    const all = lines.filter(isMeant).reduce((sum, one) => sum.plus(figureOf(one)), new D(0));
+    const left = leftUnder(cap, facts);
+    reached.push(clean(all).gt(0) && clean(all).gte(clean(left)));
+    if (!all.gt(left)) continue;
+    const part = left.div(all);
+    lines = lines.map((one) =>
+      isMeant(one) ? { ...one, quantity: one.quantity.times(part) } : one,
+    );
   }
-  return total;
+  return { owed: lines, reached };
 }
+
+function leftUnder(cap: Loose, facts: Loose): D {
+  const periods: number = cap.periods ?? 1;
+  const window: Loose[] = periods < 2 ? [] : (facts.history ?? []).slice(-(periods - 1));
+  const sum = (of: (one: Loose) => Loose): D =>
+    window.reduce((all, one) => all.plus(figure(of(one) ?? 0)), new D(0));
+  const kind = kindOf(cap.limit);
+  const left =
+    kind === 'percent'
+      ? baseOf(facts)
+          .plus(sum((one) => one.charge?.amount))
+          .times(quantityOf(cap.limit))
+          .div(100)
+          .minus(sum((one) => one.credit?.amount))
+      : kind === 'money'
+        ? quantityOf(cap.limit).minus(sum((one) => one.credit?.amount))
+        : quantityOf(cap.limit).minus(sum((one) => one.quantities?.[kind]));
+  return left.lt(0) ? new D(0) : left;
+}
+
+const worthOfAll = (owed: readonly Owing[], unit: UnitOf): D =>
+  owed.reduce((sum, { kind, quantity }) => sum.plus(quantity.times(unit(kind) ?? 0)), new D(0));
+
+const quantityIn = (owed: readonly Owing[], kind: Kind): D =>
+  owed.reduce((sum, one) => (one.kind === kind ? sum.plus(one.quantity) : sum), new D(0));
 
 const MINOR: Readonly<Record<string, number>> = { USD: 2, EUR: 2, JPY: 0, KWD: 3 };
 

@@ -11,14 +11,14 @@ import {
 import { sumOfLast } from '../scheme/history.js';
 import type { CapPlan } from '../scheme/plan.js';
 import type { RemedyInKind, RemedyKind, RemedyPlan } from '../scheme/remedy.js';
-import { minus, NO_VALUE, product, times, type Value } from '../scheme/value.js';
+import { minus, NO_VALUE, product, type Value } from '../scheme/value.js';
 import { type ExactFacts, missing } from './exact-facts.js';
 import { noteOf } from './factors.js';
 import type { LineContext, Owed } from './line.js';
 import type { TotalContext } from './stacking.js';
 import { type RunStage, stageOf } from './stage.js';
-import type { CapFigure, Total } from './total.js';
-import { compareValues, greaterValue, smallerValue, worthOf } from './worth.js';
+import { type CapFigure, quantityOf, scaled, type Total, totalValue } from './total.js';
+import { compareValues, greaterValue, shareOf, worthOf } from './worth.js';
 
 /** The caps that limit each line. */
 export const LINE_CAPS: RunStage<Owed, LineContext> = /* @__PURE__ */ stageOf<
@@ -49,64 +49,69 @@ function limitIn(kind: RemedyKind, limit: RemedyPlan, { plan, facts }: TotalCont
 }
 
 /** The caps over the total, in order. */
-export const TOTAL_CAPS: RunStage<Total, TotalContext> = /* @__PURE__ */ stageOf<
-  Total,
-  CapPlan,
-  TotalContext
->({
-  parts: ({ plan }) => plan.totalCaps,
-  apply: (total, cap, context) => {
-    const { kind } = cap.limit;
-    return kind === 'percent' || kind === 'money'
-      ? capValue(total, cap, context)
-      : capInKind(total, kind, cap, context);
-  },
-  notes: (before, after, { index, limit: { kind } }, { facts }) => {
-    const figure = (total: Total): Ratio =>
-      kind === 'percent' || kind === 'money' ? worthOf(total.value, facts) : total.inKind[kind];
-    return [{ stage: 'cap', rule: null, index, before: figure(before), after: figure(after) }];
-  },
-});
+export const TOTAL_CAPS: RunStage<Total, TotalContext> = /* @__PURE__ */ totalStage(
+  ({ plan }) => plan.totalCaps,
+);
 
-/** Limits the worth of everything together. */
-function capValue(total: Total, cap: CapPlan, { facts }: TotalContext): Total {
+/** Those that look at this period alone. */
+export const PERIOD_CAPS: RunStage<Total, TotalContext> = /* @__PURE__ */ totalStage(({ plan }) =>
+  plan.totalCaps.filter(({ periods }) => periods === 1),
+);
+
+function totalStage(parts: (context: TotalContext) => readonly CapPlan[]) {
+  return stageOf<Total, CapPlan, TotalContext>({
+    parts,
+    apply: (total, cap, context) => {
+      const { kind } = cap.limit;
+      return kind === 'percent' || kind === 'money'
+        ? capValue(total, cap, context)
+        : capInKind(total, kind, cap, context);
+    },
+    notes: (before, after, { index, limit: { kind } }, { plan, facts }) => {
+      const figure = (total: Total): Ratio =>
+        kind === 'percent' || kind === 'money'
+          ? worthOf(totalValue(total, plan), facts)
+          : quantityOf(total, kind);
+      return [{ stage: 'cap', rule: null, index, before: figure(before), after: figure(after) }];
+    },
+  });
+}
+
+/** Limits the worth of everything together: days and points are cut with the money that they are worth. */
+function capValue(total: Total, cap: CapPlan, { plan, facts }: TotalContext): Total {
+  const before = totalValue(total, plan);
+  const isOwed = compareValues(before, NO_VALUE, facts) > 0;
+  // The base is asked for by what is owed, not by a cap over nothing.
+  const isOfBase = cap.limit.kind === 'percent' && facts.base === null && facts.currency !== null;
+  if (!isOwed && isOfBase) return withCap(total, { limit: null, cut: ZERO, reached: false });
   const left = greaterValue(valueLeft(cap, facts), NO_VALUE, facts);
-  const isReached = compareValues(total.value, left, facts) >= 0;
-  const { periodValue } = total;
-  return {
-    ...total,
-    value: isReached ? left : total.value,
-    periodValue: cap.periods === 1 ? smallerValue(periodValue, left, facts) : periodValue,
-    caps: withCap(total, worthOf(left, facts), isReached),
-  };
+  const order = compareValues(before, left, facts);
+  const limit = worthOf(left, facts);
+  const reached = isOwed && order >= 0;
+  if (order <= 0) return withCap(total, { limit, cut: ZERO, reached });
+  const lines = scaled(
+    total,
+    shareOf(left, before, facts),
+    (kind) => plan.unitValues[kind] !== null,
+  );
+  const cut = subtract(worthOf(before, facts), limit);
+  return withCap({ ...total, lines }, { limit, cut, reached });
 }
 
-/** Limits one kind, and takes the worth of what was cut off the total. */
-function capInKind(
-  total: Total,
-  kind: RemedyInKind,
-  cap: CapPlan,
-  { plan, facts }: TotalContext,
-): Total {
+/** Limits one kind. */
+function capInKind(total: Total, kind: RemedyInKind, cap: CapPlan, { facts }: TotalContext): Total {
   const used = sumOfLast(facts.history, cap.periods - 1, kind);
-  const left = greaterOf(subtract(cap.limit.quantity, used), ZERO);
-  const before = total.inKind[kind];
-  const isReached = compare(before, left) >= 0;
-  const caps = withCap(total, left, isReached);
-  if (!isReached) return { ...total, caps };
-  const cut = times(plan.unitValues[kind] ?? NO_VALUE, subtract(before, left));
-  // Money caps may have taken more than this remedy's share already.
-  const less = (value: Value): Value => greaterValue(minus(value, cut), NO_VALUE, facts);
-  return {
-    inKind: { ...total.inKind, [kind]: left },
-    value: less(total.value),
-    periodValue: less(total.periodValue),
-    caps,
-  };
+  const limit = greaterOf(subtract(cap.limit.quantity, used), ZERO);
+  const before = quantityOf(total, kind);
+  const order = compare(before, limit);
+  const reached = before.numerator > 0n && order >= 0;
+  if (order <= 0) return withCap(total, { limit, cut: ZERO, reached });
+  const lines = scaled(total, divide(limit, before), (one) => one === kind);
+  return withCap({ ...total, lines }, { limit, cut: subtract(before, limit), reached });
 }
 
-function withCap({ caps }: Total, limit: Ratio, reached: boolean): readonly CapFigure[] {
-  return [...caps, { limit, reached }];
+function withCap(total: Total, figure: CapFigure): Total {
+  return { ...total, caps: [...total.caps, figure] };
 }
 
 /** What a window still allows: its limit less what was credited in it. */

@@ -1,20 +1,22 @@
 import type { Money } from '../../money/money.js';
 import type { SchemePlan } from '../scheme/plan.js';
-import { LINE_CAPS, TOTAL_CAPS } from './caps.js';
+import { LINE_CAPS, PERIOD_CAPS, TOTAL_CAPS } from './caps.js';
 import { comparedLevel, decide } from './decide.js';
 import type { ExactFacts, ExactReading } from './exact-facts.js';
 import { ALLOCATION, FACTORS } from './factors.js';
 import type { ExactLine, LineContext, Owed } from './line.js';
 import { PAYMENT_STAGES } from './payment.js';
-import { type OwedByRule, STACKING, type TotalContext } from './stacking.js';
+import { type OwedByLine, STACKING, type TotalContext } from './stacking.js';
 import { type RunStage, runStages, type Watch } from './stage.js';
-import { type Total, totalOf } from './total.js';
+import { type Total, totalValue } from './total.js';
 import { worthOf } from './worth.js';
 
 /** The credit of a period, exactly; only the payment is rounded. */
 export interface ExactCredit {
   readonly lines: readonly ExactLine[];
   readonly total: Total;
+  /** The same without the caps that look at several periods. */
+  readonly periodTotal: Total;
   /** `null` when nothing in the terms has a money value. */
   readonly payment: Money | null;
 }
@@ -22,19 +24,18 @@ export interface ExactCredit {
 /** What happens to each line, in this order. */
 const LINE_STAGES: readonly RunStage<Owed, LineContext>[] = [ALLOCATION, FACTORS, LINE_CAPS];
 
-/** What happens to the sum of the lines that count. */
-const TOTAL_STAGES: readonly RunStage<Total, TotalContext>[] = [TOTAL_CAPS];
-
 /** From facts to a credit: each reading becomes a line, lines a total, the total a payment. */
 export function measureCredit(plan: SchemePlan, facts: ExactFacts, watch: Watch): ExactCredit {
   const context: TotalContext = { plan, facts };
   const lines = facts.readings.map((reading) => measureLine({ plan, facts, reading }, watch));
-  const owing = lines.flatMap(({ rule, owed }): OwedByRule[] =>
-    owed === null ? [] : [{ rule, owed }],
+  const owing = lines.flatMap(({ rule, owed }, index): OwedByLine[] =>
+    owed === null ? [] : [{ index, rule: rule.name, owed }],
   );
-  const counted = STACKING(owing, context, watch);
-  const total = runStages(TOTAL_STAGES, totalOf(counted, plan), context, watch);
-  return { lines, total, payment: paymentOf(total, context, watch) };
+  const counted: Total = { lines: STACKING(owing, context, watch), caps: [] };
+  const total = TOTAL_CAPS(counted, context, watch);
+  const looksBack = plan.totalCaps.some(({ periods }) => periods > 1);
+  const periodTotal = looksBack ? PERIOD_CAPS(counted, context, null) : total;
+  return { lines, total, periodTotal, payment: paymentOf(total, context, watch) };
 }
 
 function measureLine(context: LineContext, watch: Watch): ExactLine {
@@ -60,6 +61,10 @@ function noteVerdict(reading: ExactReading, line: ExactLine, watch: NonNullable<
 function paymentOf(total: Total, context: TotalContext, watch: Watch): Money | null {
   const { plan, facts } = context;
   if (facts.currency === null || !plan.isPriced) return null;
-  const start = { currency: facts.currency, exact: worthOf(total.value, facts), money: null };
+  const start = {
+    currency: facts.currency,
+    exact: worthOf(totalValue(total, plan), facts),
+    money: null,
+  };
   return runStages(PAYMENT_STAGES, start, context, watch).money;
 }

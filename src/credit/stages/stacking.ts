@@ -1,5 +1,5 @@
 import { ZERO } from '../../core/ratio.js';
-import type { RulePlan, SchemePlan, StagePart } from '../scheme/plan.js';
+import type { SchemePlan, StagePart } from '../scheme/plan.js';
 import { times } from '../scheme/value.js';
 import type { ExactFacts } from './exact-facts.js';
 import type { Owed } from './line.js';
@@ -12,17 +12,18 @@ export interface TotalContext {
   readonly facts: ExactFacts;
 }
 
-/** What a line owes, with the rule that it comes from. */
-export interface OwedByRule {
-  readonly rule: RulePlan;
+/** What a line is owed; `index` is its place among the lines of the period. */
+export interface OwedByLine {
+  readonly index: number;
+  readonly rule: string | null;
   readonly owed: Owed;
 }
 
 const ONCE: readonly StagePart[] = [{ index: null }];
 
 /** Which lines count together: all, or only the best. */
-export const STACKING: RunStage<readonly OwedByRule[], TotalContext> = /* @__PURE__ */ stageOf<
-  readonly OwedByRule[],
+export const STACKING: RunStage<readonly OwedByLine[], TotalContext> = /* @__PURE__ */ stageOf<
+  readonly OwedByLine[],
   StagePart,
   TotalContext
 >({
@@ -36,7 +37,7 @@ export const STACKING: RunStage<readonly OwedByRule[], TotalContext> = /* @__PUR
       ? []
       : before.map((line) => ({
           stage: 'stacking',
-          rule: line.rule.name,
+          rule: line.rule,
           index: null,
           before: line.owed.quantity,
           after: after.includes(line) ? line.owed.quantity : ZERO,

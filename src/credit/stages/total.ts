@@ -1,37 +1,33 @@
-import { type Ratio, sum, ZERO } from '../../core/ratio.js';
-import { NO_QUANTITIES } from '../scheme/history.js';
+import { multiply, type Ratio, sum, ZERO } from '../../core/ratio.js';
 import type { SchemePlan } from '../scheme/plan.js';
-import { REMEDIES_IN_KIND, type RemedyInKind } from '../scheme/remedy.js';
+import type { RemedyInKind, RemedyKind } from '../scheme/remedy.js';
 import { NO_VALUE, times, type Value } from '../scheme/value.js';
-import type { OwedByRule } from './stacking.js';
+import type { OwedByLine } from './stacking.js';
 
-/** The credit of a period while caps cut it. */
+/**
+ * The credit of a period while shared caps cut it: what the lines that count are owed, and nothing
+ * beside. A cap takes the same share of each line that it is about, so the lines always add up.
+ */
 export interface Total {
-  readonly inKind: Readonly<Record<RemedyInKind, Ratio>>;
-  /** The worth of everything that has one. */
-  readonly value: Value;
-  /** The same without the caps that look at several periods. */
-  readonly periodValue: Value;
+  readonly lines: readonly OwedByLine[];
   /** What each cap did so far. */
   readonly caps: readonly CapFigure[];
 }
 
 /** What a cap did, exactly. */
 export interface CapFigure {
-  /** What was left under it. */
-  readonly limit: Ratio;
+  /** What was left under it; `null` for a share of a base that nobody needed to know. */
+  readonly limit: Ratio | null;
+  /** What it took off. */
+  readonly cut: Ratio;
   readonly reached: boolean;
 }
 
-/** Adds up what lines owe. */
-export function totalOf(lines: readonly OwedByRule[], plan: SchemePlan): Total {
-  const value = sumOf(
-    lines.map(({ owed }) => times(plan.unitValues[owed.kind] ?? NO_VALUE, owed.quantity)),
+/** What everything is worth that has a worth. */
+export function totalValue({ lines }: Total, plan: SchemePlan): Value {
+  const values = lines.map(({ owed }) =>
+    times(plan.unitValues[owed.kind] ?? NO_VALUE, owed.quantity),
   );
-  return { inKind: inKindOf(lines), value, periodValue: value, caps: [] };
-}
-
-function sumOf(values: readonly Value[]): Value {
   const [first] = values;
   if (first === undefined) return NO_VALUE;
   if (values.length === 1) return first;
@@ -41,11 +37,21 @@ function sumOf(values: readonly Value[]): Value {
   };
 }
 
-function inKindOf(lines: readonly OwedByRule[]): Total['inKind'] {
-  const quantities = { ...NO_QUANTITIES };
-  for (const kind of REMEDIES_IN_KIND) {
-    const owed = lines.filter((line) => line.owed.kind === kind);
-    quantities[kind] = owed.length === 0 ? ZERO : sum(owed.map((line) => line.owed.quantity));
-  }
-  return quantities;
+/** How much is owed of one kind. */
+export function quantityOf({ lines }: Total, kind: RemedyInKind): Ratio {
+  const owed = lines.filter((line) => line.owed.kind === kind);
+  return owed.length === 0 ? ZERO : sum(owed.map((line) => line.owed.quantity));
+}
+
+/** Leaves the same share of each line whose remedy is of some kind. */
+export function scaled(
+  total: Total,
+  share: Ratio,
+  isMeant: (kind: RemedyKind) => boolean,
+): readonly OwedByLine[] {
+  return total.lines.map((line) =>
+    isMeant(line.owed.kind)
+      ? { ...line, owed: { ...line.owed, quantity: multiply(line.owed.quantity, share) } }
+      : line,
+  );
 }

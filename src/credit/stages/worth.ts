@@ -1,4 +1,4 @@
-import { compare, type Ratio } from '../../core/ratio.js';
+import { compare, divide, type Ratio, ZERO } from '../../core/ratio.js';
 import { plusRatio, product, type Value } from '../scheme/value.js';
 import { baseOf, type ExactFacts } from './exact-facts.js';
 
@@ -18,12 +18,16 @@ export function compareValues(a: Value, b: Value, facts: ExactFacts): number {
   return order === 0 && compare(a.money, b.money) === 0 ? compare(a.share, b.share) : order;
 }
 
-/** The smaller of two values. */
-export function smallerValue(a: Value, b: Value, facts: ExactFacts): Value {
-  return compareValues(a, b, facts) <= 0 ? a : b;
-}
-
 /** The greater of two values. */
 export function greaterValue(a: Value, b: Value, facts: ExactFacts): Value {
   return compareValues(a, b, facts) >= 0 ? a : b;
+}
+
+/** The part that one value is of another, which is greater. Shares of a base of 0 have a part, too. */
+export function shareOf(part: Value, whole: Value, facts: ExactFacts): Ratio {
+  const areShares = part.money.numerator === 0n && whole.money.numerator === 0n;
+  const [of, all] = areShares
+    ? [part.share, whole.share]
+    : [worthOf(part, facts), worthOf(whole, facts)];
+  return all.numerator === 0n ? ZERO : divide(of, all);
 }

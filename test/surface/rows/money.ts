@@ -5,7 +5,7 @@ const FEE = { amount: '500.00', currency: 'EUR' };
 
 export const moneyRows = {
   minorDigitsOf: { args: () => ['EUR'] },
-  allocate: { args: () => [FEE, [1, 2]] },
+  allocate: { args: () => [FEE, [1, 2], { restTo: 'largestRemainder' }] },
   roundMoney: { args: () => [FEE, 'floor'] },
   sumMoney: { args: () => [[FEE, FEE], 'EUR'] },
 } satisfies RowsOf<typeof credit>;

@@ -84,10 +84,12 @@ describe('a line', () => {
         level: '92',
         missed: true,
         remedy: 'percent',
+        owedQuantity: '10',
+        owedAmount: usd('100.00'),
         quantity: '10',
+        amount: usd('100.00'),
         steps: null,
         row: 1,
-        amount: usd('100.00'),
       },
     ]);
   });
@@ -100,10 +102,12 @@ describe('a line', () => {
         level: '99',
         missed: false,
         remedy: null,
+        owedQuantity: '0',
+        owedAmount: null,
         quantity: '0',
+        amount: null,
         steps: null,
         row: null,
-        amount: null,
       },
     ]);
   });
@@ -123,7 +127,60 @@ describe('a line', () => {
   });
 
   test('has no amount where nobody says in which currency', () => {
-    expect(assess(table, { level: 92 }).lines[0]).toMatchObject({ quantity: '10', amount: null });
+    expect(assess(table, { level: 92 }).lines[0]).toMatchObject({
+      quantity: '10',
+      owedAmount: null,
+      amount: null,
+    });
+  });
+
+  describe('beside others', () => {
+    const always = (percent: number): CreditScheme => ({ rows: [{ remedy: { percent } }] });
+    const group: CreditGroup = {
+      rules: { a: always(30), b: always(40), kept: { target: { gte: 0 } } },
+      stacking: 'sum',
+    };
+    const readings = [
+      { rule: 'a', level: 1 },
+      { rule: 'kept', level: 1 },
+      { rule: 'b', level: 1 },
+    ];
+    const partsOf = (more: Partial<CreditGroup>, charge = '100') =>
+      assess({ ...group, ...more } as CreditGroup, { readings, base: usd(charge) }).lines.map(
+        ({ owedAmount, amount }) => [owedAmount?.amount, amount?.amount],
+      );
+
+    test('is paid its part of what a shared cap leaves', () => {
+      // 50 of 70: 30 x 50/70 is 21.428..., 40 x 50/70 is 28.571...; cutting took more of the former.
+      expect(partsOf({ caps: [{ limit: { percent: 50 } }] })).toEqual([
+        ['30.00', '21.43'],
+        [undefined, undefined],
+        ['40.00', '28.57'],
+      ]);
+    });
+
+    test('is paid nothing where another one is the best, or a minimum leaves nothing', () => {
+      expect(partsOf({ stacking: 'best' })).toEqual([
+        ['30.00', '0.00'],
+        [undefined, undefined],
+        ['40.00', '40.00'],
+      ]);
+      const minimum = { amount: 100, rule: 'suppressUnlessAbove' } as const;
+      expect(partsOf({ minimum }).map(([, amount]) => amount)).toEqual(['0.00', undefined, '0.00']);
+      expect(partsOf({}, '0').map(([, amount]) => amount)).toEqual(['0.00', undefined, '0.00']);
+    });
+
+    test('is paid in the currency of the payment', () => {
+      const { lines } = assess(group, {
+        readings,
+        base: usd('100'),
+        conversion: { rate: '0.5', currency: 'EUR' },
+      });
+      expect(lines[0]).toMatchObject({
+        owedAmount: usd('30.00'),
+        amount: { amount: '15.00', currency: 'EUR' },
+      });
+    });
   });
 });
 

@@ -14,6 +14,16 @@ describe('allocate', () => {
     expect(split('10.03', [1, 1, 1])).toEqual(['3.35', '3.34', '3.34']);
   });
 
+  test('gives it where cutting took most, if asked to', () => {
+    const byRemainder = (amount: string, ratios: readonly number[]) =>
+      allocate(usd(amount), ratios, { restTo: 'largestRemainder' }).map((share) => share.amount);
+    // 21.428... and 28.571...: .8 and .1 of a cent were cut.
+    expect(byRemainder('50', [30, 40])).toEqual(['21.43', '28.57']);
+    expect(byRemainder('-50', [30, 40])).toEqual(['-21.43', '-28.57']);
+    // Equal remainders: the first of them.
+    expect(byRemainder('10.03', [1, 1, 1])).toEqual(['3.35', '3.34', '3.34']);
+  });
+
   test('mirrors negative amounts', () => {
     expect(split('-10.03', [1, 1, 1])).toEqual(['-3.35', '-3.34', '-3.34']);
   });

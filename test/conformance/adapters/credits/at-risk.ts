@@ -59,7 +59,7 @@ const poolAllocation: Solve = (input) => {
   return {
     ...totalAnswer(assessment),
     atRisk: roundMoney(moneyOf(assessment.caps[0]?.limit, base.currency)),
-    credits: assessment.lines.map(({ amount }) => amount?.amount),
+    credits: assessment.lines.map(({ owedAmount }) => owedAmount?.amount),
   };
 };
 

@@ -13,8 +13,8 @@ describe('caps', () => {
     const result = assess({ ...full, caps }, { level: 0, base });
     expect([result.amount, result.creditPercent]).toEqual([usd('500.00'), '50']);
     expect(result.caps).toEqual([
-      { limit: '500', reached: true },
-      { limit: '700', reached: false },
+      { limit: '500', cut: '100', reached: true },
+      { limit: '700', cut: '0', reached: false },
     ]);
   });
 
@@ -78,8 +78,8 @@ describe('caps', () => {
       [null, 2, '300', '250'],
     ]);
     expect(result.caps).toEqual([
-      { limit: '300', reached: true },
-      { limit: '250', reached: true },
+      { limit: '300', cut: '100', reached: true },
+      { limit: '250', cut: '50', reached: true },
     ]);
   });
 
@@ -129,7 +129,7 @@ describe('caps', () => {
     });
   });
 
-  test('in kind takes the worth of what it cut, but not more than there is', () => {
+  test('in kind takes the worth of what it cut', () => {
     const group: CreditGroup = {
       rules: {
         a: { rows: [{ remedy: { points: 6 } }] },
@@ -151,9 +151,13 @@ describe('caps', () => {
       amount: usd('20.00'),
       creditPercent: '2',
     });
-    // A cap of 15 came before: 20 less than that would be less than nothing.
+    // A cap of 15 leaves 15/40 of each: 2.25 points, which are 11.25, and 3.75. Two points are 10.
     const both = [{ limit: { money: usd('15') } }, points];
-    expect(assess({ ...group, caps: both }, facts).amount).toEqual(usd('0.00'));
+    expect(assess({ ...group, caps: both }, facts)).toMatchObject({
+      amount: usd('13.75'),
+      quantities: { points: '2' },
+      lines: [{ quantity: '2' }, { quantity: '3.75' }],
+    });
     // Without a price points are worth nothing, and cutting them takes nothing.
     const unpriced = { ...group, prices: {}, caps: [points] };
     expect(assess(unpriced, facts)).toMatchObject({
@@ -204,7 +208,62 @@ describe('caps', () => {
     ).toThrow('base: expected the charges of this period, to add to those of the history');
     // Without a history there is nothing to add.
     const first = assess({ ...full, caps: [{ limit: { percent: 10 }, periods: 2 }] }, { level: 0 });
-    expect(first.caps).toEqual([{ limit: '10', reached: true }]);
+    expect(first.caps).toEqual([{ limit: '10', cut: '50', reached: true }]);
+  });
+
+  test('of money cuts days and points with the money that they are worth', () => {
+    // A day is 300/30 = 10, so 10 % of 300 are 3 of the 10 days; points without a price stay.
+    const group: CreditGroup = {
+      rules: {
+        days: { rows: [{ remedy: { serviceDays: 10 } }] },
+        points: { rows: [{ remedy: { points: 4 } }] },
+      },
+      stacking: 'sum',
+      prices: { serviceDays: { baseDividedBy: 30 } },
+      caps: [{ limit: { percent: 10 } }],
+    };
+    const readings = Object.keys(group.rules).map((rule) => ({ rule, level: 1 }));
+    expect(assess(group, { readings, base: usd('300') })).toMatchObject({
+      amount: usd('30.00'),
+      quantities: { serviceDays: '3', points: '4' },
+    });
+  });
+
+  test('is reached only in a period in which something was owed', () => {
+    // 100 over a year: 60 and 60 in two months are 60 and 40; the two months after owe nothing.
+    const scheme: CreditScheme = {
+      target: { gte: 99 },
+      rows: [{ lt: 99, remedy: { money: usd('60') } }],
+      caps: [{ limit: { money: usd('100') }, periods: 12 }],
+    };
+    const history: { credit: ReturnType<typeof usd> | null }[] = [];
+    const months = [98, 98, 99, 99].map((level) => {
+      const { amount, baseAmount, caps } = assess(scheme, { level, history: [...history] });
+      history.push({ credit: baseAmount });
+      return [amount?.amount, caps[0]?.limit, caps[0]?.cut, caps[0]?.reached];
+    });
+    expect(months).toEqual([
+      ['60.00', '100', '0', false],
+      ['40.00', '40', '20', true],
+      ['0.00', '0', '0', false],
+      ['0.00', '0', '0', false],
+    ]);
+  });
+
+  test('of a percentage needs no base where nothing is owed', () => {
+    const scheme: CreditScheme = {
+      target: { gte: 99 },
+      rows: [
+        { gte: 98, lt: 99, remedy: { money: usd('25') } },
+        { lt: 98, remedy: { percent: 10 } },
+      ],
+      caps: [{ limit: { percent: 50 } }],
+    };
+    expect(assess(scheme, { level: 99 })).toMatchObject({
+      amount: usd('0.00'),
+      caps: [{ limit: null, cut: '0', reached: false }],
+    });
+    expect(() => assess(scheme, { level: 98 })).toThrow('base: expected the charges');
   });
 
   test('over one period alone cuts the percentage of the period', () => {

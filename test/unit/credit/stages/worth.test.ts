@@ -6,7 +6,7 @@ import { baseOf, type ExactFacts } from '../../../../src/credit/stages/exact-fac
 import {
   compareValues,
   greaterValue,
-  smallerValue,
+  shareOf,
   worthOf,
 } from '../../../../src/credit/stages/worth.js';
 import { thrownBy } from '../../../oracle/thrown.js';
@@ -55,8 +55,16 @@ describe('values are ordered', () => {
   ])('%s', (_, a, b, base, order) => {
     expect(Math.sign(compareValues(a, b, facts(base)))).toBe(order);
     expect(Math.sign(compareValues(b, a, facts(base)))).toBe(order === 0 ? 0 : -order);
-    expect(smallerValue(a, b, facts(base))).toBe(order <= 0 ? a : b);
     expect(greaterValue(a, b, facts(base))).toBe(order >= 0 ? a : b);
+  });
+
+  test.each<[string, Value, Value, bigint, readonly [bigint, bigint]]>([
+    ['10 % of 20 %, of any base', share(10n), share(20n), 0n, [1n, 2n]],
+    ['5 of 20 % of 100', money(5n), share(20n), 100n, [1n, 4n]],
+    ['a sum of nothing at all', money(0n), { share: ratio(1n), money: ZERO }, 0n, [0n, 1n]],
+  ])('the part that %s is', (_, part, whole, base, [numerator, denominator]) => {
+    const found = shareOf(part, whole, facts(base));
+    expect(found.numerator * denominator).toBe(numerator * found.denominator);
   });
 
   test('shares need no base to be ordered', () => {

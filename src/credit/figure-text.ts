@@ -1,0 +1,19 @@
+import { type FractionFormat, formatExact } from '../core/fraction-text.js';
+import type { Ratio } from '../core/ratio.js';
+
+const READABLE: FractionFormat = { digits: 12, rounding: 'halfAwayFromZero' };
+
+/** A figure that no decimal can hold is rounded for reading. */
+export function figureText(value: Ratio): string {
+  return formatExact(value, READABLE);
+}
+
+/** A level is cut, never rounded up: just below 99.9 must not show as 99.9 beside a credit. */
+export function cutText(level: Ratio): string {
+  return formatExact(level);
+}
+
+/** A level as {@link cutText}; none stays none. */
+export function levelText(level: Ratio | null): string | null {
+  return level === null ? null : cutText(level);
+}
