@@ -49,7 +49,7 @@ function readAgreement(file: string): Agreement {
   return inFile(file, () => parseAgreement(document));
 }
 
-/** Reads what is charged for, which must be all that remedies are taken of; settling an empty period tells. */
+/** Reads what is charged for; settling an empty period tells what is wrong with it. */
 function readCharges(
   file: string,
   agreement: CompiledAgreement,
@@ -58,7 +58,11 @@ function readCharges(
   if (typeof charges !== 'object' || charges === null) {
     throw new InputError(`${file}: expected charges by name, received ${JSON.stringify(charges)}`);
   }
-  inFile(file, () => settlePeriod(agreement, { periodOf: 0, charges }, { at: Date.UTC(1971, 1) }));
+  const { lines } = inFile(file, () =>
+    settlePeriod(agreement, { periodOf: 0, charges }, { at: Date.UTC(1971, 1) }),
+  );
+  const issue = lines.find((line) => line.issue !== null)?.issue;
+  if (issue) throw new InputError(`${file}: ${issue.message}`);
   return charges;
 }
 

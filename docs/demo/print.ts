@@ -89,7 +89,7 @@ function statementTable(statement: Statement): string {
     line.levelPercent === null ? 'no data' : `${line.levelPercent} %`,
     line.targetPercent === null ? 'none' : `${line.targetPercent} %`,
     budgetOf(line),
-    moneyText(line.amount),
+    line.issue === null ? moneyText(line.amount) : line.issue.message,
   ]);
   rows.push(['Total', '', '', '', '', moneyText(statement.total)]);
   return tableOf(['Objective', 'Status', 'Level', 'Target', 'Error budget left', 'Credit'], rows);

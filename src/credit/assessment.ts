@@ -129,6 +129,7 @@ function writeCap({ limit, cut, reached }: CapFigure): CapOutcome {
 function percentOf({ plan, facts, credit }: Measured): string | null {
   if (!plan.isPriced) return null;
   const { share, money } = totalValue(credit.periodTotal, plan);
+  if (money.numerator === 0n && share.numerator === 0n) return '0';
   if (facts.base === null && facts.currency !== null) return null;
   if (money.numerator === 0n) return figureText(percentage(share));
   return facts.base === null || facts.base.numerator === 0n

@@ -27,6 +27,11 @@ export interface NamedReading extends CreditReading {
 export interface PeriodContext {
   /** The charges that percentages are taken of: whose, and of which month, the contract says. */
   readonly base?: MoneyInput | undefined;
+  /**
+   * What is paid in, where there may be no base: then a percentage of the base is refused once it is
+   * owed, and otherwise nothing is missing. @defaultValue the currency of the base
+   */
+  readonly currency?: string | undefined;
   /** The length of the period in the unit of the level, for steps of size `'period'`. */
   readonly period?: PeriodLength | undefined;
   /** Payment in another currency; applies after caps. */

@@ -77,6 +77,7 @@ export function refuseCurrency(reader: Reader, expected: string, received: strin
 /** What the fields of both forms give. */
 interface FactValues {
   readonly base: ExactMoney | null;
+  readonly currency: string | null;
   readonly period: Ratio | null;
   readonly conversion: ConversionPlan | null;
   readonly readings: readonly ExactReading[];
@@ -89,10 +90,13 @@ function factsOf(
   values: FactValues,
   history: readonly ExactPeriod[],
 ): ExactFacts {
-  const { base, period, conversion, readings } = values;
-  const currency = base === null ? plan.currency : base.currency;
-  if (base !== null && plan.currency !== null && base.currency !== plan.currency)
-    refuseCurrency(childOf(place, 'base'), plan.currency, base.currency);
+  const { base, currency: given, period, conversion, readings } = values;
+  if (given !== null && plan.currency !== null && given !== plan.currency)
+    refuseCurrency(place, plan.currency, given);
+  const settled = given ?? plan.currency;
+  if (base !== null && settled !== null && base.currency !== settled)
+    refuseCurrency(childOf(place, 'base'), settled, base.currency);
+  const currency = base === null ? settled : base.currency;
   const amount = base === null ? null : base.value;
   return { readings, base: amount, currency, history, period, conversion, place };
 }
@@ -114,8 +118,9 @@ function singleFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
   const fields = { ...known, ...own } as typeof known & Required<HistoryField>;
   return (reader) => {
     const values = readFields(reader, 'the facts of a period', fields);
-    const { base, period, conversion, history } = values;
-    return { base, period, conversion, history, readings: [readingOf(reader, rule, values)] };
+    const { base, currency, period, conversion, history } = values;
+    const readings = [readingOf(reader, rule, values)];
+    return { base, currency, period, conversion, history, readings };
   };
 }
 
@@ -167,6 +172,7 @@ function readConversion(reader: Reader): ConversionPlan {
 
 const CONTEXT_FIELDS = {
   base: /* @__PURE__ */ optional(readAmountOwed, null),
+  currency: /* @__PURE__ */ optional(currency, null),
   period: /* @__PURE__ */ optional(readPeriod, null),
   conversion: /* @__PURE__ */ optional(readConversion, null),
 } satisfies FieldsOf<PeriodContext>;

@@ -1,4 +1,4 @@
-import { shown } from '../../core/error.js';
+import { isSlaError, type SlaError, shown } from '../../core/error.js';
 import type { InstantInput } from '../../core/instant.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { byKnownName } from '../../core/read-names.js';
@@ -52,7 +52,15 @@ export interface ReadFacts {
   readonly charges: ReadonlyMap<string, Reader>;
   readonly history: ReadonlyMap<string, Reader>;
   readonly readings: ReadonlyMap<string, Reader>;
+  /** What is wrong with the facts of one service, charge or objective: only lines that need it suffer. */
+  readonly faults: Faults;
 }
+
+/** Sections of facts whose members belong to one line, or to a few. */
+export type Section = 'services' | 'requests' | 'scores' | 'charges' | 'history' | 'readings';
+
+/** The first fault of each member that has one, by its section and name. */
+export type Faults = ReadonlyMap<Section, ReadonlyMap<string, SlaError>>;
 
 const NONE: ReadonlyMap<string, Reader> = new Map();
 
@@ -64,17 +72,24 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
   const charges = [...objectives.map(({ charge }) => charge), ...named, 'total'];
   const ids = objectives.map(({ id }) => id);
   const rules = new Map(objectives.map(({ id, remedy }) => [id, remedy?.plan.rules.get(null)]));
+  const { faults, kept } = faultKeeper();
   const fields = readFields(reader, 'the facts of a period', {
     periodOf: instant,
-    services: optional(byKnownName('services', services, readRecord)),
+    services: optional(byKnownName('services', services, kept('services', readRecord))),
     tickets: optional(listOf('tickets', itself)),
     requests: optional(
-      byKnownName('requests and latency objectives', idsOf(plan, EVENTS), readCounts),
+      byKnownName(
+        'requests and latency objectives',
+        idsOf(plan, EVENTS),
+        kept('requests', readCounts),
+      ),
     ),
-    scores: optional(byKnownName('score objectives', idsOf(plan, SCORES), readAnswers)),
-    charges: optional(byKnownName('charges', charges, chargeIn(plan.currency))),
-    history: optional(byKnownName('objectives', ids, historyFor(rules))),
-    readings: optional(byKnownName('objectives', ids, readingFor(rules))),
+    scores: optional(
+      byKnownName('score objectives', idsOf(plan, SCORES), kept('scores', readAnswers)),
+    ),
+    charges: optional(byKnownName('charges', charges, kept('charges', chargeIn(plan.currency)))),
+    history: optional(byKnownName('objectives', ids, kept('history', historyFor(rules)))),
+    readings: optional(byKnownName('objectives', ids, kept('readings', readingFor(rules)))),
   } satisfies FieldsOf<SettlementFacts>);
   return {
     period: periodOn(plan.periods, fields.periodOf),
@@ -85,7 +100,34 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
     charges: fields.charges ?? NONE,
     history: fields.history ?? NONE,
     readings: fields.readings ?? NONE,
+    faults,
   };
+}
+
+/**
+ * Whether an error is about a value of the facts, which its line tells of. A field that nobody reads is a
+ * mistake in the program of the caller, and stops it.
+ */
+export function isFaultOfFacts(error: unknown): error is SlaError {
+  return isSlaError(error) && error.code !== 'unknown-field';
+}
+
+/** Keeps the fault of one member of the facts for the lines that need it, and reads on. */
+function faultKeeper() {
+  const faults = new Map<Section, Map<string, SlaError>>();
+  const kept =
+    (section: Section, read: Read<Reader>): Read<Reader> =>
+    (reader) => {
+      try {
+        return read(reader);
+      } catch (error) {
+        if (!isFaultOfFacts(error)) throw error;
+        const known = faults.get(section) ?? new Map<string, SlaError>();
+        faults.set(section, known.set(String(reader.key), error));
+        return reader;
+      }
+    };
+  return { faults, kept };
 }
 
 const itself: Read<Reader> = (reader) => reader;

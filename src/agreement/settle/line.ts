@@ -1,4 +1,5 @@
-import { isSlaError } from '../../core/error.js';
+import { isSlaError, type SlaError } from '../../core/error.js';
+import { type Finding, findingOf } from '../../core/finding.js';
 import { formatExact } from '../../core/fraction-text.js';
 import type { Interval } from '../../core/interval.js';
 import { plainEcho } from '../../core/plain.js';
@@ -13,7 +14,13 @@ import { type LevelInput, type LevelUnit, unitMsOf } from '../../credit/scheme/l
 import { type MoneyInput, writeMoney } from '../../money/money.js';
 import { measureObjective, type ObjectivePlan } from '../kinds/kinds.js';
 import type { KindFacts, Measured } from '../kinds/measured.js';
-import type { ObjectiveReading, ReadFacts } from './facts.js';
+import {
+  type Faults,
+  isFaultOfFacts,
+  type ObjectiveReading,
+  type ReadFacts,
+  type Section,
+} from './facts.js';
 import type { StatementLine } from './statement.js';
 
 /** What all lines of a statement share. */
@@ -22,18 +29,100 @@ export interface LineContext extends KindFacts {
   readonly currency: string;
 }
 
-/** Measures an objective and finds what it owes. */
+/**
+ * Measures an objective and finds what it owes. Whatever is wrong with its own facts is told on its
+ * line, and leaves the others alone.
+ */
 export function lineOf(objective: ObjectivePlan, context: LineContext): StatementLine {
-  const measured = measureObjective(objective, context);
-  const credit = creditOf(objective, measured, context);
+  const { id: objectiveId, name } = objective;
+  const measured = settled(() => {
+    requireSound(context.facts.faults, MEASURED_OF, objective);
+    return measureObjective(objective, context);
+  });
+  if ('issue' in measured) {
+    const service = 'service' in objective ? (objective.service ?? null) : null;
+    return { objectiveId, name, service, ...UNMEASURED, ...NOT_SETTLED, ...measured };
+  }
+  const { line } = measured.value;
+  const credit = settled(() => {
+    requireSound(context.facts.faults, SETTLED_OF, objective);
+    return creditOf(objective, measured.value, context);
+  });
+  if ('issue' in credit) return { objectiveId, name, ...line, ...NOT_SETTLED, ...credit };
   return {
-    objectiveId: objective.id,
-    name: objective.name,
-    ...measured.line,
-    credit,
-    history: credit === null ? null : historyOf(credit, objective, measured, context.facts),
-    amount: credit === null ? writeMoney(ZERO, context.currency) : credit.amount,
+    objectiveId,
+    name,
+    ...line,
+    credit: credit.value,
+    history:
+      credit.value === null
+        ? null
+        : historyOf(credit.value, objective, measured.value, context.facts),
+    amount: credit.value === null ? writeMoney(ZERO, context.currency) : credit.value.amount,
+    issue: null,
   };
+}
+
+/** A value, or why there is none. */
+type Settled<T> = { readonly value: T } | { readonly issue: Finding };
+
+function settled<T>(find: () => T): Settled<T> {
+  try {
+    return { value: find() };
+  } catch (error) {
+    if (!isFaultOfFacts(error)) throw error;
+    const { code, path, expected, received, hint } = error;
+    return { issue: findingOf('error', { code, path, expected, received, hint }) };
+  }
+}
+
+const NOT_SETTLED = { credit: null, history: null, amount: null } as const;
+
+const UNMEASURED = {
+  status: 'invalid-facts',
+  targetPercent: null,
+  levelPercent: null,
+  availability: null,
+  attainment: null,
+  requests: null,
+  score: null,
+} as const satisfies Partial<StatementLine>;
+
+/** The names by which the facts of an objective are found, by section. */
+type NamesIn = { readonly [section in Section]?: (objective: ObjectivePlan) => string | null };
+
+const idOf = ({ id }: ObjectivePlan): string => id;
+
+/** What a figure is measured from. */
+const MEASURED_OF: NamesIn = {
+  services: (objective) => (objective.kind === 'availability' ? objective.service : null),
+  requests: idOf,
+  scores: idOf,
+};
+
+/** What a credit is found from, beside the figure. */
+const SETTLED_OF: NamesIn = { charges: ({ charge }) => charge, history: idOf, readings: idOf };
+
+/** Throws what is wrong with the facts that an objective needs. */
+function requireSound(faults: Faults, names: NamesIn, objective: ObjectivePlan): void {
+  for (const [section, members] of faults) {
+    const name = names[section]?.(objective) ?? null;
+    const fault = name === null ? undefined : members.get(name);
+    if (fault !== undefined) throw fault;
+  }
+}
+
+/** The first fault of facts that no objective needs: nobody's line tells of it. */
+export function strayFault(
+  faults: Faults,
+  objectives: readonly ObjectivePlan[],
+): SlaError | undefined {
+  const names = { ...MEASURED_OF, ...SETTLED_OF };
+  for (const [section, members] of faults) {
+    const needed = new Set(objectives.map((objective) => names[section]?.(objective)));
+    for (const [name, fault] of members) if (!needed.has(name)) return fault;
+  }
+  return undefined;
 }
 
 function creditOf(
@@ -49,14 +138,14 @@ function creditOf(
     history: facts.history.get(id) ?? placeOf('history', id),
     reading: facts.readings.get(id) ?? placeOf('readings', id),
   };
-  requireCharge(places.base, objective);
   const unit = unitOf(remedy);
   const reading = places.reading.value as ObjectiveReading | undefined;
   const credit = {
     ...reading,
     ...(measured.isExcused ? { excused: true } : {}),
     level: levelIn(unit, measured),
-    base: places.base.value as MoneyInput,
+    base: places.base.value as MoneyInput | undefined,
+    currency: context.currency,
     history: places.history.value as readonly CreditPeriod[] | undefined,
     period: periodLength(unit, context.period),
   };
@@ -115,13 +204,4 @@ function periodLength(unit: LevelUnit | null, period: Interval): PeriodLength | 
   const unitMs = unitMsOf(unit);
   if (unitMs === undefined) return undefined;
   return { length: formatExact(ratio(period.endAt - period.startAt, unitMs)) };
-}
-
-/** The charge that a remedy is taken of; one in kind alone is taken of none. */
-function requireCharge(reader: Reader, { id, remedy }: ObjectivePlan): void {
-  if (reader.value !== undefined || remedy?.plan.isPriced !== true) return;
-  refuse(reader, {
-    code: 'missing-field',
-    expected: `the charge that the remedy of ${id} is taken of`,
-  });
 }

@@ -7,7 +7,7 @@ import { flag, instant } from '../../core/read-values.js';
 import { type Money, writeMoney, writtenValue } from '../../money/money.js';
 import { type CompiledAgreement, planOf } from '../compile.js';
 import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
-import { type LineContext, lineOf } from './line.js';
+import { type LineContext, lineOf, strayFault } from './line.js';
 import { attainmentsOf } from './period-attainment.js';
 import { spansOver } from './spans.js';
 import type { Statement, StatementLine } from './statement.js';
@@ -33,14 +33,17 @@ export interface SettleOptions {
  * over. Each payable line is rounded once; the total is their sum. Of a period that the agreement
  * governs in part, that part is measured.
  *
+ * What is wrong with the facts of one service, charge or objective is the `issue` of the lines that need
+ * it: they are not settled, the statement is `incomplete`, and the other lines stand. A charge is needed
+ * where a percentage of it is owed: a kept promise, a fixed sum and points need none.
+ *
  * @param agreement - A compiled agreement.
  * @param facts - Records, tickets and charges of the period, and an instant of it.
  * @param options - `at`, the instant of judgement.
  * @returns The statement with a line per objective, in the order of the agreement, and the total.
- * @throws {@link SlaError} `missing-field` for a charge that a remedy needs, `currency-mismatch` for
- * one in another currency, `unknown-reference` for a service, charge or objective that the agreement
- * does not know, `invalid-option` for a ticket that is given twice, `unknown-field`, and those of the
- * engines, with the path in the facts.
+ * @throws {@link SlaError} `unknown-reference` for a service, charge or objective that the agreement does
+ * not know, `invalid-option` for a ticket that is given twice, `unknown-field`, those of clocks for
+ * tickets, and those of facts that no objective needs, with the path in the facts.
  * @example
  * import { compileAgreement, settlePeriod } from 'slakit'
  * const sla = compileAgreement({
@@ -71,6 +74,8 @@ export function settlePeriod(
     );
     const read = readFacts(readerOf(facts), plan);
     const context = contextOf(agreement, read, at, trace);
+    const stray = strayFault(read.faults, context === undefined ? [] : plan.objectives);
+    if (stray !== undefined) throw stray;
     const lines =
       context === undefined ? [] : plan.objectives.map((objective) => lineOf(objective, context));
     return {
@@ -78,7 +83,7 @@ export function settlePeriod(
       name: document.name ?? null,
       parties: document.parties ?? null,
       version: document.version ?? null,
-      status: context === undefined ? 'not-in-force' : context.isFinal ? 'final' : 'provisional',
+      status: statusOf(context, lines),
       period: read.period,
       evaluatedAt: at,
       lines,
@@ -86,6 +91,15 @@ export function settlePeriod(
       zones: zonesOf(plan, read.period),
     };
   });
+}
+
+function statusOf(
+  context: LineContext | undefined,
+  lines: readonly StatementLine[],
+): Statement['status'] {
+  if (context === undefined) return 'not-in-force';
+  if (lines.some(({ issue }) => issue !== null)) return 'incomplete';
+  return context.isFinal ? 'final' : 'provisional';
 }
 
 /** The sum of the lines as rounded, so that it is what a reader of the statement adds up. */

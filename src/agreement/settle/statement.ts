@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/finding.js';
 import type { CreditAssessment } from '../../credit/assessment.js';
 import type { CreditPeriod } from '../../credit/scheme/history.js';
 import type { Money } from '../../money/money.js';
@@ -9,9 +10,11 @@ import type { MeasuredLine } from '../kinds/measured.js';
 export type { MeasuredLine } from '../kinds/measured.js';
 
 /** A line of a statement: one objective, its level, verdict and credit. */
-export interface StatementLine extends MeasuredLine {
+export interface StatementLine extends Omit<MeasuredLine, 'status'> {
   readonly objectiveId: string;
   readonly name: string | null;
+  /** As measured; `invalid-facts` where the facts of the objective could not be read, see `issue`. */
+  readonly status: MeasuredLine['status'] | 'invalid-facts';
   /** How the remedy was found; `null` without a remedy or before the period is over. */
   readonly credit: CreditAssessment | null;
   /**
@@ -19,8 +22,13 @@ export interface StatementLine extends MeasuredLine {
    * where there is no credit.
    */
   readonly history: CreditPeriod | null;
-  /** What is payable in money; `null` where the remedy is in kind alone, see `credit.quantities`. */
+  /**
+   * What is payable in money; `null` where the remedy is in kind alone, see `credit.quantities`, and
+   * where the line could not be settled, see `issue`.
+   */
   readonly amount: Money | null;
+  /** Why the line could not be measured or settled; `null` where it is. */
+  readonly issue: Finding | null;
 }
 
 /** The statement of a period: a line for each objective, and the total that is owed. */
@@ -30,10 +38,11 @@ export interface Statement {
   readonly parties: AgreementParties | null;
   readonly version: string | null;
   /**
-   * `final` once the period is over and credits are due; `provisional` before. `not-in-force`: the
-   * agreement does not govern any of the period, so there are no lines.
+   * `final` once the period is over and credits are due; `provisional` before. `incomplete`: some line has
+   * an issue, and the total is that of the others. `not-in-force`: the agreement does not govern any of
+   * the period, so there are no lines.
    */
-  readonly status: 'final' | 'provisional' | 'not-in-force';
+  readonly status: 'final' | 'provisional' | 'incomplete' | 'not-in-force';
   readonly period: Period;
   readonly evaluatedAt: number;
   readonly lines: readonly StatementLine[];

@@ -156,7 +156,7 @@ export const creditRows = {
     kinds: LEVEL_OF_FACTS,
   },
   assessCreditSeries: {
-    args: () => [single, [FACTS, FACTS], { history: HISTORY, trace: true }],
+    args: () => [single, [FACTS, { ...FACTS, currency: 'EUR' }], { history: HISTORY, trace: true }],
     others: [() => [group, [{ readings: [{ rule: 'points', level: 90 }], base: FEE }], {}]],
     kinds: LEVEL_OF_SERIES,
   },

@@ -218,7 +218,10 @@ describe('the credit as a percentage', () => {
       ],
     };
     const held = { ...either, target: { gte: 99 } };
-    expect(assess(held, { level: 99 }).creditPercent).toBeNull();
+    expect(assess(held, { level: 96 }).creditPercent).toBeNull();
+    // Of nothing, nothing is owed, whatever the base is.
+    expect(assess(held, { level: 99 }).creditPercent).toBe('0');
+    expect(assess(held, { level: 99, currency: 'USD' }).creditPercent).toBe('0');
   });
 });
 

@@ -19,6 +19,37 @@ const group: CreditGroup = { rules: { api: tenth, web: tenth }, stacking: 'sum' 
 const fault = (scheme: CreditScheme | CreditGroup, facts: unknown) =>
   thrownBy(() => assess(scheme, facts as CreditFacts));
 
+describe('the currency of a period', () => {
+  const either: CreditScheme = {
+    target: { gte: 99 },
+    rows: [
+      { lt: 95, remedy: { percent: 10 } },
+      { gte: 95, lt: 99, remedy: { money: { amount: '25.00', currency: 'USD' } } },
+    ],
+  };
+
+  test('lets a percentage be refused once it is owed, and nothing be missing otherwise', () => {
+    const paid = (level: number) => assess(either, { level, currency: 'USD' }).amount?.amount;
+    expect([paid(99), paid(96)]).toEqual(['0.00', '25.00']);
+    expect(thrownBy(() => paid(90))).toMatchObject({ code: 'missing-field', path: ['base'] });
+  });
+
+  test('is that of the base and of all sums', () => {
+    const base = { amount: '100', currency: 'EUR' };
+    const table = { rows: [{ remedy: { percent: 10 } }] };
+    expect(thrownBy(() => assess(table, { level: 1, base, currency: 'USD' }))).toMatchObject({
+      code: 'currency-mismatch',
+      path: ['base', 'currency'],
+    });
+    expect(thrownBy(() => assess(either, { level: 1, currency: 'EUR' }))).toMatchObject({
+      code: 'currency-mismatch',
+      path: ['currency'],
+      expected: 'USD',
+      received: 'EUR',
+    });
+  });
+});
+
 describe('facts that are none are told what they should be', () => {
   test.each<[string, CreditScheme | CreditGroup, unknown, object]>([
     ['facts', tenth, 5, { path: [], expected: 'the facts of a period' }],

@@ -4,7 +4,7 @@ import { compileAgreement } from '../../../../src/agreement/compile.js';
 import type { Agreement, Objective } from '../../../../src/agreement/document/document.js';
 import type { SettlementFacts } from '../../../../src/agreement/settle/facts.js';
 import { settlePeriod } from '../../../../src/agreement/settle/settle.js';
-import { thrownBy } from '../../../oracle/thrown.js';
+import { faultOf } from '../../../oracle/fault.js';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const APRIL = { start: '2026-04-01T00:00:00Z', end: '2026-05-01T00:00:00Z' };
@@ -128,11 +128,11 @@ describe('a requests objective', () => {
   });
 
   it('tells a fault of its record where it stands', () => {
-    const error = thrownBy(() =>
+    const error = faultOf(() =>
       settle(agreementOf(requests), { requests: { succeed: { buckets: month(2, 1) } } }),
     );
     expect(error.path).toEqual(['requests', 'succeed', 'buckets', 0, 'good']);
-    const unknown = thrownBy(() => settle(agreementOf(requests), { requests: { other: {} } }));
+    const unknown = faultOf(() => settle(agreementOf(requests), { requests: { other: {} } }));
     expect(unknown).toMatchObject({ code: 'unknown-reference', path: ['requests', 'other'] });
   });
 });
@@ -165,12 +165,12 @@ describe('a latency objective', () => {
       status: 'met',
       levelPercent: '96',
     });
-    const other = thrownBy(() => given({ histograms: [histogram('0.25')] }));
+    const other = faultOf(() => given({ histograms: [histogram('0.25')] }));
     expect(other).toMatchObject({
       code: 'invalid-option',
       path: ['requests', 'fast', 'histograms'],
     });
-    const both = thrownBy(() => given({ histograms: [histogram('0.3')], buckets: [] }));
+    const both = faultOf(() => given({ histograms: [histogram('0.3')], buckets: [] }));
     expect(both.path).toEqual(['requests', 'fast', 'histograms']);
   });
 });

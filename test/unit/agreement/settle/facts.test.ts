@@ -3,6 +3,7 @@ import { compileAgreement } from '../../../../src/agreement/compile.js';
 import type { Agreement } from '../../../../src/agreement/document/document.js';
 import type { SettlementFacts } from '../../../../src/agreement/settle/facts.js';
 import { settlePeriod } from '../../../../src/agreement/settle/settle.js';
+import { faultOf } from '../../../oracle/fault.js';
 import { thrownBy } from '../../../oracle/thrown.js';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -32,7 +33,7 @@ const settle = (facts: Omit<SettlementFacts, 'periodOf'>, agreement: Agreement =
     { at: may },
   );
 const refusal = (facts: object, agreement?: Agreement) =>
-  thrownBy(() => settle(facts as SettlementFacts, agreement));
+  faultOf(() => settle(facts as SettlementFacts, agreement));
 const services = { web: { outages: [outage] } };
 const readings = { 'web-up': { factors: { affected: '0.5' } } };
 
@@ -186,7 +187,7 @@ describe('the dates on which an agreement governs', () => {
 
 describe('facts that no credit has asked for yet', () => {
   const early = (facts: object) =>
-    thrownBy(() =>
+    faultOf(() =>
       settlePeriod(compileAgreement(hosting), { periodOf: april, ...facts } as SettlementFacts, {
         at: '2026-04-20T00:00:00Z',
       }),

@@ -4,6 +4,7 @@ import type { Agreement } from '../../../../src/agreement/document/document.js';
 import type { SettlementFacts } from '../../../../src/agreement/settle/facts.js';
 import { settlePeriod } from '../../../../src/agreement/settle/settle.js';
 import { documentWith, uptime } from '../../../fixtures/agreement.js';
+import { faultOf } from '../../../oracle/fault.js';
 import { thrownBy } from '../../../oracle/thrown.js';
 
 const HOUR = 3_600_000;
@@ -73,11 +74,25 @@ describe('what a line says for the history of later periods', () => {
 describe('the charge that a remedy is taken of', () => {
   it('is missed by name', () => {
     const remedy = withRemedy({ rows: [{ lt: 99, remedy: { percent: 10 } }] });
-    expect(thrownBy(() => settle(remedy, 72, { charges: {} }))).toMatchObject({
+    expect(faultOf(() => settle(remedy, 72, { charges: {} }))).toMatchObject({
       code: 'missing-field',
       path: ['charges', 's'],
-      expected: 'the charge that the remedy of u is taken of',
+      expected: 'the charges that percentages are taken of',
     });
+  });
+
+  it.each<[string, object, number]>([
+    ['a fixed sum', { lt: 99, remedy: { money: eur('25.00') } }, 72],
+    ['a kept promise', { lt: 99, remedy: { percent: 10 } }, 0],
+  ])('is not asked for by %s', (_, row, hours) => {
+    const remedy = withRemedy({
+      target: { gte: 99 },
+      rows: [row],
+      caps: [{ limit: { percent: 50 } }],
+    });
+    const capless = withRemedy({ target: { gte: 99 }, rows: [row] });
+    const [line] = settle(hours === 0 ? remedy : capless, hours, { charges: {} }).lines;
+    expect([line?.amount, line?.issue]).toEqual([eur(hours === 0 ? '0.00' : '25.00'), null]);
   });
 
   it('is not asked for by a remedy in kind', () => {
@@ -86,6 +101,61 @@ describe('the charge that a remedy is taken of', () => {
     expect(line?.credit?.quantities).toMatchObject({ points: '5' });
     expect(line?.history?.charge).toBeNull();
     expect(line?.amount).toBeNull();
+  });
+});
+
+describe('the facts of one line', () => {
+  const two = documentWith({
+    objectives: [
+      { ...uptime, id: 'one', service: 'a', remedy: 'r' },
+      { ...uptime, id: 'two', service: 'b', remedy: 'r' },
+    ],
+    remedies: { r: { rows: [{ lt: 99, remedy: { percent: 10 } }] } },
+  });
+  const down = { outages: [['2026-04-10T00:00:00Z', '2026-04-13T00:00:00Z']] };
+  const statementOf = (facts: object) =>
+    settle(two, 0, {
+      services: { a: down, b: down },
+      charges: { a: eur('500.00'), b: eur('500.00') },
+      ...facts,
+    } as Partial<SettlementFacts>);
+
+  it('that are wrong leave the other lines alone: a refund month on one of two services', () => {
+    const statement = statementOf({ charges: { a: eur('-20.00'), b: eur('500.00') } });
+    expect(statement).toMatchObject({ status: 'incomplete', total: eur('50.00') });
+    const [one, other] = statement.lines;
+    expect(one).toMatchObject({
+      status: 'missed',
+      levelPercent: '90',
+      credit: null,
+      amount: null,
+      issue: { code: 'invalid-money', path: ['charges', 'a'], severity: 'error' },
+    });
+    expect(other).toMatchObject({ status: 'missed', amount: eur('50.00'), issue: null });
+  });
+
+  it('of which nothing can be measured have no figure', () => {
+    const broken = { outages: [['2026-04-13T00:00:00Z', '2026-04-10T00:00:00Z']] };
+    const { lines, total } = statementOf({ services: { a: down, b: broken } });
+    expect(lines[1]).toMatchObject({
+      service: 'b',
+      status: 'invalid-facts',
+      levelPercent: null,
+      availability: null,
+      amount: null,
+      issue: { code: 'invalid-interval', path: ['services', 'b', 'outages', 0] },
+    });
+    expect([lines[0]?.amount, total]).toEqual([eur('50.00'), eur('50.00')]);
+  });
+
+  it('that no line needs are refused, and so is a field that nobody reads', () => {
+    const charges = { a: eur('500.00'), b: eur('500.00'), total: 'junk' };
+    expect(thrownBy(() => statementOf({ charges })).path).toEqual(['charges', 'total']);
+    const services = { a: down, b: { ...down, outage: [] } };
+    expect(thrownBy(() => statementOf({ services }))).toMatchObject({
+      code: 'unknown-field',
+      path: ['services', 'b', 'outage'],
+    });
   });
 });
 
@@ -105,7 +175,7 @@ describe('a refusal of facts tells what would do', () => {
       { expected: 'EUR, the currency of the agreement', received: '"USD"' },
     ],
   ])('%s', (_, facts, expected) => {
-    expect(thrownBy(() => settle(sla, 0, facts as SettlementFacts))).toMatchObject(expected);
+    expect(faultOf(() => settle(sla, 0, facts as SettlementFacts))).toMatchObject(expected);
   });
 
   it('that are none at all', () => {
@@ -127,12 +197,12 @@ describe('a refusal of facts tells what would do', () => {
       settle(bare, 72, { readings: { u: { excused: true, factors: {} } } }).lines,
     ).toHaveLength(1);
     const asked = { readings: { u: { factors: { affected: 1 } } } };
-    expect(thrownBy(() => settle(bare, 72, asked))).toMatchObject({
+    expect(faultOf(() => settle(bare, 72, asked))).toMatchObject({
       code: 'unknown-field',
       path: ['readings', 'u', 'factors', 'affected'],
     });
     expect(
-      thrownBy(() => settle(bare, 72, { history: { u: [{ misst: 1 } as never] } })).path,
+      faultOf(() => settle(bare, 72, { history: { u: [{ misst: 1 } as never] } })).path,
     ).toEqual(['history', 'u', 0, 'misst']);
   });
 });

@@ -6,6 +6,7 @@ import { settlePeriod } from '../../../../src/agreement/settle/settle.js';
 import type { Ticket } from '../../../../src/agreement/ticket/ticket.js';
 import { type InstantInput, toInstant } from '../../../../src/core/instant.js';
 import type { CreditScheme } from '../../../../src/credit/scheme/scheme.js';
+import { faultOf } from '../../../oracle/fault.js';
 import { thrownBy } from '../../../oracle/thrown.js';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -116,7 +117,7 @@ describe('money', () => {
 
   it('refuses to settle without the charge that a remedy is taken of', () => {
     const input = { ...downFor(HOUR), charges: { total: eur('1.00') } };
-    expect(thrownBy(() => settle(input))).toMatchObject({
+    expect(faultOf(() => settle(input))).toMatchObject({
       code: 'missing-field',
       path: ['charges', 'web'],
     });
@@ -124,19 +125,19 @@ describe('money', () => {
       ...hosting,
       objectives: [{ ...hosting.objectives[0], charge: 'toString' } as never],
     };
-    expect(thrownBy(() => settle(downFor(HOUR), inherited))).toMatchObject({
+    expect(faultOf(() => settle(downFor(HOUR), inherited))).toMatchObject({
       path: ['charges', 'toString'],
     });
   });
 
   it('refuses a charge in another currency than that of the agreement', () => {
     const input = { ...downFor(HOUR), charges: { web: { amount: '100', currency: 'USD' } } };
-    expect(thrownBy(() => settle(input))).toMatchObject({
+    expect(faultOf(() => settle(input))).toMatchObject({
       code: 'currency-mismatch',
       path: ['charges', 'web', 'currency'],
     });
     const broken = { ...downFor(HOUR), charges: { web: { amount: '100', currency: 'euro' } } };
-    expect(thrownBy(() => settle(broken))).toMatchObject({
+    expect(faultOf(() => settle(broken))).toMatchObject({
       code: 'invalid-money',
       path: ['charges', 'web', 'currency'],
     });
@@ -401,8 +402,8 @@ describe('a statement', () => {
   });
 
   it('names the instant that it cannot read', () => {
-    expect(thrownBy(() => settle({ ...april, periodOf: 'April' })).path).toEqual(['periodOf']);
-    expect(thrownBy(() => settle({ ...april, at: '2026-05-01' })).path).toEqual(['options', 'at']);
+    expect(faultOf(() => settle({ ...april, periodOf: 'April' })).path).toEqual(['periodOf']);
+    expect(faultOf(() => settle({ ...april, at: '2026-05-01' })).path).toEqual(['options', 'at']);
   });
 });
 
@@ -476,7 +477,7 @@ describe('caps of an agreement over longer spans', () => {
 
   it('ask for a span that only the host knows, and take it', () => {
     const facts = { ...april, services: { web } };
-    expect(thrownBy(() => settle(facts, capped('release')))).toMatchObject({
+    expect(faultOf(() => settle(facts, capped('release')))).toMatchObject({
       code: 'missing-field',
       path: ['services', 'web', 'spans', 'release'],
     });
