@@ -50,7 +50,12 @@ export function opinionOn(scheme: CreditScheme | CreditGroup, facts: CreditFacts
   const lines = readings.map((reading) =>
     capLine(scheme, unit, lineOf(rules[reading.rule] as CreditRule, reading, plain)),
   );
-  const counted = stack(scheme, unit, lines);
+  const counted = stack(
+    scheme,
+    plain,
+    unit,
+    lines.map((line, at) => ({ ...line, rule: readings[at].rule })),
+  );
   const total = capTotal(scheme, plain, unit, counted, () => true);
   const period = capTotal(scheme, plain, unit, counted, ({ periods = 1 }) => periods === 1);
   const first = (names: readonly string[]) =>
@@ -261,7 +266,45 @@ function capLine(scheme: Loose, unit: UnitOf, line: Line): Line {
   return { ...line, owed: { kind, quantity } };
 }
 
-function stack(scheme: Loose, unit: UnitOf, lines: readonly Line[]): NonNullable<Line['owed']>[] {
+interface RuleLine extends Line {
+  readonly rule: string;
+}
+
+/** What a tree leaves: of a rule all, of a node the sum or the best of its members, within its limits. */
+function inTree(node: Loose, facts: Loose, unit: UnitOf, lines: readonly RuleLine[]): Owing[] {
+  if (typeof node === 'string')
+    return lines.flatMap(({ rule, owed }) => (rule === node && owed !== null ? [owed] : []));
+  const parts: Owing[][] = (node.sum ?? node.best)
+    .map((member: Loose) => inTree(member, facts, unit, lines))
+    .filter((part: Owing[]) => part.length > 0);
+  const limits = (node.limits ?? []).map((limit: Loose) => ({ limit }));
+  const left = node.sum === undefined ? bestOf(parts, unit) : parts.flat();
+  return [...capTotal({ caps: limits }, facts, unit, left, () => true).owed];
+}
+
+function bestOf(parts: readonly Owing[][], unit: UnitOf): Owing[] {
+  const [first = [], ...others] = parts;
+  let best = first;
+  for (const one of others) {
+    const kinds = new Set([...one, ...best].map(({ kind }) => kind));
+    const figure = (owing: readonly Owing[]) =>
+      clean(
+        kinds.size === 1
+          ? owing.reduce((sum, { quantity }) => sum.plus(quantity), new D(0))
+          : worthOfAll(owing, unit),
+      );
+    if (figure(one).gt(figure(best))) best = one;
+  }
+  return best;
+}
+
+function stack(
+  scheme: Loose,
+  facts: Loose,
+  unit: UnitOf,
+  lines: readonly RuleLine[],
+): NonNullable<Line['owed']>[] {
+  if (typeof scheme.stacking === 'object') return inTree(scheme.stacking, facts, unit, lines);
   const owing = lines.flatMap(({ owed }) => (owed === null ? [] : [owed]));
   if (scheme.stacking !== 'best' || owing.length < 2) return owing;
   const worth = (owed: NonNullable<Line['owed']>): D =>

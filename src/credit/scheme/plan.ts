@@ -79,6 +79,13 @@ export interface CapPlan extends StagePart {
   readonly periods: number;
 }
 
+/** A tree as it is computed with. */
+export interface StackPlan {
+  readonly kind: 'sum' | 'best';
+  readonly members: readonly (string | StackPlan)[];
+  readonly limits: readonly CapPlan[];
+}
+
 /** The least that is worth paying. */
 export interface MinimumPlan extends StagePart {
   readonly amount: Ratio;
@@ -90,7 +97,7 @@ export interface MinimumPlan extends StagePart {
 export interface SchemePlan {
   readonly isGroup: boolean;
   readonly rules: ReadonlyMap<string | null, RulePlan>;
-  readonly stacking: 'sum' | 'best';
+  readonly stacking: 'sum' | 'best' | StackPlan;
   /** The currency of all sums in the scheme; `null` where there is none. */
   readonly currency: string | null;
   /** What one unit of each kind is worth; `null` where it has no money value. */

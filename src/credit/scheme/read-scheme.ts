@@ -2,11 +2,12 @@ import { formatExact } from '../../core/fraction-text.js';
 import { compare, ONE, type Ratio, sum } from '../../core/ratio.js';
 import { childOf, type FieldsOf, note, type Reader } from '../../core/read.js';
 import { byName, optional, readFields, requireObject } from '../../core/read-parts.js';
-import { amount, word } from '../../core/read-values.js';
+import { amount } from '../../core/read-values.js';
 import { type OneCurrency, oneCurrency } from './one-currency.js';
 import type { CapPlan, RulePlan, SchemePlan } from './plan.js';
 import { planRule, ruleFields } from './read-rule.js';
 import { type ReadCap, type SettlementValues, settlementFields } from './read-settlement.js';
+import { readStacking, stackPlan } from './read-stacking.js';
 import { REMEDIES_IN_KIND, type RemedyKind } from './remedy.js';
 import type { CreditGroup, CreditScheme } from './scheme.js';
 import { ONE_PERCENT, ONLY_MONEY } from './value.js';
@@ -44,18 +45,18 @@ function readGroup(reader: Reader, money: OneCurrency): SchemePlan {
   const fields = {
     ...settlementFields(money),
     rules,
-    stacking: word(['sum', 'best']),
+    stacking: readStacking(money),
     allocationLimitPercent: optional(amount, null),
   } satisfies FieldsOf<CreditGroup>;
   const values = readFields(reader, 'a group of credit rules', fields);
   noteAllocations(reader, values.rules, values.allocationLimitPercent);
-  const { stacking } = values;
+  const stacking = stackPlan(childOf(reader, 'stacking'), values.stacking, values.rules);
   return planScheme(reader, { rules: values.rules, stacking, isGroup: true, values, money });
 }
 
 interface SchemeParts {
   readonly rules: ReadonlyMap<string | null, RulePlan>;
-  readonly stacking: 'sum' | 'best';
+  readonly stacking: SchemePlan['stacking'];
   readonly isGroup: boolean;
   readonly values: SettlementValues;
   readonly money: OneCurrency;
@@ -66,7 +67,7 @@ function planScheme(reader: Reader, parts: SchemeParts): SchemePlan {
   const unitValues = { percent: ONE_PERCENT, money: ONLY_MONEY, ...values.prices };
   const kinds = new Set([...rules.values()].flatMap(kindsOwed));
   const unpriced = REMEDIES_IN_KIND.filter((kind) => kinds.has(kind) && unitValues[kind] === null);
-  if (stacking === 'best' && kinds.size > 1) noteUnpriced(reader, kinds, unpriced);
+  if (ranks(stacking) && kinds.size > 1) noteUnpriced(reader, kinds, unpriced);
   const caps = values.caps.map((cap, index) => ({ ...cap, index }));
   return {
     isGroup,
@@ -80,6 +81,15 @@ function planScheme(reader: Reader, parts: SchemeParts): SchemePlan {
     rounding: values.rounding,
     minimums: values.minimum === null ? [] : [values.minimum],
   };
+}
+
+/** Whether some of the credits are told apart by what they are worth. */
+function ranks(stacking: SchemePlan['stacking']): boolean {
+  if (typeof stacking === 'string') return stacking === 'best';
+  return (
+    stacking.kind === 'best' ||
+    stacking.members.some((member) => typeof member !== 'string' && ranks(member))
+  );
 }
 
 function capsOf(

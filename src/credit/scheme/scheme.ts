@@ -146,8 +146,35 @@ export interface CreditScheme extends CreditRule, SettlementRule {}
 export interface CreditGroup extends SettlementRule {
   /** The rules by name; a reading says which it belongs to. */
   readonly rules: Readonly<Record<string, CreditRule>>;
-  /** Several failures at once: credits add up, or only the best one is given. No default. */
-  readonly stacking: 'sum' | 'best';
+  /**
+   * Several failures at once: credits add up, only the best one is given, or a tree says which add up and
+   * of which the best one is given. No default.
+   */
+  readonly stacking: Stacking;
   /** The most that all `allocationPercent` together may reach; a group that exceeds it is refused. */
   readonly allocationLimitPercent?: DecimalInput | undefined;
+}
+
+/**
+ * What of several credits is given: all of them, only the best one, or what a tree of both says.
+ * `{ best: [{ sum: ['availability', 'repair'] }, 'delay'] }` gives the first two together, or the third
+ * where that is worth more.
+ */
+export type Stacking = 'sum' | 'best' | StackingTree;
+
+/** A tree of what is given together and of which only the best; every rule of the group stands in it once. */
+export type StackingTree =
+  | (StackingLimits & { readonly sum: readonly StackingMember[] })
+  | (StackingLimits & { readonly best: readonly StackingMember[] });
+
+/** A rule by its name, with all of its readings; or a tree of its own. */
+export type StackingMember = string | StackingTree;
+
+/** What a node of the tree may come to. */
+export interface StackingLimits {
+  /**
+   * The most that its members may be credited together in one period, each of a kind; all lose the same
+   * share. @defaultValue no limit
+   */
+  readonly limits?: readonly Remedy[] | undefined;
 }

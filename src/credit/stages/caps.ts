@@ -15,9 +15,16 @@ import { minus, NO_VALUE, product, type Value } from '../scheme/value.js';
 import { type ExactFacts, missing } from './exact-facts.js';
 import { noteOf } from './factors.js';
 import type { LineContext, Owed } from './line.js';
-import type { TotalContext } from './stacking.js';
 import { type RunStage, stageOf } from './stage.js';
-import { type CapFigure, quantityOf, scaled, type Total, totalValue } from './total.js';
+import {
+  type CapFigure,
+  type OwedByLine,
+  quantityOf,
+  scaled,
+  type Total,
+  type TotalContext,
+  totalValue,
+} from './total.js';
 import { compareValues, greaterValue, shareOf, worthOf } from './worth.js';
 
 /** The caps that limit each line. */
@@ -61,12 +68,7 @@ export const PERIOD_CAPS: RunStage<Total, TotalContext> = /* @__PURE__ */ totalS
 function totalStage(parts: (context: TotalContext) => readonly CapPlan[]) {
   return stageOf<Total, CapPlan, TotalContext>({
     parts,
-    apply: (total, cap, context) => {
-      const { kind } = cap.limit;
-      return kind === 'percent' || kind === 'money'
-        ? capValue(total, cap, context)
-        : capInKind(total, kind, cap, context);
-    },
+    apply: capped,
     notes: (before, after, { index, limit: { kind } }, { plan, facts }) => {
       const figure = (total: Total): Ratio =>
         kind === 'percent' || kind === 'money'
@@ -75,6 +77,23 @@ function totalStage(parts: (context: TotalContext) => readonly CapPlan[]) {
       return [{ stage: 'cap', rule: null, index, before: figure(before), after: figure(after) }];
     },
   });
+}
+
+/** What limits leave of some lines together. */
+export function limited(
+  lines: readonly OwedByLine[],
+  limits: readonly CapPlan[],
+  context: TotalContext,
+): readonly OwedByLine[] {
+  return limits.reduce<Total>((total, limit) => capped(total, limit, context), { lines, caps: [] })
+    .lines;
+}
+
+function capped(total: Total, cap: CapPlan, context: TotalContext): Total {
+  const { kind } = cap.limit;
+  return kind === 'percent' || kind === 'money'
+    ? capValue(total, cap, context)
+    : capInKind(total, kind, cap, context);
 }
 
 /** Limits the worth of everything together: days and points are cut with the money that they are worth. */

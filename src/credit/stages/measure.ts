@@ -6,9 +6,9 @@ import type { ExactFacts, ExactReading } from './exact-facts.js';
 import { ALLOCATION, FACTORS } from './factors.js';
 import type { ExactLine, LineContext, Owed } from './line.js';
 import { PAYMENT_STAGES } from './payment.js';
-import { type OwedByLine, STACKING, type TotalContext } from './stacking.js';
+import { STACKING } from './stacking.js';
 import { type RunStage, runStages, type Watch } from './stage.js';
-import { type Total, totalValue } from './total.js';
+import { type OwedByLine, type Total, type TotalContext, totalValue } from './total.js';
 import { worthOf } from './worth.js';
 
 /** The credit of a period, exactly; only the payment is rounded. */

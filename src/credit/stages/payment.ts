@@ -2,8 +2,8 @@ import { compare, multiply, type Ratio, ZERO } from '../../core/ratio.js';
 import { type Money, writeMoney, writtenValue } from '../../money/money.js';
 import type { MinimumPlan, StagePart } from '../scheme/plan.js';
 import type { ConversionPlan } from './exact-facts.js';
-import type { TotalContext } from './stacking.js';
 import { type RunStage, type StageName, type StageNote, stageOf } from './stage.js';
+import type { TotalContext } from './total.js';
 
 /** What is to be paid: exactly and, once it was rounded, as money. */
 export interface Payment {

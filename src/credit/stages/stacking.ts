@@ -1,55 +1,77 @@
-import { ZERO } from '../../core/ratio.js';
-import type { SchemePlan, StagePart } from '../scheme/plan.js';
-import { times } from '../scheme/value.js';
-import type { ExactFacts } from './exact-facts.js';
-import type { Owed } from './line.js';
+import { compare, sum, ZERO } from '../../core/ratio.js';
+import type { StackPlan, StagePart } from '../scheme/plan.js';
+import { limited } from './caps.js';
 import { type RunStage, stageOf } from './stage.js';
+import { type OwedByLine, type TotalContext, totalValue } from './total.js';
 import { compareValues } from './worth.js';
 
-/** What the stages over all lines know. */
-export interface TotalContext {
-  readonly plan: SchemePlan;
-  readonly facts: ExactFacts;
-}
-
-/** What a line is owed; `index` is its place among the lines of the period. */
-export interface OwedByLine {
-  readonly index: number;
-  readonly rule: string | null;
-  readonly owed: Owed;
-}
+type Lines = readonly OwedByLine[];
 
 const ONCE: readonly StagePart[] = [{ index: null }];
 
-/** Which lines count together: all, or only the best. */
-export const STACKING: RunStage<readonly OwedByLine[], TotalContext> = /* @__PURE__ */ stageOf<
-  readonly OwedByLine[],
+/** Which lines count together: all, only the best, or those that a tree leaves. */
+export const STACKING: RunStage<Lines, TotalContext> = /* @__PURE__ */ stageOf<
+  Lines,
   StagePart,
   TotalContext
 >({
-  parts: ({ plan }) => (plan.stacking === 'best' ? ONCE : []),
-  apply: (lines, _, context) =>
-    lines.length < 2
-      ? lines
-      : [lines.reduce((best, line) => (isBetter(line.owed, best.owed, context) ? line : best))],
-  notes: (before, after) =>
-    before.length < 2
-      ? []
-      : before.map((line) => ({
-          stage: 'stacking',
-          rule: line.rule,
-          index: null,
-          before: line.owed.quantity,
-          after: after.includes(line) ? line.owed.quantity : ZERO,
-        })),
+  parts: ({ plan }) => (plan.stacking === 'sum' ? [] : ONCE),
+  apply: (lines, _, context) => {
+    const { stacking } = context.plan;
+    if (typeof stacking !== 'string') return inTree(stacking, linesByRule(lines), context);
+    return bestOf(
+      lines.map((line) => [line]),
+      context,
+    );
+  },
+  notes: (before, after) => {
+    if (before.length < 2) return [];
+    const left = new Map(after.map(({ index, owed }) => [index, owed.quantity]));
+    return before.map(({ index, rule, owed }) => ({
+      stage: 'stacking',
+      rule,
+      index: null,
+      before: owed.quantity,
+      after: left.get(index) ?? ZERO,
+    }));
+  },
 });
 
-/** Whether a remedy is worth more than another; of two kinds by their prices, which the reader asks for. */
-function isBetter(a: Owed, b: Owed, { plan, facts }: TotalContext): boolean {
-  const [first, second] = [plan.unitValues[a.kind], plan.unitValues[b.kind]];
-  if (a.kind === b.kind || first === null || second === null)
-    return (
-      a.quantity.numerator * b.quantity.denominator > b.quantity.numerator * a.quantity.denominator
-    );
-  return compareValues(times(first, a.quantity), times(second, b.quantity), facts) > 0;
+function linesByRule(lines: Lines): ReadonlyMap<string | null, Lines> {
+  const byRule = new Map<string | null, OwedByLine[]>();
+  for (const line of lines) {
+    const known = byRule.get(line.rule);
+    if (known === undefined) byRule.set(line.rule, [line]);
+    else known.push(line);
+  }
+  return byRule;
+}
+
+/** What a node of the tree leaves of the lines of its rules. */
+function inTree(
+  { kind, members, limits }: StackPlan,
+  byRule: ReadonlyMap<string | null, Lines>,
+  context: TotalContext,
+): Lines {
+  const parts = members.map((member) =>
+    typeof member === 'string' ? (byRule.get(member) ?? []) : inTree(member, byRule, context),
+  );
+  return limited(kind === 'sum' ? parts.flat() : bestOf(parts, context), limits, context);
+}
+
+/** The lines that are worth most together, the first of equals. */
+function bestOf(parts: readonly Lines[], context: TotalContext): Lines {
+  const [first = [], ...others] = parts.filter(({ length }) => length > 0);
+  return others.reduce((best, part) => (isBetter(part, best, context) ? part : best), first);
+}
+
+/** Whether remedies are worth more than others; those of two kinds by their prices, which the reader asks for. */
+function isBetter(a: Lines, b: Lines, { plan, facts }: TotalContext): boolean {
+  const kinds = new Set([...a, ...b].map(({ owed }) => owed.kind));
+  if (kinds.size === 1) return compare(quantityIn(a), quantityIn(b)) > 0;
+  return compareValues(totalValue({ lines: a }, plan), totalValue({ lines: b }, plan), facts) > 0;
+}
+
+function quantityIn(lines: Lines) {
+  return sum(lines.map(({ owed }) => owed.quantity));
 }

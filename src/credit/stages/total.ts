@@ -2,7 +2,21 @@ import { multiply, type Ratio, sum, ZERO } from '../../core/ratio.js';
 import type { SchemePlan } from '../scheme/plan.js';
 import type { RemedyInKind, RemedyKind } from '../scheme/remedy.js';
 import { NO_VALUE, times, type Value } from '../scheme/value.js';
-import type { OwedByLine } from './stacking.js';
+import type { ExactFacts } from './exact-facts.js';
+import type { Owed } from './line.js';
+
+/** What the stages over all lines know. */
+export interface TotalContext {
+  readonly plan: SchemePlan;
+  readonly facts: ExactFacts;
+}
+
+/** What a line is owed; `index` is its place among the lines of the period. */
+export interface OwedByLine {
+  readonly index: number;
+  readonly rule: string | null;
+  readonly owed: Owed;
+}
 
 /**
  * The credit of a period while shared caps cut it: what the lines that count are owed, and nothing
@@ -24,7 +38,7 @@ export interface CapFigure {
 }
 
 /** What everything is worth that has a worth. */
-export function totalValue({ lines }: Total, plan: SchemePlan): Value {
+export function totalValue({ lines }: Pick<Total, 'lines'>, plan: SchemePlan): Value {
   const values = lines.map(({ owed }) =>
     times(plan.unitValues[owed.kind] ?? NO_VALUE, owed.quantity),
   );

@@ -10,6 +10,9 @@ import type {
   Remedy,
   RemedyKind,
   SettlementRule,
+  Stacking,
+  StackingMember,
+  StackingTree,
 } from '../../../src/credit.js';
 import { asAmount, asLevel, levels, looseRows } from './arbitraries.js';
 
@@ -121,17 +124,36 @@ const settlements: fc.Arbitrary<SettlementRule> = fc.record({
   ),
 });
 
+const limits = maybe(
+  fc.array(
+    fc.oneof(
+      quantities.map((percent) => ({ percent })),
+      quantities.map((points) => ({ points })),
+    ),
+    {
+      maxLength: 2,
+    },
+  ),
+);
+const node = fc.tuple(fc.constantFrom('sum', 'best'), limits);
+
+/** All, the best, or a tree in which the first rule stands beside the others. */
+const stackings: fc.Arbitrary<(rules: readonly string[]) => Stacking> = fc.oneof(
+  fc.constantFrom('sum' as const, 'best' as const).map((plain) => () => plain),
+  fc.tuple(node, node).map(([outer, inner]) => ([first = '', ...others]: readonly string[]) => {
+    const nodeOf = ([kind, most]: typeof outer, members: readonly StackingMember[]) =>
+      ({ [kind]: members, limits: most }) as unknown as StackingTree;
+    return nodeOf(outer, others.length === 0 ? [first] : [nodeOf(inner, others), first]);
+  }),
+);
+
 const schemes: fc.Arbitrary<CreditScheme | CreditGroup> = fc.oneof(
   fc.tuple(rules, settlements).map(([rule, settlement]) => ({ ...rule, ...settlement })),
   fc
-    .tuple(
-      fc.array(rules, { minLength: 1, maxLength: 3 }),
-      settlements,
-      fc.constantFrom('sum' as const, 'best' as const),
-    )
+    .tuple(fc.array(rules, { minLength: 1, maxLength: 3 }), settlements, stackings)
     .map(([list, settlement, stacking]) => ({
       ...settlement,
-      stacking,
+      stacking: stacking(list.map((_, index) => `rule ${index}`)),
       rules: Object.fromEntries(list.map((rule, index) => [`rule ${index}`, rule])),
     })),
 );

@@ -55,7 +55,10 @@ const GROUP: credit.CreditGroup = {
     points: { rows: [{ lte: 90, remedy: { points: 3 } }] },
     months: { rows: [{ lte: 90, remedy: { freeMonths: 1 } }] },
   },
-  stacking: 'sum',
+  stacking: {
+    sum: ['up', { best: ['points', 'months'], limits: [{ points: 9 }] }],
+    limits: [{ percent: 100 }],
+  },
   prices: { points: { percent: 1 }, freeMonths: { percent: 100 } },
 };
 const ALLOCATED: credit.CreditGroup = {

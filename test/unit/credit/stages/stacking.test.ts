@@ -82,6 +82,83 @@ describe('the best of several lines', () => {
     expect(assess(thirds, facts).quantities.points).toBe('0.333333333333');
   });
 
+  describe('of a tree', () => {
+    // A telecom contract: availability 20 % and repair time 4 %, or delay 10 %, whichever is more.
+    const telecom: CreditGroup = {
+      rules: {
+        availability: owing({ percent: 20 }),
+        repair: owing({ percent: 4 }),
+        delay: owing({ percent: 10 }),
+      },
+      stacking: { best: [{ sum: ['availability', 'repair'] }, 'delay'] },
+    };
+    const percent = (...rules: string[]) =>
+      assess(telecom, { readings: readings(...rules) }).creditPercent;
+
+    test('is what a node adds up, or the other one: 24, or 10', () => {
+      expect(percent('availability', 'repair', 'delay')).toBe('24');
+      expect(percent('delay', 'repair', 'availability')).toBe('24');
+      expect(percent('repair', 'delay')).toBe('10');
+      expect(percent('availability')).toBe('20');
+      expect(percent()).toBe('0');
+    });
+
+    test('counts all readings of a rule: two delays are 20, three are 30', () => {
+      expect(percent('delay', 'delay', 'availability', 'repair')).toBe('24');
+      expect(percent('delay', 'delay', 'delay', 'availability', 'repair')).toBe('30');
+    });
+
+    test('is told line by line', () => {
+      const { trace, lines } = assess(
+        telecom,
+        { readings: readings('delay', 'availability', 'repair') },
+        { trace: true },
+      );
+      expect(
+        trace
+          ?.filter(({ stage }) => stage === 'stacking')
+          .map(({ before, after }) => [before, after]),
+      ).toEqual([
+        ['10', '0'],
+        ['20', '20'],
+        ['4', '4'],
+      ]);
+      expect(lines.map(({ owedQuantity, quantity }) => [owedQuantity, quantity])).toEqual([
+        ['10', '0'],
+        ['20', '20'],
+        ['4', '4'],
+      ]);
+    });
+
+    test('keeps to the limits of its nodes, before the best is found and before caps', () => {
+      const limited: CreditGroup = {
+        ...telecom,
+        stacking: {
+          best: [{ sum: ['availability', 'repair'], limits: [{ percent: 9 }] }, 'delay'],
+        },
+      };
+      const all = readings('availability', 'repair', 'delay');
+      // 24 are cut to 9, which are less than 10.
+      expect(assess(limited, { readings: all }).creditPercent).toBe('10');
+      // Without the delay 9 of 24 are left: 20 x 9/24 is 7.5, 4 x 9/24 is 1.5.
+      const { lines } = assess(limited, { readings: readings('availability', 'repair') });
+      expect(lines.map(({ quantity }) => quantity)).toEqual(['7.5', '1.5']);
+    });
+
+    test('of two kinds goes by what they are worth together', () => {
+      const kinds: CreditGroup = {
+        ...group,
+        stacking: { best: [{ sum: ['small', 'points'] }, { sum: ['large', 'fixed'] }] },
+      };
+      const amount = (charge: string, ...rules: string[]) =>
+        assess(kinds, { readings: readings(...rules), base: usd(charge) }).amount?.amount;
+      // 5 % of 1000 and 120 are 170; 20 % of 1000 are 200.
+      expect(amount('1000', 'small', 'points', 'large')).toBe('200.00');
+      // 5 % of 400 and 120 are 140; 20 % of 400 are 80.
+      expect(amount('400', 'small', 'points', 'large')).toBe('140.00');
+    });
+  });
+
   test('all of them add up where the group says so, kind by kind', () => {
     const result = assess(
       { ...group, stacking: 'sum' },
