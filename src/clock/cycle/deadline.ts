@@ -25,7 +25,7 @@ export interface Course {
   readonly pauses: readonly number[];
   /** The stretches that count. */
   readonly stretches: readonly Stretch[];
-  /** Wall-clock pauses that the rule adds to the deadline, up to the instant of the report. */
+  /** Wall-clock pauses that the rule adds to the deadline. */
   readonly wallPausedMs: number;
   readonly dueAt: number | NeverOpens;
 }
@@ -33,31 +33,39 @@ export interface Course {
 /** The deadline of a cycle as things stand at its end: what a sequential successor waits for. */
 export function deadlineOf(plan: ClockPlan, cycle: CycleState): number | NeverOpens {
   const terms = termsOf(plan, cycle);
-  return courseOf(terms, terms.pauses, cycle.endedAt as number).dueAt;
+  return courseOf(terms, terms.pauses).dueAt;
 }
 
 /**
- * The course of a cycle that goes on unpaused after `until`, with pauses as given. An ended cycle
- * goes on as well: its deadline is what it would have been.
+ * The course of a cycle that goes on unpaused after the pauses given. An ended cycle goes on as well:
+ * its deadline is what it would have been.
  */
-export function courseOf(terms: CycleTerms, pauses: readonly number[], until: number): Course {
+export function courseOf(terms: CycleTerms, pauses: readonly number[]): Course {
   const { plan, target, pausesStop } = terms;
   const spans = calendarSpans(terms, Number.POSITIVE_INFINITY);
   const stretches = pausesStop ? withoutPauses(spans, pauses) : spans;
   const base = baseDueAt(terms, stretches, pauses);
-  const isAdded = plan.pauseExtends === 'wall' && target.pausable && pauses.length > 0;
-  const wallPausedMs = isAdded ? wallAdded(pauses, base, until) : 0;
+  const isAdded = plan.pauseExtends === 'wall' && target.pausable;
+  const wallPausedMs = isAdded ? movedOnWall(base, pauses) : 0;
   const dueAt = roundedUp(terms, later(base, wallPausedMs));
   return { terms, pauses, stretches, wallPausedMs, dueAt };
 }
 
-/** The wall-clock length of the pauses that began before the deadline: one after it moves nothing. */
-function wallAdded(pauses: readonly number[], base: number | NeverOpens, until: number): number {
+/**
+ * How far pauses move an instant on the wall: the length of those that began before it, as far as it
+ * had come by then, and not before `since`.
+ */
+function movedOnWall(
+  at: number | NeverOpens,
+  pauses: readonly number[],
+  since: number = Number.NEGATIVE_INFINITY,
+): number {
+  if (at === 'never-opens') return 0;
   let added = 0;
-  for (let i = 0; i < pauses.length && base !== 'never-opens'; i += 2) {
+  for (let i = 0; i < pauses.length; i += 2) {
     const from = pauses[i] as number;
-    if (from >= until || from >= base + added) break;
-    added += Math.min(pauses[i + 1] as number, until) - from;
+    if (from >= at + added) break;
+    if (from >= since) added += (pauses[i + 1] as number) - from;
   }
   return added;
 }
@@ -107,7 +115,7 @@ export function shiftedBy(course: Course, level: Level, byMs: number): number | 
     return pastPauses(course, dueAt, later(found, wallPausedMs));
   }
   if (dueAt === 'never-opens') return dueAt;
-  if (byMs <= 0) return byMs === 0 ? dueAt : subtractTime(calendar, dueAt, -byMs);
+  if (byMs <= 0) return subtractTime(calendar, dueAt, -byMs);
   const rest = [{ calendar, from: dueAt, to: Number.POSITIVE_INFINITY }];
   return instantOf(withoutPauses(rest, givenPauses(course)), byMs, true);
 }
@@ -129,15 +137,7 @@ function pastPauses(
   found: number | NeverOpens,
 ): number | NeverOpens {
   if (course.terms.plan.pauseExtends !== 'wall' || dueAt === 'never-opens') return found;
-  const pauses = givenPauses(course);
-  let at = found;
-  for (let i = 0; i < pauses.length && at !== 'never-opens'; i += 2) {
-    const from = pauses[i] as number;
-    const to = pauses[i + 1] as number;
-    if (from >= at) break;
-    if (from >= dueAt) at = to === Number.POSITIVE_INFINITY ? 'never-opens' : later(at, to - from);
-  }
-  return at;
+  return later(found, movedOnWall(found, givenPauses(course), dueAt));
 }
 
 /** So much later on the wall. */
@@ -216,15 +216,15 @@ function afterPauses(
 
 /** The close to which a target rounds its deadline up, if it does. */
 function roundedUp(
-  { target, calendar }: CycleTerms,
+  { target, ...terms }: CycleTerms,
   dueAt: number | NeverOpens,
 ): number | NeverOpens {
   const { roundUpMs } = target;
-  if (dueAt === 'never-opens' || roundUpMs === undefined || calendar === undefined) return dueAt;
+  if (dueAt === 'never-opens' || roundUpMs === undefined) return dueAt;
+  // The rule was refused unless such a target has a calendar for every ticket.
+  const calendar = terms.calendar as CompiledCalendar;
   // A deadline on a close is already there; looking from just before it finds that close.
   const closeAt = nextCloseAt(calendar, dueAt - 1);
   if (typeof closeAt !== 'number') return dueAt;
-  return timeBetween(calendar, dueAt, closeAt) < roundUpMs || roundUpMs === Number.POSITIVE_INFINITY
-    ? closeAt
-    : dueAt;
+  return timeBetween(calendar, dueAt, closeAt) < roundUpMs ? closeAt : dueAt;
 }
