@@ -200,6 +200,36 @@ describe('a change of target', () => {
     });
   });
 
+  it('does not move the start of a target that was waited for', () => {
+    const events = log(
+      [0, 'created'],
+      [20, 'triaged', { priority: 'low' }],
+      [30, 'x', { priority: 'high' }],
+    );
+    for (const targetChange of ['carryOver', 'restart', 'retroactive'] as const) {
+      const clock = clockOf({ targets: tiers, targetChange });
+      expect(figuresOf(atMinute(clock, events.slice(0, 2), 25))).toMatchObject({
+        due: 120,
+        elapsed: 25,
+      });
+    }
+    expect(figuresOf(atMinute(clockOf({ targets: tiers }), events, 30))).toMatchObject({
+      due: 30,
+      elapsed: 30,
+    });
+  });
+
+  it('before the clock counts changes nothing of when it counts', () => {
+    const events = log(
+      [0, 'created', { priority: 'low', from: 30 * MINUTE }],
+      [10, 'x', { priority: 'high' }],
+    );
+    for (const targetChange of ['carryOver', 'restart', 'retroactive'] as const) {
+      const clock = clockOf({ targets: tiers, targetChange, startAnchor: { field: 'from' } });
+      expect(figuresOf(atMinute(clock, events, 40))).toMatchObject({ due: 60, elapsed: 10 });
+    }
+  });
+
   it('after the end changes nothing', () => {
     const clock = clockOf({ targets: tiers });
     const report = atMinute(
