@@ -155,6 +155,7 @@ describe('a target in days of the wall', () => {
     expect(dueFrom('9999-12-31T00:00:00.000Z')).toMatchObject({
       dueAt: null,
       dueStatus: 'never-opens',
+      targetMs: 0,
     });
   });
 });

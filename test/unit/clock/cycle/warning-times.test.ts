@@ -115,15 +115,14 @@ describe('a level', () => {
         { after: { hours: 2 }, measuredOn: { calendar: 'office' } },
         { id: 'due', percent: 100, measuredOn: { calendar: 'office' } },
       ],
-      targets: [{ elapsed: { hours: 64 } }],
+      targets: [{ elapsed: { hours: 68 } }],
     });
-    // Due round the clock on Monday at 08:00; two office hours before is Friday 15:00,
-    // which is before the start; two after it is Monday 11:00.
+    // Due round the clock on Monday at 12:00; two office hours before it is 10:00, after it 14:00.
     const { current } = evaluateClock(clock, created, { at: '2026-03-06T16:00:00Z' });
     expect(current?.warnings.map(({ firesAt }) => toIso(firesAt ?? 0).slice(5, 16))).toEqual([
-      '03-06T16:00',
-      '03-09T11:00',
-      '03-09T08:00',
+      '03-09T10:00',
+      '03-09T14:00',
+      '03-09T12:00',
     ]);
   });
 
