@@ -41,31 +41,29 @@ export function deadlineOf(plan: ClockPlan, cycle: CycleState): number | NeverOp
  * its deadline is what it would have been.
  */
 export function courseOf(terms: CycleTerms, pauses: readonly number[]): Course {
-  const { plan, target, pausesStop } = terms;
   const spans = calendarSpans(terms, Number.POSITIVE_INFINITY);
-  const stretches = pausesStop ? withoutPauses(spans, pauses) : spans;
+  const stretches = terms.pausesStop ? withoutPauses(spans, pauses) : spans;
   const base = baseDueAt(terms, stretches, pauses);
-  const isAdded = plan.pauseExtends === 'wall' && target.pausable;
-  const wallPausedMs = isAdded ? movedOnWall(base, pauses) : 0;
+  const wallPausedMs = addedOnWall(terms, base, pauses);
   const dueAt = roundedUp(terms, later(base, wallPausedMs));
   return { terms, pauses, stretches, wallPausedMs, dueAt };
 }
 
 /**
- * How far pauses move an instant on the wall: the length of those that began before it, as far as it
- * had come by then, and not before `since`.
+ * What pauses add to an instant of the clock, where the rule gives their length on the wall: that of
+ * those which began before it, as far as it had come by then.
  */
-function movedOnWall(
+function addedOnWall(
+  { plan, target }: CycleTerms,
   at: number | NeverOpens,
   pauses: readonly number[],
-  since: number = Number.NEGATIVE_INFINITY,
 ): number {
-  if (at === 'never-opens') return 0;
+  if (at === 'never-opens' || plan.pauseExtends !== 'wall' || !target.pausable) return 0;
   let added = 0;
   for (let i = 0; i < pauses.length; i += 2) {
     const from = pauses[i] as number;
     if (from >= at + added) break;
-    if (from >= since) added += (pauses[i + 1] as number) - from;
+    added += (pauses[i + 1] as number) - from;
   }
   return added;
 }
@@ -73,21 +71,25 @@ function movedOnWall(
 /** The level of a cycle that a question is about: its length in its clock, where it has one, and its end. */
 export interface Level {
   readonly amountMs: number | undefined;
+  /** Wall-clock pauses that the rule adds to its end. */
+  readonly wallPausedMs: number;
   readonly dueAt: number | NeverOpens;
 }
 
 /** The target of a course. */
-export function targetOf({ terms: { target }, dueAt }: Course): Level {
-  return { amountMs: target.kind === 'elapsed' ? target.targetMs : undefined, dueAt };
+export function targetOf({ terms: { target }, wallPausedMs, dueAt }: Course): Level {
+  const amountMs = target.kind === 'elapsed' ? target.targetMs : undefined;
+  return { amountMs, wallPausedMs, dueAt };
 }
 
 /** The softer second level of a course, rounded as the deadline is; `null` without one. */
-export function acceptableOf({ terms, stretches, wallPausedMs }: Course): Level | null {
+export function acceptableOf({ terms, stretches, pauses }: Course): Level | null {
   const { plan, target } = terms;
   if (target.kind !== 'elapsed' || target.acceptableMs === undefined) return null;
   const base = instantOf(stretches, target.acceptableMs, plan.landsOnClose);
+  const wallPausedMs = addedOnWall(terms, base, pauses);
   const dueAt = roundedUp(terms, later(base, wallPausedMs));
-  return { amountMs: target.acceptableMs, dueAt };
+  return { amountMs: target.acceptableMs, wallPausedMs, dueAt };
 }
 
 /** The instant up to which a level counts as kept: its end and the grace. */
@@ -106,13 +108,14 @@ export function targetMsOf({ terms, stretches }: Course): number {
 
 /** The instant that lies so much of the clock after the end of a level, or before it when negative. */
 export function shiftedBy(course: Course, level: Level, byMs: number): number | NeverOpens {
-  const { terms, stretches, wallPausedMs } = course;
+  const { terms, stretches, pauses } = course;
   const { plan, target, calendar } = terms;
-  const { amountMs, dueAt } = level;
+  const { amountMs, wallPausedMs, dueAt } = level;
   // Where the end is an amount of the clock, so is every distance from it: pauses lie between.
   if (amountMs !== undefined && target.roundUpMs === undefined) {
     const found = instantOf(stretches, Math.max(0, amountMs + byMs), plan.landsOnClose);
-    return pastPauses(course, dueAt, later(found, wallPausedMs));
+    // Behind the end the clock stands in further pauses; before it, distances are those from the end.
+    return later(found, byMs > 0 ? addedOnWall(terms, found, pauses) : wallPausedMs);
   }
   if (dueAt === 'never-opens') return dueAt;
   if (byMs <= 0) return subtractTime(calendar, dueAt, -byMs);
@@ -126,19 +129,6 @@ export function givenPauses({ terms: { plan, target }, pauses }: Course): readon
 }
 
 const NO_PAUSES: readonly number[] = [];
-
-/**
- * An instant after a deadline, moved by the pauses on the wall that began between the two: the clock
- * stood, so nothing grew later. Others were never counted.
- */
-function pastPauses(
-  course: Course,
-  dueAt: number | NeverOpens,
-  found: number | NeverOpens,
-): number | NeverOpens {
-  if (course.terms.plan.pauseExtends !== 'wall' || dueAt === 'never-opens') return found;
-  return later(found, movedOnWall(found, givenPauses(course), dueAt));
-}
 
 /** So much later on the wall. */
 function later(at: number | NeverOpens, byMs: number): number | NeverOpens {
