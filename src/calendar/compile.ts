@@ -5,7 +5,6 @@ import { type Reader, readerOf, refuse } from '../core/read.js';
 import { BLOCK_MS } from '../zone/zone.js';
 import { PLAIN_DAYS } from './business-day-options.js';
 import { businessDayAfter } from './business-days.js';
-import { NO_BLOCK } from './open/block.js';
 import type { CompiledCalendar } from './open/compiled.js';
 import { nextOpenYear, previousOpenYear } from './open/long-way.js';
 import { CalendarMemory } from './open/memory.js';
@@ -63,7 +62,7 @@ function compilePlan(definition: CalendarDefinition, plan: CalendarPlan): Compil
       Math.floor(MAX_INSTANT / BLOCK_MS),
       Math.floor(((days.last + 3) * DAY_MS) / BLOCK_MS),
     ),
-    memory: new CalendarMemory(NO_BLOCK),
+    memory: new CalendarMemory(),
     openWithin: (from, to) => openTimeSet(calendar, from, to),
     businessDayAfter: (at, days) => businessDayAfter(calendar, at, days, PLAIN_DAYS),
   };

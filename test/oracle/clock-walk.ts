@@ -526,8 +526,7 @@ function look(
     }
     return landsOnClose ? due : nextOpen(calendar, due);
   };
-  const wallGiven = (course: Course): number => {
-    const from = base(course);
+  const wallGiven = (course: Course, from: Found = base(course)): number => {
     let given = 0;
     if (gives !== 'wall' || from === 'later') return 0;
     for (const [start, end] of pausesOf(course)) {
@@ -552,10 +551,13 @@ function look(
   };
   const due = (course: Course): Found => rounded(later(base(course), wallGiven(course)));
   const { acceptable } = target as ElapsedTarget;
+  /** An amount of the clock, and what the wall's pauses before its end add to it. */
+  const reachOnWall = (amountMs: number, course: Course): Found => {
+    const end = reach(amountMs, course);
+    return later(end, wallGiven(course, end));
+  };
   const softer = (course: Course): Found | undefined =>
-    acceptable === undefined
-      ? undefined
-      : rounded(later(reach(msOf(acceptable), course), wallGiven(course)));
+    acceptable === undefined ? undefined : rounded(reachOnWall(msOf(acceptable), course));
   const isAmount = 'elapsed' in target && target.roundUpToClose === undefined;
   const isGiven = isPausable && gives !== 'none';
   /** So much of the clock after a deadline, without the pauses in between. */
@@ -588,7 +590,8 @@ function look(
     course: Course,
   ): Found => {
     if (!isAmount || amountMs === undefined) return shiftUnpaused(end, by, course);
-    const found = later(reach(Math.max(0, amountMs + by), course), wallGiven(course));
+    const given = wallGiven(course, reach(amountMs, course));
+    const found = later(reach(Math.max(0, amountMs + by), course), given);
     return pastPauses(end, found, course);
   };
   const ownMs = 'elapsed' in target ? msOf(target.elapsed) : undefined;

@@ -4,23 +4,13 @@ import { countUpTo, type TimeSet } from '../../core/time-set.js';
 import { BLOCK_MS } from '../../zone/zone.js';
 import type { CalendarPlan } from '../plan/plan.js';
 import type { CompiledCalendar } from './compiled.js';
-import type { Block, CalendarMemory } from './memory.js';
+import { watchBlocks } from './kept-blocks.js';
+import type { Block } from './memory.js';
 import { openSetOf } from './resolve.js';
 
-/**
- * How much compiled time all calendars together may keep, in open intervals: about 50 MB. Past it
- * the oldest blocks are dropped and compiled again when asked for, so that a hundred thousand
- * calendars, each asked once, do not hold a year each for ever.
- */
+/** How much compiled time all calendars together may keep, in open intervals: about 50 MB. */
 const KEPT_INTERVALS = 2_000_000;
-/** What a block costs besides its intervals, in intervals: many empty blocks must not be free. */
-const BLOCK_COST = 32;
-const kept: { memory: WeakRef<CalendarMemory>; index: number; intervals: number }[] = [];
-let keptIntervals = 0;
-let oldest = 0;
-
-/** A block that no instant falls into: what an unasked calendar remembers. */
-export const NO_BLOCK: Block = compileBlock(Number.NaN, []);
+const keep = /* @__PURE__ */ watchBlocks(KEPT_INTERVALS);
 
 /** The block of an instant. */
 export function blockAt(calendar: CompiledCalendar, at: number): Block {
@@ -148,23 +138,4 @@ function boundsOf(calendar: CompiledCalendar, index: number): TimeSet {
   const from = Math.max(index * BLOCK_MS, MIN_INSTANT);
   const to = Math.min((index + 1) * BLOCK_MS, MAX_INSTANT + 1);
   return openSetOf(calendar.plan, from, to);
-}
-
-function keep(memory: CalendarMemory, block: Block): void {
-  const intervals = block.totals.length + BLOCK_COST;
-  kept.push({ memory: new WeakRef(memory), index: block.index, intervals });
-  keptIntervals += intervals;
-  while (keptIntervals > KEPT_INTERVALS && oldest < kept.length - 1) {
-    const entry = kept[oldest++] as (typeof kept)[number];
-    keptIntervals -= entry.intervals;
-    const owner = entry.memory.deref();
-    if (owner === undefined) continue;
-    const dropped = owner.blocks.get(entry.index);
-    if (typeof dropped === 'object') owner.blocks.set(entry.index, dropped.openMs);
-    if (owner.recent.index === entry.index) owner.recent = NO_BLOCK;
-  }
-  if (oldest > 10_000) {
-    kept.splice(0, oldest);
-    oldest = 0;
-  }
 }

@@ -57,17 +57,12 @@ export function lastIntervalStartingBy(
   return undefined;
 }
 
-/** The end of the last block: an interval that reaches it has no close that slakit knows. */
-function endOfTime(calendar: CompiledCalendar): number {
-  return Math.min((calendar.lastBlock + 1) * BLOCK_MS, MAX_INSTANT + 1);
-}
-
 /**
  * Whether an interval ends only because the dates that slakit knows do: on the clocks of a zone to the east
  * the last of them is over hours before the last instant.
  */
 export function endsWithTime(calendar: CompiledCalendar, endAt: number): boolean {
-  if (endAt === endOfTime(calendar)) return true;
+  if (endAt > MAX_INSTANT) return true;
   return endAt > MAX_INSTANT - DAY_MS && endsLastDate(calendar.plan, endAt);
 }
 
@@ -78,7 +73,7 @@ function endsLastDate(plan: CalendarPlan, at: number): boolean {
   );
 }
 
-/** Joins an interval with its continuation in the neighbouring blocks. */
+/** Joins an interval with its continuation in the neighbouring blocks: behind the last there is none. */
 function wholeInterval(calendar: CompiledCalendar, index: number, position: number): Interval {
   const { bounds } = blockOf(calendar, index);
   return {
@@ -89,10 +84,10 @@ function wholeInterval(calendar: CompiledCalendar, index: number, position: numb
 
 function joinedEnd(calendar: CompiledCalendar, index: number, end: number): number {
   let [block, endAt] = [index, end];
-  for (let passed = 0; endAt === (block + 1) * BLOCK_MS && block < calendar.lastBlock; passed++) {
+  for (let passed = 0; endAt === (block + 1) * BLOCK_MS; passed++) {
     if (passed === LONG_WAY) {
       endAt = passOpenYears(calendar, endAt);
-      if (endAt >= endOfTime(calendar)) return endOfTime(calendar);
+      if (endAt > MAX_INSTANT) return endAt;
       block = Math.floor(endAt / BLOCK_MS) - 1;
     }
     const next = blockOf(calendar, ++block).bounds;
@@ -105,10 +100,10 @@ function joinedEnd(calendar: CompiledCalendar, index: number, end: number): numb
 
 function joinedStart(calendar: CompiledCalendar, index: number, start: number): number {
   let [block, startAt] = [index, start];
-  for (let passed = 0; startAt === block * BLOCK_MS && block > calendar.firstBlock; passed++) {
+  for (let passed = 0; startAt === block * BLOCK_MS; passed++) {
     if (passed === LONG_WAY) {
       startAt = passOpenYearsBack(calendar, startAt);
-      if (startAt <= MIN_INSTANT) return MIN_INSTANT;
+      if (startAt <= MIN_INSTANT) return startAt;
       block = Math.ceil(startAt / BLOCK_MS);
     }
     const previous = blockOf(calendar, --block).bounds;

@@ -9,6 +9,14 @@ export interface Block {
   readonly openMs: number;
 }
 
+/** A block that no instant falls into: what an unasked calendar remembers. */
+export const NO_BLOCK: Block = {
+  index: Number.NaN,
+  bounds: /* @__PURE__ */ new Float64Array(),
+  totals: /* @__PURE__ */ new Float64Array(1),
+  openMs: 0,
+};
+
 /**
  * The business days among 512 days: what those before each count for, and which they are. They are counted
  * in units of the calendar: in whole days, unless some count for less.
@@ -37,13 +45,9 @@ export interface DayBlocks {
  * freezes what it holds, however deeply, as state containers do: a calendar in one is asked as fast.
  */
 export class CalendarMemory {
-  #recent: Block;
+  #recent: Block = NO_BLOCK;
   #days: DayBlocks | undefined;
   readonly #blocks = new Map<number, Block | number>();
-
-  constructor(none: Block) {
-    this.#recent = none;
-  }
 
   /** The block asked last: nearly every question falls into it. */
   get recent(): Block {

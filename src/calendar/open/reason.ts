@@ -90,13 +90,12 @@ function ownBounds({ plan, changes }: PlainContext, days: DaySpan): number[] {
   return bounds;
 }
 
+/** The hours of each override of a kind; one of another kind has none of it. */
 function overrideSets(plan: PlainPlan, kind: 'add' | 'remove', days: DaySpan): NamedSet[] {
-  return plan.overrides
-    .filter((override) => override.kind === kind)
-    .map((override) => ({
-      name: override.name,
-      set: placeHours(plan.zone, overrideHours({ ...plan, overrides: [override] }, kind, days)),
-    }));
+  return plan.overrides.map((override) => ({
+    name: override.name,
+    set: placeHours(plan.zone, overrideHours({ ...plan, overrides: [override] }, kind, days)),
+  }));
 }
 
 function openReason(context: PlainContext, at: number): Reason {

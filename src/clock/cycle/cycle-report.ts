@@ -120,7 +120,7 @@ export function standingOf(view: CycleView): CycleStanding {
 }
 
 function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleReport {
-  const { terms, until, pause, isHeld, isLate } = view;
+  const { terms, until, pause, heldBy, isLate } = view;
   const { cycle, target, calendar, pauses } = terms;
   const counts = countsOf(view);
   const remainingMs = leftOf(view, counts);
@@ -149,7 +149,7 @@ function cycleReport(view: CycleView, times: readonly WarningTime[]): CycleRepor
     wallRemainingMs: wallLeftOf(view),
     pausedSinceAt: pause?.sinceAt ?? null,
     pauseEndsAt: finiteOrNull(pause?.endsAt),
-    isHeld,
+    isHeld: heldBy !== undefined,
     pausedMs: extendsDue ? pausedUntil(pauses, calendar, until) : 0,
     wallPausedMs: extendsDue ? pausedUntil(pauses, undefined, until) : 0,
     overrunMs: isLate ? Math.max(0, -remainingMs) : 0,

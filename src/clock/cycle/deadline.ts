@@ -25,7 +25,7 @@ export interface Course {
   readonly pauses: readonly number[];
   /** The stretches that count. */
   readonly stretches: readonly Stretch[];
-  /** Wall-clock pauses that the rule adds to the deadline, up to the instant of the report. */
+  /** Wall-clock pauses that the rule adds to the deadline. */
   readonly wallPausedMs: number;
   readonly dueAt: number | NeverOpens;
 }
@@ -33,31 +33,37 @@ export interface Course {
 /** The deadline of a cycle as things stand at its end: what a sequential successor waits for. */
 export function deadlineOf(plan: ClockPlan, cycle: CycleState): number | NeverOpens {
   const terms = termsOf(plan, cycle);
-  return courseOf(terms, terms.pauses, cycle.endedAt as number).dueAt;
+  return courseOf(terms, terms.pauses).dueAt;
 }
 
 /**
- * The course of a cycle that goes on unpaused after `until`, with pauses as given. An ended cycle
- * goes on as well: its deadline is what it would have been.
+ * The course of a cycle that goes on unpaused after the pauses given. An ended cycle goes on as well:
+ * its deadline is what it would have been.
  */
-export function courseOf(terms: CycleTerms, pauses: readonly number[], until: number): Course {
-  const { plan, target, pausesStop } = terms;
+export function courseOf(terms: CycleTerms, pauses: readonly number[]): Course {
   const spans = calendarSpans(terms, Number.POSITIVE_INFINITY);
-  const stretches = pausesStop ? withoutPauses(spans, pauses) : spans;
+  const stretches = terms.pausesStop ? withoutPauses(spans, pauses) : spans;
   const base = baseDueAt(terms, stretches, pauses);
-  const isAdded = plan.pauseExtends === 'wall' && target.pausable && pauses.length > 0;
-  const wallPausedMs = isAdded ? wallAdded(pauses, base, until) : 0;
+  const wallPausedMs = addedOnWall(terms, base, pauses);
   const dueAt = roundedUp(terms, later(base, wallPausedMs));
   return { terms, pauses, stretches, wallPausedMs, dueAt };
 }
 
-/** The wall-clock length of the pauses that began before the deadline: one after it moves nothing. */
-function wallAdded(pauses: readonly number[], base: number | NeverOpens, until: number): number {
+/**
+ * What pauses add to an instant of the clock, where the rule gives their length on the wall: that of
+ * those which began before it, as far as it had come by then.
+ */
+function addedOnWall(
+  { plan, target }: CycleTerms,
+  at: number | NeverOpens,
+  pauses: readonly number[],
+): number {
+  if (at === 'never-opens' || plan.pauseExtends !== 'wall' || !target.pausable) return 0;
   let added = 0;
-  for (let i = 0; i < pauses.length && base !== 'never-opens'; i += 2) {
+  for (let i = 0; i < pauses.length; i += 2) {
     const from = pauses[i] as number;
-    if (from >= until || from >= base + added) break;
-    added += Math.min(pauses[i + 1] as number, until) - from;
+    if (from >= at + added) break;
+    added += (pauses[i + 1] as number) - from;
   }
   return added;
 }
@@ -65,21 +71,25 @@ function wallAdded(pauses: readonly number[], base: number | NeverOpens, until: 
 /** The level of a cycle that a question is about: its length in its clock, where it has one, and its end. */
 export interface Level {
   readonly amountMs: number | undefined;
+  /** Wall-clock pauses that the rule adds to its end. */
+  readonly wallPausedMs: number;
   readonly dueAt: number | NeverOpens;
 }
 
 /** The target of a course. */
-export function targetOf({ terms: { target }, dueAt }: Course): Level {
-  return { amountMs: target.kind === 'elapsed' ? target.targetMs : undefined, dueAt };
+export function targetOf({ terms: { target }, wallPausedMs, dueAt }: Course): Level {
+  const amountMs = target.kind === 'elapsed' ? target.targetMs : undefined;
+  return { amountMs, wallPausedMs, dueAt };
 }
 
 /** The softer second level of a course, rounded as the deadline is; `null` without one. */
-export function acceptableOf({ terms, stretches, wallPausedMs }: Course): Level | null {
+export function acceptableOf({ terms, stretches, pauses }: Course): Level | null {
   const { plan, target } = terms;
   if (target.kind !== 'elapsed' || target.acceptableMs === undefined) return null;
   const base = instantOf(stretches, target.acceptableMs, plan.landsOnClose);
+  const wallPausedMs = addedOnWall(terms, base, pauses);
   const dueAt = roundedUp(terms, later(base, wallPausedMs));
-  return { amountMs: target.acceptableMs, dueAt };
+  return { amountMs: target.acceptableMs, wallPausedMs, dueAt };
 }
 
 /** The instant up to which a level counts as kept: its end and the grace. */
@@ -98,16 +108,17 @@ export function targetMsOf({ terms, stretches }: Course): number {
 
 /** The instant that lies so much of the clock after the end of a level, or before it when negative. */
 export function shiftedBy(course: Course, level: Level, byMs: number): number | NeverOpens {
-  const { terms, stretches, wallPausedMs } = course;
+  const { terms, stretches, pauses } = course;
   const { plan, target, calendar } = terms;
-  const { amountMs, dueAt } = level;
+  const { amountMs, wallPausedMs, dueAt } = level;
   // Where the end is an amount of the clock, so is every distance from it: pauses lie between.
   if (amountMs !== undefined && target.roundUpMs === undefined) {
     const found = instantOf(stretches, Math.max(0, amountMs + byMs), plan.landsOnClose);
-    return pastPauses(course, dueAt, later(found, wallPausedMs));
+    // Behind the end the clock stands in further pauses; before it, distances are those from the end.
+    return later(found, byMs > 0 ? addedOnWall(terms, found, pauses) : wallPausedMs);
   }
   if (dueAt === 'never-opens') return dueAt;
-  if (byMs <= 0) return byMs === 0 ? dueAt : subtractTime(calendar, dueAt, -byMs);
+  if (byMs <= 0) return subtractTime(calendar, dueAt, -byMs);
   const rest = [{ calendar, from: dueAt, to: Number.POSITIVE_INFINITY }];
   return instantOf(withoutPauses(rest, givenPauses(course)), byMs, true);
 }
@@ -118,27 +129,6 @@ export function givenPauses({ terms: { plan, target }, pauses }: Course): readon
 }
 
 const NO_PAUSES: readonly number[] = [];
-
-/**
- * An instant after a deadline, moved by the pauses on the wall that began between the two: the clock
- * stood, so nothing grew later. Others were never counted.
- */
-function pastPauses(
-  course: Course,
-  dueAt: number | NeverOpens,
-  found: number | NeverOpens,
-): number | NeverOpens {
-  if (course.terms.plan.pauseExtends !== 'wall' || dueAt === 'never-opens') return found;
-  const pauses = givenPauses(course);
-  let at = found;
-  for (let i = 0; i < pauses.length && at !== 'never-opens'; i += 2) {
-    const from = pauses[i] as number;
-    const to = pauses[i + 1] as number;
-    if (from >= at) break;
-    if (from >= dueAt) at = to === Number.POSITIVE_INFINITY ? 'never-opens' : later(at, to - from);
-  }
-  return at;
-}
 
 /** So much later on the wall. */
 function later(at: number | NeverOpens, byMs: number): number | NeverOpens {
@@ -216,15 +206,15 @@ function afterPauses(
 
 /** The close to which a target rounds its deadline up, if it does. */
 function roundedUp(
-  { target, calendar }: CycleTerms,
+  { target, ...terms }: CycleTerms,
   dueAt: number | NeverOpens,
 ): number | NeverOpens {
   const { roundUpMs } = target;
-  if (dueAt === 'never-opens' || roundUpMs === undefined || calendar === undefined) return dueAt;
+  if (dueAt === 'never-opens' || roundUpMs === undefined) return dueAt;
+  // The rule was refused unless such a target has a calendar for every ticket.
+  const calendar = terms.calendar as CompiledCalendar;
   // A deadline on a close is already there; looking from just before it finds that close.
   const closeAt = nextCloseAt(calendar, dueAt - 1);
   if (typeof closeAt !== 'number') return dueAt;
-  return timeBetween(calendar, dueAt, closeAt) < roundUpMs || roundUpMs === Number.POSITIVE_INFINITY
-    ? closeAt
-    : dueAt;
+  return timeBetween(calendar, dueAt, closeAt) < roundUpMs ? closeAt : dueAt;
 }

@@ -29,12 +29,13 @@ export interface OpenPause {
   readonly endsAt: number;
 }
 
-/** The pause that events have left open; `undefined` when there is none, or the caps allow none. */
-export function openPauseOf(cycle: CycleState, pauses: readonly number[]): OpenPause | undefined {
-  if (cycle.endedAt !== null || !isPaused(cycle)) return undefined;
-  const sinceAt = Math.max(cycle.startedAt, cycle.pauses[cycle.pauses.length - 1] as number);
-  if (pauses[pauses.length - 2] !== sinceAt) return undefined;
-  return { sinceAt, endsAt: pauses[pauses.length - 1] as number };
+/**
+ * The pause that events have left open and that lasts at an instant; `undefined` when there is none, or
+ * the caps allow none: all others have ended by then, with a cycle that has ended its last one too.
+ */
+export function openPauseOf(pauses: readonly number[], at: number): OpenPause | undefined {
+  const endsAt = pauses[pauses.length - 1] ?? at;
+  return endsAt > at ? { sinceAt: pauses[pauses.length - 2] as number, endsAt } : undefined;
 }
 
 /** The length of pauses up to an instant, from another one on, in a calendar or on the wall. */
@@ -72,7 +73,7 @@ function applyCaps(
 ): number[] {
   const out: number[] = [];
   let left = caps.totalMs;
-  for (let i = 0; i < pauses.length && i / 2 < caps.count && left > 0; i += 2) {
+  for (let i = 0; i < pauses.length && i / 2 < caps.count; i += 2) {
     const from = pauses[i] as number;
     const allowed = Math.min(caps.eachMs, left);
     const capEnd =

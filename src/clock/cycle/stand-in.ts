@@ -71,7 +71,7 @@ function shorter(
   const bounds = (cycle.pauses.length - KEPT_BOUNDS) & ~1;
   const at = cycle.pauses[bounds - 1] as number;
   if (at <= short.startedAt || target.kind !== 'elapsed') return before;
-  const course = courseOf(terms, terms.pauses, at);
+  const course = courseOf(terms, terms.pauses);
   const countedMs = countedUntil(course.stretches, at);
   if (countedMs < target.targetMs) {
     const startedAt = subtractTime(calendarBefore(terms, at), at, countedMs);

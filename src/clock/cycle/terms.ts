@@ -62,7 +62,7 @@ export function calendarSpans(terms: CycleTerms, end: number): readonly Stretch[
     .map((span, i) => ({
       calendar: calendarOf(plan, span)?.calendar,
       from: bound(i),
-      to: i + 1 < targets.length ? bound(i + 1) : end,
+      to: bound(i + 1),
     }))
     .filter(({ from, to }) => from < to);
 }
@@ -70,6 +70,8 @@ export function calendarSpans(terms: CycleTerms, end: number): readonly Stretch[
 /** The most specific calendar: the target's own, then the one chosen by attributes, then the clock's. */
 function calendarOf(plan: ClockPlan, span: TargetSpan): NamedCalendar | undefined {
   return (
-    plan.targets[span.target]?.calendar ?? plan.calendars[span.calendar]?.calendar ?? plan.calendar
+    (plan.targets[span.target] as CompiledTarget).calendar ??
+    plan.calendars[span.calendar]?.calendar ??
+    plan.calendar
   );
 }

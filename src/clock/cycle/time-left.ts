@@ -46,19 +46,21 @@ function leftUntil({ course, until }: CycleView, calendar: CompiledCalendar | un
 
 /** Why the clock stands, the weightiest reason first. */
 export function standsBecause(view: CycleView, isOpenNow: boolean): StandsBecause | null {
-  const { terms, unfitSinceAt, isPending, isHeld, pause, at } = view;
+  const { terms, unfitSinceAt, isPending } = view;
   if (terms.cycle.endedAt !== null) return 'ended';
   if (unfitSinceAt !== null) return 'no-target';
-  if (isHeld && pause !== undefined && pause.sinceAt <= at) return 'paused';
+  if (isHeldNow(view)) return 'paused';
   if (isPending) return terms.plan.startCalendar === undefined ? 'start-ahead' : 'start-calendar';
   return isOpenNow ? null : 'closed';
 }
 
 /** Whether the time left falls while the calendar is open. */
-export function movesNow(
-  { at, pause, isHeld, isPending }: CycleView,
-  counts: RemainingOf,
-): boolean {
-  if (counts === 'nothing' || (isPending && counts === 'amount')) return false;
-  return !(isHeld && pause !== undefined && pause.sinceAt <= at);
+export function movesNow(view: CycleView, counts: RemainingOf): boolean {
+  if (counts === 'nothing' || (view.isPending && counts === 'amount')) return false;
+  return !isHeldNow(view);
+}
+
+/** A pause may lie ahead: that of a cycle that is yet to count begins with it. */
+function isHeldNow({ heldBy, at }: CycleView): boolean {
+  return heldBy !== undefined && heldBy.sinceAt <= at;
 }

@@ -18,8 +18,8 @@ export interface CycleView {
   readonly until: number;
   /** The pause that holds the phase now, or will from the start of a cycle that is yet to count. */
   readonly pause: OpenPause | undefined;
-  /** Whether that pause keeps the time left from falling: it may give nothing, as the rule says. */
-  readonly isHeld: boolean;
+  /** The same pause where it keeps the time left from falling: it may give nothing, as the rule says. */
+  readonly heldBy: OpenPause | undefined;
   /** Whether the cycle waits for its anchor. */
   readonly isPending: boolean;
   /** As if the clock went on now. */
@@ -44,17 +44,16 @@ export function viewOf(plan: ClockPlan, cycle: CycleState, at: number): CycleVie
   const terms = termsOf(plan, cycle);
   const until = cycle.endedAt ?? at;
   const { target, pauses } = terms;
-  const open = target.pausable ? openPauseOf(cycle, pauses) : undefined;
-  const pause = open !== undefined && open.endsAt > at ? open : undefined;
-  const isHeld = pause !== undefined && plan.pauseExtends !== 'none';
-  const course = courseOf(terms, pause === undefined ? pauses : endLast(pauses, at), until);
-  const settledCourse = isHeld ? courseOf(terms, pauses, pause.endsAt) : course;
+  const pause = target.pausable ? openPauseOf(pauses, at) : undefined;
+  const heldBy = plan.pauseExtends === 'none' ? undefined : pause;
+  const course = courseOf(terms, pause === undefined ? pauses : endLast(pauses, at));
+  const settledCourse = heldBy === undefined ? course : courseOf(terms, pauses);
   return {
     terms,
     at,
     until,
     pause,
-    isHeld,
+    heldBy,
     isPending: cycle.endedAt === null && cycle.startedAt > at,
     course,
     settledCourse,
@@ -75,7 +74,7 @@ function levelsOf({ unfitSinceAt }: CycleState, course: Course, until: number): 
   const keptUntil = keptUntilAt(course);
   const acceptableUntil = acceptable === null ? null : keptUntilAt(course, acceptable);
   const isLate = unfitSinceAt === null && isAfter(until, keptUntil);
-  const isMissed = isLate && (acceptableUntil === null || isAfter(until, acceptableUntil));
+  const isMissed = isLate && isAfter(until, acceptableUntil ?? keptUntil);
   return { unfitSinceAt, keptUntil, acceptableUntil, isLate, isMissed };
 }
 

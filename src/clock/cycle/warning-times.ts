@@ -47,13 +47,13 @@ export function warningTimes(view: CycleView): readonly WarningTime[] {
   // Without a target, and after the end, nothing comes to fire.
   const isOver = cycle.endedAt !== null || view.unfitSinceAt !== null;
   const told = (time: WarningTime): WarningTime => (isOver ? nothingAhead(time) : time);
-  if (!view.isHeld || view.pause === undefined) {
+  if (view.heldBy === undefined) {
     return warnings.map((warning) =>
       told(timeOf(warning, reachedAt(view, warning, course), until)),
     );
   }
-  const { sinceAt } = view.pause;
-  const then = courseOf(terms, terms.pauses.slice(0, -2), sinceAt);
+  const { sinceAt } = view.heldBy;
+  const then = courseOf(terms, terms.pauses.slice(0, -2));
   // With `nextOpen` an amount used up as the pause began is reached when the clock moves again.
   const latest = plan.landsOnClose ? sinceAt : sinceAt - 1;
   return warnings.map((warning) => {
@@ -116,7 +116,7 @@ function onOther(
   if (dueAt === 'never-opens') return dueAt;
   const calendar = typeof warning.on === 'string' ? undefined : warning.on;
   const byMs = distanceOf(warning, timeBetween(calendar, terms.cycle.startedAt, dueAt));
-  return byMs >= 0 ? addTime(calendar, dueAt, byMs) : subtractTime(calendar, dueAt, -byMs);
+  return byMs > 0 ? addTime(calendar, dueAt, byMs) : subtractTime(calendar, dueAt, -byMs);
 }
 
 /** How far from the end of a level of some length a warning lies. */

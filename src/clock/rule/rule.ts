@@ -182,7 +182,7 @@ export interface ClockRule {
   /**
    * What a pause adds to the deadline. `clock`: paused time of the target's own clock. `wall`: the wall-clock
    * length is added to the finished deadline. `none`: nothing. A pause that begins after the deadline
-   * gives nothing.
+   * gives nothing to it; the softer second level of a target goes by those that begin before its own end.
    *
    * @defaultValue 'clock'
    */

@@ -58,6 +58,26 @@ describe('the history of a deadline', () => {
     ]);
   });
 
+  it('names the loss of a target, and the one that is found', () => {
+    const clock = clockOf({
+      targets: [
+        { elapsed: { minutes: 30 }, when: { field: 'p', equals: 1 } },
+        { elapsed: { minutes: 90 }, when: { field: 'p', equals: 2 } },
+      ],
+    });
+    const events = log(
+      [0, 'created', { p: 1 }],
+      [10, 'x', { p: 0 }],
+      [15, 'note'],
+      [20, 'y', { p: 2 }],
+    );
+    expect(historyOf(clock, events)).toEqual([
+      [0, 1, 'started', 30, false],
+      [10, 1, 'target-lost', null, false],
+      [20, 1, 'target-found', 90, false],
+    ]);
+  });
+
   it('does not hold within its grace what was not missed', () => {
     const clock = clockOf({
       targets: [

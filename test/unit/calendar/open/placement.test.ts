@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import {
+  placeDay,
+  placedTime,
+  restart,
+  startPlacement,
+} from '../../../../src/calendar/open/placement.js';
 import { addBusinessTime, businessTimeBetween, compileCalendar } from '../../../../src/calendar.js';
+import { dayIn } from '../../../../src/core/civil.js';
+import { zoneOf } from '../../../../src/zone/zone.js';
 import { at, openOn } from '../calendar.js';
 
 const HOUR_MS = 3_600_000;
@@ -92,4 +100,66 @@ test('a day that a zone never had gives no extra time to a calendar that is alwa
   });
   const open = businessTimeBetween(calendar, '2011-12-29T10:00:00Z', '2011-12-31T10:00:00Z');
   expect(open).toBe(48 * HOUR_MS);
+});
+
+describe('hours of days, one after the other', () => {
+  const utc = zoneOf('UTC');
+  const hours = (...pairs: readonly number[]) => pairs.map((hour) => hour * HOUR_MS);
+  /** What is placed of days and their hours, in hours since the epoch. */
+  const placed = (...days: readonly (readonly [day: number, ...hours: number[]])[]) => {
+    const placement = startPlacement(utc, 1);
+    for (const [day, ...pairs] of days) placeDay(placement, day, hours(...pairs));
+    return [...placedTime(placement)].map((ms) => ms / HOUR_MS);
+  };
+
+  test('are one where they touch or overlap', () => {
+    expect(placed([0, 9, 12, 13, 17])).toEqual([9, 12, 13, 17]);
+    expect(placed([0, 9, 12, 12, 17])).toEqual([9, 17]);
+    expect(placed([0, 22, 30], [1, 6, 8])).toEqual([22, 32]);
+    expect(placed([0, 22, 34], [1, 6, 8])).toEqual([22, 34]);
+    expect(placed([0, 22, 34], [1, 6, 10])).toEqual([22, 34]);
+    expect(placed([0, 22, 30], [0, 22, 31])).toEqual([22, 31]);
+  });
+
+  test('are put in order where some begin before others', () => {
+    expect(placed([1, 9, 17], [0, 9, 17])).toEqual([9, 17, 33, 41]);
+    expect(placed([1, 9, 17], [0, 20, 34], [2, 0, 1])).toEqual([20, 41, 48, 49]);
+    expect(placed([1, 9, 17], [1, 8, 9])).toEqual([32, 41]);
+  });
+
+  test('may be more than were expected', () => {
+    const days = Array.from({ length: 40 }, (_, day) => [day, 9, 17] as const);
+    expect(placed(...days)).toEqual(days.flatMap(([day]) => [24 * day + 9, 24 * day + 17]));
+  });
+
+  test('are forgotten at a restart, and so is their order', () => {
+    const placement = startPlacement(utc, 1);
+    placeDay(placement, 1, hours(9, 17));
+    placeDay(placement, 0, hours(9, 17));
+    restart(placement);
+    expect([...placedTime(placement)]).toEqual([]);
+    placeDay(placement, 2, hours(9, 17));
+    expect([...placedTime(placement)]).toEqual(hours(57, 65));
+  });
+
+  test.each([
+    ['forward', 1],
+    ['backward', -1],
+  ] as const)('go by the clocks of each day, %s through a year with two changes', (_, step) => {
+    // Paris is at +02:00 from 29 March to 25 October 2026, 01:00 UTC, else at +01:00.
+    const [first, last] = [dayIn('2026-01-01') as number, dayIn('2026-12-31') as number];
+    const [summer, winter] = [dayIn('2026-03-29') as number, dayIn('2026-10-25') as number];
+    const placement = startPlacement(zoneOf('Europe/Paris'), 1);
+    for (let i = 0; i <= last - first; i++) {
+      const day = step > 0 ? first + i : last - i;
+      restart(placement);
+      // From 20:00 to 06:00 of the next day: the night of a change is an hour shorter, or longer.
+      placeDay(placement, day, hours(20, 30));
+      const offsetOf = (date: number) => (date >= summer && date < winter ? 2 : 1);
+      expect([...placedTime(placement)].map((ms) => ms / HOUR_MS - 24 * day)).toEqual([
+        20 - offsetOf(day),
+        30 - offsetOf(day + 1),
+      ]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileCalendar } from '../../../../src/calendar.js';
 import { evaluateClock, type Target, toIso } from '../../../../src/clock.js';
 import { byEvent, clockOf, dated, MINUTE } from '../tickets.js';
 
@@ -48,6 +49,74 @@ describe('a target in business days', () => {
     expect(dueOf({ businessDays: 1, due: '20:00' }, [], undefined, options)).toBe('03-04T09:00');
   });
 
+  it('is moved by no pause that begins at it or after it', () => {
+    for (const time of ['11:00', '12:00']) {
+      const late = dated([`2026-03-03T${time}:00Z`, 'paused'], ['2026-03-03T16:00:00Z', 'resumed']);
+      expect(dueOf({ businessDays: 1 }, late, '2026-03-03T16:30:00Z')).toBe('03-03T11:00');
+    }
+  });
+
+  it('has no deadline but a projected one while it is paused', () => {
+    const paused = dated(['2026-03-02T16:00:00Z', 'paused']);
+    for (const boundary of ['close', 'nextOpen'])
+      expect(
+        reportOf({ businessDays: 2 }, paused, '2026-03-02T16:30:00Z', { boundary }).current,
+      ).toMatchObject({
+        dueAt: null,
+        dueStatus: 'projected',
+        // Half an hour of pause so far.
+        projectedDueAt: Date.parse('2026-03-04T11:30:00Z'),
+      });
+  });
+
+  it('has none where there are not so many business days, paused or not', () => {
+    const once = compileCalendar({
+      timeZone: 'UTC',
+      overrides: [{ kind: 'replace', date: '2026-03-02', hours: '09:00-17:00' }],
+    });
+    const clock = clockOf(
+      { ...byEvent, calendar: 'once', targets: [{ businessDays: 1 }], warnings: [{ percent: 50 }] },
+      { once },
+    );
+    const events = dated(
+      ['2026-03-02T11:00:00Z', 'created'],
+      ['2026-03-02T12:00:00Z', 'paused'],
+      ['2026-03-02T13:00:00Z', 'resumed'],
+    );
+    expect(evaluateClock(clock, events, { at: '2026-03-03T00:00:00Z' }).current).toMatchObject({
+      dueAt: null,
+      dueStatus: 'never-opens',
+      targetMs: 0,
+      remainingOf: 'nothing',
+      warnings: [{ firesAt: null, hasFired: false }],
+    });
+  });
+
+  it('has warnings after it in the time of the clock, pauses left out', () => {
+    const warnings = [
+      { after: { hours: 2 } },
+      { percent: 100 },
+      { id: 'day', after: { hours: 6 } },
+    ];
+    const firesAt = (events: ReturnType<typeof dated>, at: string) =>
+      reportOf({ businessDays: 1 }, events, at, { warnings }).current?.warnings.map((warning) =>
+        toIso(warning.firesAt ?? 0).slice(5, 16),
+      );
+    // Six hours after Tuesday 11:00 is the close.
+    expect(firesAt([], '2026-03-02T11:00:00Z')).toEqual([
+      '03-03T13:00',
+      '03-03T11:00',
+      '03-03T17:00',
+    ]);
+    // A pause of one hour from the deadline on keeps the clock, and leaves the deadline where it is.
+    const late = dated(['2026-03-03T11:00:00Z', 'paused'], ['2026-03-03T12:00:00Z', 'resumed']);
+    expect(firesAt(late, '2026-03-03T12:30:00Z')).toEqual([
+      '03-03T14:00',
+      '03-03T11:00',
+      '03-04T10:00',
+    ]);
+  });
+
   it('has the length from its start to its deadline, and levels measured from the deadline', () => {
     const warnings = [{ percent: 50 }, { before: { hours: 1 } }];
     const { current } = reportOf({ businessDays: 1, due: 'close' }, [], undefined, { warnings });
@@ -57,6 +126,37 @@ describe('a target in business days', () => {
       '03T10:00',
       '03T16:00',
     ]);
+  });
+});
+
+describe('a target in days of the wall', () => {
+  it('is due at the time of its start, in the zone of its days', () => {
+    expect(dueOf({ calendarDays: 5 })).toBe('03-07T11:00');
+    expect(dueOf({ calendarDays: 0 })).toBe('03-02T11:00');
+    expect(dueOf({ calendarDays: 5, due: '08:00' })).toBe('03-07T08:00');
+    // 29 March 2026 has 23 hours in Paris: noon there is one hour earlier from then on.
+    const target: Target = { calendarDays: 28, timeZone: 'Europe/Paris' };
+    expect(dueOf(target)).toBe('03-30T10:00');
+  });
+
+  it('moves by the length of pauses before it, open or not', () => {
+    const night = dated(['2026-03-02T16:00:00Z', 'paused'], ['2026-03-03T10:00:00Z', 'resumed']);
+    expect(dueOf({ calendarDays: 5 }, night, '2026-03-03T12:00:00Z')).toBe('03-08T05:00');
+    expect(dueOf({ calendarDays: 5, pausable: false }, night, '2026-03-03T12:00:00Z')).toBe(
+      '03-07T11:00',
+    );
+  });
+
+  it('may be due at the last instant there is, and not after it', () => {
+    const clock = clockOf({ targets: [{ calendarDays: 1, timeZone: 'UTC' }] });
+    const dueFrom = (created: string) =>
+      evaluateClock(clock, dated([created, 'created']), { at: created }).current;
+    expect(dueFrom('9999-12-30T23:59:59.999Z')?.dueAt).toBe(Date.parse('9999-12-31T23:59:59.999Z'));
+    expect(dueFrom('9999-12-31T00:00:00.000Z')).toMatchObject({
+      dueAt: null,
+      dueStatus: 'never-opens',
+      targetMs: 0,
+    });
   });
 });
 
@@ -87,7 +187,17 @@ describe('a fixed target', () => {
   });
 
   it('that nobody has agreed is no date, and nothing remains', () => {
-    expect(reportOf({ dueAt: { field: 'agreedAt' } }).current).toMatchObject({
+    const warnings = [
+      { percent: 50 },
+      { after: { hours: 1 } },
+      { before: { hours: 1 }, measuredOn: 'wall', notifyWithin: 'office' },
+    ];
+    const report = reportOf({ dueAt: { field: 'agreedAt' } }, [], undefined, { warnings });
+    expect(report.nextChangeAt).toBe(null);
+    expect(report.current?.warnings.map(({ firesAt }) => firesAt)).toEqual([null, null, null]);
+    expect(report.current).toMatchObject({
+      isMoving: false,
+      standsBecause: null,
       dueStatus: 'no-date',
       dueAt: null,
       targetMs: 0,
@@ -148,6 +258,40 @@ describe('rounding up to the close', () => {
       roundUpToClose: 'always',
     } as const;
     expect(reportOf(target).current?.acceptableUntilAt).toBe(Date.parse('2026-03-03T17:00:00Z'));
+  });
+
+  it('has warnings measured from the close', () => {
+    const target: Target = { elapsed: { hours: 2 }, roundUpToClose: 'always' };
+    const warnings = [{ before: { hours: 1 } }, { percent: 50 }, { after: { hours: 1 } }];
+    const { current } = reportOf(target, [], undefined, { warnings });
+    // Half of two hours is one hour; one hour after 17:00 is 10:00 of the next day.
+    expect(current?.warnings.map(({ firesAt }) => toIso(firesAt ?? 0).slice(8, 16))).toEqual([
+      '02T16:00',
+      '02T16:00',
+      '03T10:00',
+    ]);
+    expect(current?.remainingOf).toBe('deadline');
+  });
+
+  it('moves nothing where nothing closes, and nothing where there is no deadline', () => {
+    const always = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sun': '00:00-24:00' } });
+    const clock = clockOf(
+      {
+        ...byEvent,
+        calendar: 'always',
+        targets: [{ elapsed: { hours: 2 }, roundUpToClose: 'always' }],
+      },
+      { always },
+    );
+    const events = dated(['2026-03-02T11:00:00Z', 'created'], ['2026-03-02T12:00:00Z', 'paused']);
+    const at = '2026-03-02T12:00:00Z';
+    expect(evaluateClock(clock, events.slice(0, 1), { at }).current?.dueAt).toBe(
+      Date.parse('2026-03-02T13:00:00Z'),
+    );
+    expect(evaluateClock(clock, events, { at }).current).toMatchObject({
+      dueAt: null,
+      dueStatus: 'projected',
+    });
   });
 
   it('of a target used up as a pause begins comes, though the pause goes on', () => {

@@ -186,6 +186,25 @@ describe('the next change', () => {
     expect(atMinute(clock, events, 65).nextChangeAt).toBe(null);
   });
 
+  it('is the start of a cycle that is yet to count', () => {
+    const ahead = clockOf({ startAnchor: { field: 'from' }, warnings: [{ percent: 50 }] });
+    const events = log([0, 'created', { from: 30 * MINUTE }]);
+    expect(atMinute(ahead, events, 10)).toMatchObject({
+      nextChangeAt: 30 * MINUTE,
+      current: {
+        state: 'pending',
+        phase: 'pending',
+        standsBecause: 'start-ahead',
+        isMoving: false,
+        remainingMs: 60 * MINUTE,
+      },
+    });
+    expect(atMinute(ahead, events, 30)).toMatchObject({
+      nextChangeAt: 60 * MINUTE,
+      current: { state: 'running', standsBecause: null, isMoving: true },
+    });
+  });
+
   it('is none before the start, while paused, and after the end', () => {
     expect(atMinute(clock, [], 0).nextChangeAt).toBe(null);
     expect(atMinute(clock, log([0, 'created'], [10, 'paused']), 20).nextChangeAt).toBe(null);

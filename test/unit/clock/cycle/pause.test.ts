@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileCalendar } from '../../../../src/calendar.js';
 import { evaluateClock } from '../../../../src/clock.js';
 import { atMinute, byEvent, byStatus, clockOf, dated, figuresOf, log, MINUTE } from '../tickets.js';
 
@@ -50,6 +51,10 @@ describe('a pause', () => {
 
   it('that begins at the deadline leaves it there', () => {
     const edge = log([0, 'created'], [60, 'paused']);
+    expect(atMinute(clockOf(byEvent), edge, 80).current).toMatchObject({
+      isHeld: true,
+      standsBecause: 'paused',
+    });
     expect(atMinute(clockOf(byEvent), edge, 60)).toMatchObject({
       state: 'paused',
       nextChangeAt: 60 * MINUTE + 1,
@@ -122,6 +127,41 @@ describe('a pause', () => {
   });
 });
 
+describe('pauses and a change of calendar', () => {
+  const always = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sun': '00:00-24:00' } });
+  const clock = clockOf(
+    { ...byEvent, calendars: [{ when: { field: 'team', equals: 'a' }, calendar: 'always' }] },
+    { always },
+  );
+  const changing = (from: number, to: number) =>
+    log(
+      [0, 'created', { team: 'b' }],
+      ...(
+        [
+          [from, 'paused'],
+          [20, 'moved', { team: 'a' }],
+          [to, 'resumed'],
+        ] as const
+      ).toSorted((a, b) => a[0] - b[0]),
+    );
+
+  it('count on both sides of it: one across it, and one after it', () => {
+    // Ten minutes before, then thirty of pause, the rest of 60 from minute 40 on.
+    expect(figuresOf(atMinute(clock, changing(10, 40), 45))).toMatchObject({
+      due: 90,
+      elapsed: 15,
+    });
+    expect(figuresOf(atMinute(clock, changing(30, 40), 45))).toMatchObject({
+      due: 70,
+      elapsed: 35,
+    });
+    expect(figuresOf(atMinute(clock, changing(20, 40), 45))).toMatchObject({
+      due: 80,
+      elapsed: 25,
+    });
+  });
+});
+
 describe('what a pause gives', () => {
   it('is its wall length, added to the finished deadline, by `wall`', () => {
     const clock = clockOf({
@@ -154,6 +194,39 @@ describe('what a pause gives', () => {
     });
   });
 
+  it('is nothing by `wall` where the pause begins at the deadline, as far as pauses have moved it', () => {
+    const clock = clockOf({ ...byEvent, pauseExtends: 'wall' });
+    expect(figuresOf(atMinute(clock, log([0, 'created'], [60, 'paused']), 80))).toMatchObject({
+      due: 60,
+      projected: 60,
+    });
+    // Twenty minutes of pause move it to 80, five more from 50 on to 85; one that begins at 85 does not.
+    const thrice = log(
+      ...([
+        [0, 'created'],
+        [10, 'paused'],
+        [30, 'resumed'],
+        [50, 'paused'],
+        [55, 'resumed'],
+        [84, 'paused'],
+        [85, 'resumed'],
+        [86, 'paused'],
+        [96, 'resumed'],
+      ] as const),
+    );
+    expect(figuresOf(atMinute(clock, thrice.slice(0, 5), 60)).due).toBe(85);
+    expect(figuresOf(atMinute(clock, thrice, 99)).due).toBe(86);
+  });
+
+  it('by `wall` moves an anchor that lies ahead from there on', () => {
+    const clock = clockOf({ ...byEvent, pauseExtends: 'wall', startAnchor: { field: 'from' } });
+    const ahead = log([0, 'created', { from: 30 * MINUTE }], [10, 'paused']);
+    expect(figuresOf(atMinute(clock, ahead, 20))).toMatchObject({ due: null, projected: 90 });
+    // A pause that is over before the start has given nothing; the next one gives ten minutes.
+    const twice = [...ahead, ...log([20, 'resumed'], [40, 'paused'], [50, 'resumed'])];
+    expect(figuresOf(atMinute(clock, twice, 55)).due).toBe(100);
+  });
+
   it('moves with the time while a pause by `wall` lasts', () => {
     const clock = clockOf({ ...byEvent, pauseExtends: 'wall' });
     expect(figuresOf(atMinute(clock, events, 45))).toMatchObject({ due: null, projected: 85 });
@@ -173,6 +246,44 @@ describe('what a pause gives', () => {
       nextChangeAt: 60 * MINUTE + 1,
     });
     expect(atMinute(clock, paused, 61).state).toBe('missed');
+    expect(atMinute(clock, paused, 45).current).toMatchObject({
+      phase: 'paused',
+      isHeld: false,
+      isMoving: true,
+      standsBecause: null,
+      pausedSinceAt: 20 * MINUTE,
+      pausedMs: 0,
+      wallPausedMs: 0,
+    });
+  });
+
+  it('is nothing by `none` after the deadline either: it grows later all the time', () => {
+    const targets = [
+      { dueAt: 60 * MINUTE },
+      { elapsed: { minutes: 60 }, pausable: false },
+    ] as const;
+    const paused = log([0, 'created'], [70, 'paused']);
+    for (const pauseExtends of ['none', 'wall', 'clock'] as const) {
+      for (const target of targets) {
+        const clock = clockOf({ ...byEvent, pauseExtends, targets: [target] });
+        expect(atMinute(clock, paused, 100).current).toMatchObject({
+          remainingMs: -40 * MINUTE,
+          wallRemainingMs: -40 * MINUTE,
+          overrunMs: 40 * MINUTE,
+        });
+      }
+    }
+    const rounded = clockOf({
+      ...byEvent,
+      pauseExtends: 'none',
+      calendar: 'office',
+      targets: [{ elapsed: { hours: 7 }, roundUpToClose: 'always' }],
+    });
+    // Due at 17:00 of Monday; one hour of Tuesday's late, of which half an hour is a pause.
+    const late = dated(['2026-03-02T09:00:00Z', 'created'], ['2026-03-03T09:30:00Z', 'paused']);
+    expect(evaluateClock(rounded, late, { at: '2026-03-03T10:00:00Z' }).current?.remainingMs).toBe(
+      -60 * MINUTE,
+    );
   });
 
   it.each(['clock', 'wall', 'none'] as const)(

@@ -102,6 +102,59 @@ describe('the target', () => {
   });
 });
 
+describe('a softer second level', () => {
+  const levels = (parts: object) => ({
+    ...byEvent,
+    pauseExtends: 'wall' as const,
+    targets: [{ elapsed: { minutes: 15 }, acceptable: { minutes: 30 }, ...parts }],
+  });
+  const events = log([0, 'created'], [20, 'paused'], [40, 'resumed']);
+
+  it('is moved by pauses on the wall that begin between the two: the clock stands', () => {
+    const clock = clockOf(levels({}));
+    // Paused at 20, it would end at 30; five minutes of pause make it 35, twenty make it 50.
+    expect(atMinute(clock, events, 25).current).toMatchObject({
+      state: 'acceptable',
+      dueAt: 15 * MINUTE,
+      acceptableUntilAt: 35 * MINUTE,
+    });
+    expect(atMinute(clock, events, 50).current).toMatchObject({
+      state: 'acceptable',
+      dueAt: 15 * MINUTE,
+      acceptableSinceAt: 15 * MINUTE + 1,
+      acceptableUntilAt: 50 * MINUTE,
+    });
+    expect(atMinute(clock, events, 51).current).toMatchObject({
+      state: 'missed',
+      missedAt: 50 * MINUTE + 1,
+    });
+    // One that begins at its end, as far as pauses have moved it, gives nothing any more.
+    const later = [...events, ...log([50, 'paused'], [60, 'resumed'])];
+    expect(atMinute(clock, later, 70).current?.acceptableUntilAt).toBe(50 * MINUTE);
+  });
+
+  it('is never over before the first one, with a grace', () => {
+    // The grace of the first ends at 15 + 40 + 20 = 75, that of the second at 30 + 40 + 20 = 90.
+    const clock = clockOf(levels({ grace: { minutes: 40 } }));
+    const statesAt = (...minutes: number[]) =>
+      minutes.map((minute) => atMinute(clock, events, minute).state);
+    expect(statesAt(75, 76, 90, 91)).toEqual(['running', 'acceptable', 'acceptable', 'missed']);
+  });
+
+  it('has warnings of its own, as far from its end', () => {
+    const warnings = [
+      { id: 'before', before: { minutes: 5 }, level: 'acceptable' },
+      { id: 'after', after: { minutes: 5 }, level: 'acceptable' },
+      { id: 'half', percent: 50, level: 'acceptable' },
+    ] as const;
+    const clock = clockOf({ ...levels({}), warnings });
+    const firesAt = atMinute(clock, events, 60).current?.warnings.map(
+      (warning) => (warning.firesAt ?? 0) / MINUTE,
+    );
+    expect(firesAt).toEqual([45, 55, 35]);
+  });
+});
+
 describe('a change of target', () => {
   // 40 minutes as low, of which 10 are a pause; then high.
   const events = log(
@@ -198,6 +251,36 @@ describe('a change of target', () => {
       state: 'missed',
       dueAt: Date.parse('2026-03-03T02:00:00Z'),
     });
+  });
+
+  it('does not move the start of a target that was waited for', () => {
+    const events = log(
+      [0, 'created'],
+      [20, 'triaged', { priority: 'low' }],
+      [30, 'x', { priority: 'high' }],
+    );
+    for (const targetChange of ['carryOver', 'restart', 'retroactive'] as const) {
+      const clock = clockOf({ targets: tiers, targetChange });
+      expect(figuresOf(atMinute(clock, events.slice(0, 2), 25))).toMatchObject({
+        due: 120,
+        elapsed: 25,
+      });
+    }
+    expect(figuresOf(atMinute(clockOf({ targets: tiers }), events, 30))).toMatchObject({
+      due: 30,
+      elapsed: 30,
+    });
+  });
+
+  it('before the clock counts changes nothing of when it counts', () => {
+    const events = log(
+      [0, 'created', { priority: 'low', from: 30 * MINUTE }],
+      [10, 'x', { priority: 'high' }],
+    );
+    for (const targetChange of ['carryOver', 'restart', 'retroactive'] as const) {
+      const clock = clockOf({ targets: tiers, targetChange, startAnchor: { field: 'from' } });
+      expect(figuresOf(atMinute(clock, events, 40))).toMatchObject({ due: 60, elapsed: 10 });
+    }
   });
 
   it('after the end changes nothing', () => {
