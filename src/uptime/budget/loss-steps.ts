@@ -24,8 +24,8 @@ export function lossStepsOf(worst: WorstTime, service: TimeSet): LossSteps {
   const losses: bigint[] = [];
   const put = (from: number, to: number, loss: bigint): void => {
     if (!(from < to)) return;
-    starts.push(from + 0);
-    ends.push(to + 0);
+    starts.push(from);
+    ends.push(to);
     losses.push(loss);
   };
   const { bounds, ranks } = worst;
