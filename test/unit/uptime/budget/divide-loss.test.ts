@@ -127,6 +127,13 @@ describe('what is divided', () => {
     ]);
   });
 
+  test('is nothing where all of it lies outside of service', () => {
+    const serviceTime = [[NOON, NOON + 10 * MINUTE]] as const;
+    const outages = [down(20, 30, 'a'), down(0, 5, 'b')];
+    const { byCause } = measureOutageBudget(RULE, { outages, serviceTime }, { at: AT });
+    expect(byCause.map(({ name }) => name)).toEqual(['b']);
+  });
+
   test('are names by cause and by component, each by itself', () => {
     const outages = [
       { ...down(0, 30, 'disk'), component: 'db' },

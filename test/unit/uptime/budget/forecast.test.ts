@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { forecastExhaustion, type OutageBudgetRule } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { DAY, HOUR, MINUTE } from '../month.js';
 
 const at = (text: string): number => Date.parse(`2026-${text}Z`);
@@ -35,6 +36,12 @@ describe('a rolling window', () => {
       naiveAt: at('06-15T00:00'),
       rollingAt: at('06-20T00:00'),
     });
+  });
+
+  test('is spent for one moment where an old outage begins to leave just then', () => {
+    // 129.6 min of nine days and the 14.4 are 144 on 20 June at 00:00, when the 14.4 begin to leave.
+    const outages = [lost('06-01T00:00', 72), lost('06-10T00:00', 14.4)];
+    expect(forecastExhaustion(rule, { outages }, day).rollingAt).toBe(at('06-20T00:00'));
   });
 
   test('is never spent at less, though nothing leaving it would be', () => {
@@ -109,7 +116,7 @@ describe('a calendar window', () => {
     const options = { at: at('06-11T00:00'), lookback: 10 * DAY };
     expect(
       forecastExhaustion(june, { outages: [lost('06-05T00:00', 43.2)] }, options),
-    ).toMatchObject({ exhausted: true, naiveAt: options.at });
+    ).toMatchObject({ exhausted: true, naiveAt: options.at, rollingAt: null });
     // One is left: 2,591,999 of 864,000,000 ms lose it in 333.3.
     const outages = [[at('06-05T00:00') + 1, at('06-05T00:00') + 43.2 * MINUTE]] as const;
     expect(forecastExhaustion(june, { outages }, options)).toMatchObject({
@@ -137,6 +144,25 @@ describe('a calendar window', () => {
       burnRate: '1.333333',
       naiveAt: at('06-11T13:00'),
     });
+  });
+
+  test('that is spent is spent now, at night and where nothing more is lost, too', () => {
+    const rule: OutageBudgetRule = {
+      targetPercent: 99,
+      window: { unit: 'day', count: 2, timeZone: 'UTC', anchor: '2026-06-10' },
+    };
+    const facts = {
+      outages: [lost('06-10T10:00', 12)],
+      serviceTime: [
+        [at('06-10T08:00'), at('06-10T18:00')],
+        [at('06-11T08:00'), at('06-11T18:00')],
+      ] as const,
+    };
+    for (const lookback of [12 * HOUR, 2 * HOUR])
+      expect(forecastExhaustion(rule, facts, { at: at('06-10T18:30'), lookback })).toMatchObject({
+        exhausted: true,
+        naiveAt: at('06-10T18:30'),
+      });
   });
 
   test('of no budget is spent by the first loss, which is when service goes on', () => {
@@ -171,4 +197,13 @@ describe('a calendar window', () => {
     const short = { ...options, digits: 2, rounding: 'floor' } as const;
     expect(forecastExhaustion(rule, { outages }, short).burnRate).toBe('0.66');
   });
+});
+
+test.each<[object | null, string[], string]>([
+  [null, ['options'], 'options'],
+  [{ at: 0, lookback: 0 }, ['options', 'lookback'], 'a length above 0'],
+])('options are refused: %j', (options, path, expected) => {
+  const rule = { targetPercent: 99, window: { unit: 'month', timeZone: 'UTC' } } as const;
+  const call = () => forecastExhaustion(rule, {}, options as never);
+  expect(thrownBy(call)).toMatchObject({ path, expected });
 });

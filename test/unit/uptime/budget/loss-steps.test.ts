@@ -47,9 +47,14 @@ describe('service time in steps of equal loss', () => {
   });
 
   test('passes over outages before the first service, between two, and after the last', () => {
-    expect(steps(whole(0, 5, 8, 10, 25, 28, 30, 40, 70, 80), [10, 20, 40, 60]).steps).toEqual([
-      [10, 20, 0],
-      [40, 60, 0],
+    const outages = whole(0, 5, 8, 10, 12, 14, 25, 28, 30, 40, 41, 42, 60, 65, 70, 80);
+    expect(steps(outages, [10, 20, 40, 60]).steps).toEqual([
+      [10, 12, 0],
+      [12, 14, 1],
+      [14, 20, 0],
+      [40, 41, 0],
+      [41, 42, 1],
+      [42, 60, 0],
     ]);
   });
 

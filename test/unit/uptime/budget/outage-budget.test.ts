@@ -351,6 +351,11 @@ describe('the parts of a budget', () => {
   });
 });
 
+test('options that are none are refused as options', () => {
+  const call = () => measureOutageBudget(ROLLING, {}, null as never);
+  expect(thrownBy(call)).toMatchObject({ path: ['options'], expected: 'options' });
+});
+
 test('a division is one of two', () => {
   const call = () =>
     measureOutageBudget(ROLLING, {}, { at: at('06-11T00:00'), division: 'fair' as 'first' });
