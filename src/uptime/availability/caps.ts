@@ -101,7 +101,7 @@ export function rollingLedger(
       for (let i = tail; i < taken.length; i += 2) {
         const from = Math.max(taken[i] as number, at - rollingMs);
         const length = (taken[i + 1] as number) - from;
-        if (excess <= length) return from + excess + rollingMs;
+        if (excess < length) return from + excess + rollingMs;
         excess -= length;
       }
       return Number.POSITIVE_INFINITY;

@@ -33,12 +33,12 @@ export function incidentCounter(
       );
     const beforeMs = before === undefined ? null : lengthOf(before);
     const afterMs = after === undefined ? null : lengthOf(after);
-    const edges = isThroughout ? [beforeMs] : [beforeMs, afterMs];
+    const edges = (isThroughout ? [beforeMs] : [beforeMs, afterMs]).map((ms) => ms ?? 0);
     const whole = first < last ? (counted[last] as number) - (counted[first] as number) : 0;
     return {
-      count: whole + edges.filter((ms) => ms !== null && ms > 0).length,
+      count: whole + edges.filter((ms) => ms > 0).length,
       impairedMs: between(startAt, endAt),
-      longestMs: Math.max(longestIn(first, last), ...edges.map((ms) => ms ?? 0)),
+      longestMs: Math.max(longestIn(first, last), ...edges),
       beforeMs,
       afterMs,
       isThroughout,

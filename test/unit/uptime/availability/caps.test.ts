@@ -242,6 +242,14 @@ describe('a rolling ledger', () => {
     expect(ledger.freeFrom(60)).toBe(140);
   });
 
+  test('frees some when what was too much has left, and more leaves', () => {
+    // 35 were used: 15 too many are gone when the first 5 and 10 more are.
+    expect(rollingLedger(20, 100, [-95, -90, -80, -50], always).freeFrom(0)).toBe(30);
+    // 5 too many are gone at 10, but nothing else leaves until 20.
+    expect(rollingLedger(15, 100, [-95, -90, -80, -65], always).freeFrom(0)).toBe(20);
+    expect(rollingLedger(5, 100, [-95, -90], always).freeFrom(0)).toBe(5);
+  });
+
   test('never frees anything where the cap is none', () => {
     expect(rollingLedger(0, 100, [], always).freeFrom(0)).toBe(Number.POSITIVE_INFINITY);
   });

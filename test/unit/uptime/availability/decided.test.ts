@@ -47,6 +47,8 @@ test('what is decided anywhere is open on both sides', () => {
   const time = decidedAnywhere();
   time.close(10, 20, [12, 14]);
   expect([...time.openIn(0, 30)]).toEqual([0, 10, 20, 30]);
+  time.close(25, 22, []);
+  expect([...time.openIn(15, 28)]).toEqual([20, 28]);
   time.close(0, 30, [0, 5]);
   expect([...time.openIn(0, 40)]).toEqual([30, 40]);
   expect([...time.denied(0, 40)]).toEqual([0, 5, 12, 14]);

@@ -143,10 +143,17 @@ describe('what mergeParts takes', () => {
     });
   });
 
+  test('end where they begin, or later', () => {
+    expect(thrownBy(() => mergeParts([{ ...part(0), endAt: -1 }]))).toMatchObject({
+      code: 'invalid-interval',
+      path: ['parts', 0, 'endAt'],
+      expected: 'an end at or after the start',
+    });
+  });
+
   test.each<[unknown, (string | number)[], string]>([
     [7, ['parts'], 'a list of parts'],
     [[7], ['parts', 0], 'a part'],
-    [[{ ...part(0), endAt: -1 }], ['parts', 0, 'endAt'], 'an end at or after the start'],
     [[{ ...part(0), incidents: 7 }], ['parts', 0, 'incidents'], 'incidents'],
     [[{ ...part(0), format: 'part' }], ['parts', 0, 'format'], "'slakit-availability-part'"],
     [

@@ -77,12 +77,12 @@ describe('the life of a service', () => {
 });
 
 describe('what was excluded before', () => {
-  const before = (start: number, end: number) =>
+  const earlier = (start: number, end: number) =>
     june({}, { excludedBefore: [[start, end]] }).excludedMs;
 
   test('may last until the period begins, and no longer', () => {
-    expect(before(JUNE_1 - HOUR, JUNE_1)).toBe(0);
-    expect(thrownBy(() => before(JUNE_1 - HOUR, JUNE_1 + 1))).toMatchObject({
+    expect(earlier(JUNE_1 - HOUR, JUNE_1)).toBe(0);
+    expect(thrownBy(() => earlier(JUNE_1 - HOUR, JUNE_1 + 1))).toMatchObject({
       code: 'invalid-interval',
       path: ['excludedBefore', 0],
       expected: 'time that was granted before the period begins',
