@@ -69,7 +69,7 @@ function agreedIn(
   { startAt, endAt }: Bounds,
 ): readonly Exclusion[] {
   return agreedExclusions.flatMap(({ id, kind, calendar }) =>
-    calendar === null
+    calendar === null || startAt >= endAt
       ? []
       : toIntervals(calendar.compiled.openWithin(startAt, endAt)).map((interval) => ({
           ...interval,

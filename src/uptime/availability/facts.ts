@@ -158,7 +158,7 @@ function requireSpans(
         list.every((span, i) => i === 0 || span.startAt === list[i - 1]?.endAt);
       if (isWhole) continue;
       refuse(childOf(childOf(reader, 'spans'), cap.span), {
-        code: 'invalid-interval',
+        code: list.length === 0 ? 'missing-field' : 'invalid-interval',
         expected: `the spans that the cap on ${kind} counts in, without a gap over the period`,
         hint: 'periodAt finds the year, quarter or month that an instant lies in',
       });

@@ -144,7 +144,7 @@ function granterFor(
     const spans = grantWithin(open, ledgers);
     const grantedMs = timeIn(spans, time);
     const deniedMs = timeIn(open, time) - grantedMs;
-    decided.close(startAt, endAt, difference(open, spans));
+    decided.close(startAt, endAt, deniedMs > 0 ? difference(open, spans) : EMPTY);
     if (isCapped || deniedMs > 0) return { status: 'capped', spans, grantedMs };
     if (isPartOutside(startAt, endAt)) return { status: 'outside-window', spans, grantedMs };
     return { status: grantedMs > 0 ? 'granted' : 'outside', spans, grantedMs };

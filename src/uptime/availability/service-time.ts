@@ -22,7 +22,7 @@ export const ALWAYS: ServiceWithin = (from, to) => (from < to ? [from, to] : EMP
 
 /** The open hours of a calendar as service time. */
 export function serviceOfCalendar(calendar: CompiledCalendar): ServiceWithin {
-  return (from, to) => calendar.openWithin(from, to);
+  return (from, to) => (from < to ? calendar.openWithin(from, to) : EMPTY);
 }
 
 /** Reads service time in any of its forms. */
