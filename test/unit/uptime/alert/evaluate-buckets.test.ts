@@ -122,7 +122,7 @@ describe('what evaluateBucketAlerts takes', () => {
     });
   });
 
-  test('are windows of whole buckets, a million at the most', () => {
+  test('are windows of whole buckets, and not of too many', () => {
     const windows = (longWindow: number, bucket: number) => () =>
       evaluateBucketAlerts(
         { targetPercent: 99, rules: [{ burnRate: 10, longWindow, shortWindow: bucket }] },

@@ -145,7 +145,7 @@ describe('what measureParts takes', () => {
     expect(thrownBy(call(options))).toMatchObject({ path, expected });
   });
 
-  test('are no more than a hundred thousand', () => {
+  test('are not too many', () => {
     expect(thrownBy(call({ at: JULY_1, parts: new Array(100_001) }))).toMatchObject({
       path: ['options', 'parts'],
       expected: 'a list of parts, 0 to 100000 of them',
