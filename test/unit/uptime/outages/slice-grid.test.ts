@@ -77,6 +77,15 @@ describe('downtime in whole slices', () => {
     expect(counted({}, exact).lost).toBe(15 + 60 + 45);
   });
 
+  test('has what was lost in it, piece by piece', () => {
+    // Of 1:00 to 2:00 a quarter at a half, the rest whole.
+    const touching = [outage(30, 75, { weight: '0.5' }), outage(75, 130)];
+    expect(counted({}, touching).lost).toBe(7.5 + 45);
+    // 2:30 at a half, then whole to 4:00, and the whole minute from 6:00.
+    const apart = [outage(0, 150, { weight: '0.5' }), outage(150, 240), outage(330, 425)];
+    expect(counted({}, apart).lost).toBe(75 + 90 + 60);
+  });
+
   test('is a sum where losses add up', () => {
     const outages = [
       outage(10, 50, { weight: '0.25', component: 'mail' }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { HOUR, JUNE_1, june, refusal } from '../month.js';
 
 const part = (from: number, to: number, weight: string, component?: string) => ({
@@ -71,6 +72,15 @@ describe('what must be said of overlaps', () => {
     expect(ask([...outages].reverse())).toThrowError(unsaid);
   });
 
+  test('is told with what there is to choose from', () => {
+    expect(thrownBy(ask([part(0, 2, '0.1', 'a'), part(1, 3, '0.2', 'b')]))).toMatchObject({
+      expected:
+        "'max' or 'sum', since outages of different components lose parts of the service at once",
+      received: 'undefined',
+      hint: 'ten percent of the users here and twenty there are 20 or 30: the agreement must say which',
+    });
+  });
+
   test.each<[string, Parts]>([
     ['they only touch', [part(0, 2, '0.1', 'a'), part(2, 3, '0.2', 'b')]],
     [
@@ -83,6 +93,10 @@ describe('what must be said of overlaps', () => {
         part(6, 7, '0.1', 'a'),
       ],
     ],
+    [
+      'one of them has two more in it',
+      [part(0, 9, '0.1', 'a'), part(1, 5, '0.2', 'a'), part(3, 4, '0.2', 'a')],
+    ],
     ['they have no component', [part(0, 2, '0.1'), part(1, 3, '0.2')]],
     ['they overlap before the period', [part(-5, 2, '0.1', 'a'), part(-3, 0, '0.2', 'b')]],
     ['they overlap after it', [part(719, 725, '0.1', 'a'), part(720, 730, '0.2', 'b')]],
@@ -90,5 +104,6 @@ describe('what must be said of overlaps', () => {
     ['one weighs nothing', [part(0, 2, '0', 'a'), part(1, 3, '0.2', 'b')]],
   ])('is nothing where %s', (_, outages) => {
     expect(ask(outages)()).toBeGreaterThan(0);
+    expect(ask([...outages].reverse())()).toBe(ask(outages)());
   });
 });
