@@ -170,5 +170,5 @@ export function firesOnOne(
   if (events === undefined || window === undefined || long === undefined) return null;
   const expected = divide(multiply(events, long), window);
   const one = compare(expected, ONE) <= 0 ? ONE : divide(ONE, expected);
-  return threshold.numerator === 0n || meets(one, threshold, operator);
+  return meets(one, threshold, operator);
 }

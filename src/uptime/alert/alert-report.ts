@@ -45,7 +45,6 @@ export interface AlertCourse {
 
 /** The time in which a condition has held for so long; the instant at which it has is the first. */
 export function heldFor(burning: TimeSet, holdMs: number): TimeSet {
-  if (holdMs === 0) return burning;
   const held: number[] = [];
   for (let i = 0; i < burning.length; i += 2) {
     const from = (burning[i] as number) + holdMs;
@@ -74,7 +73,7 @@ function reportOf({ rule, burning, firing, rates }: AlertCourse, at: number): Ev
     .map((set) => set[countUpTo(set, at)] ?? MAX_INSTANT)
     .filter((border) => border < MAX_INSTANT);
   const firings: AlertFiring[] = [];
-  for (let i = 0; i < firing.length && (firing[i] as number) <= at; i += 2) {
+  for (let i = 0; (firing[i] as number) <= at; i += 2) {
     const end = firing[i + 1] as number;
     firings.push({ firedAt: firing[i] as number, endedAt: end <= at ? end : null });
   }

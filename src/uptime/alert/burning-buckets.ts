@@ -23,19 +23,19 @@ export interface BucketCondition {
 
 /**
  * The ends of buckets at which both windows burn, as a set of numbers: end n is that of the first n
- * buckets. After the last bucket nothing more is counted, until no window holds anything.
+ * buckets. After the last bucket nothing more is counted, until the short window holds nothing.
  */
 export function burningEnds(counted: CountedBuckets, condition: BucketCondition): TimeSet {
   const { long, short, minEvents } = condition;
   const least = BigInt(minEvents) * counted.scale;
-  const last = counted.total.length + Math.max(long, short);
+  const last = counted.total.length + short;
   const [far, near] = [slidingSum(counted, long), slidingSum(counted, short)];
   const out: number[] = [];
-  for (let end = 1; end <= last; end++) {
+  for (let end = 1; end < last; end++) {
     const [longSum, shortSum] = [far(end), near(end)];
     if (longSum.total < least || !burns(longSum, condition) || !burns(shortSum, condition))
       continue;
-    if (out.length > 0 && out[out.length - 1] === end) out.pop();
+    if (out[out.length - 1] === end) out.pop();
     else out.push(end);
     out.push(end + 1);
   }

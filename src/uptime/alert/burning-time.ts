@@ -1,4 +1,4 @@
-import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import type { TimeSet } from '../../core/time-set.js';
 import type { LossSteps } from '../budget/loss-steps.js';
 import type { AlertOperator } from './alert-rule.js';
 
@@ -34,7 +34,7 @@ export function burningTime(steps: LossSteps, condition: WindowCondition): TimeS
     const enters = nextOf(steps, entering, 0);
     const leaves = nextOf(steps, leaving, windowMs);
     const next = Math.min(enters, leaves);
-    if (next > at && Number.isFinite(at)) {
+    if (Number.isFinite(at)) {
       const length = next === Number.POSITIVE_INFINITY ? 0 : next - at;
       // Where service begins, the first millisecond of it has to pass.
       const least = measured > 0 ? 0 : grows > 0 ? 1 : length;
@@ -42,7 +42,7 @@ export function burningTime(steps: LossSteps, condition: WindowCondition): TimeS
       excess += slope * BigInt(length);
       measured += grows * length;
     }
-    if (next === Number.POSITIVE_INFINITY) return out.length === 0 ? EMPTY : out;
+    if (next === Number.POSITIVE_INFINITY) return out;
     at = next;
     if (enters === next) {
       const { by, count } = pass(entering, worth);
@@ -81,7 +81,7 @@ function pass(
   return { by: -by, count: -1 };
 }
 
-/** The whole numbers x of [0, length) at which excess + slope × x holds, as [from, to). */
+/** The whole numbers x of [0, length) at which excess + slope × x holds, as those of [from, to). */
 function holdsWithin(
   {
     excess,
@@ -93,11 +93,7 @@ function holdsWithin(
   // That e > 0 holds for integers is that e - 1 >= 0 does.
   const over = operator === 'gte' ? excess : excess - 1n;
   if (slope === 0n) return over >= 0n ? [0, length] : [0, 0];
-  if (slope > 0n) {
-    if (over >= 0n) return [0, length];
-    const first = (-over + slope - 1n) / slope;
-    return first < BigInt(length) ? [Number(first), length] : [0, 0];
-  }
+  if (slope > 0n) return [Number((-over + slope - 1n) / slope), length];
   if (over < 0n) return [0, 0];
   const after = over / -slope + 1n;
   return [0, after < BigInt(length) ? Number(after) : length];
@@ -112,7 +108,7 @@ function put(
 ): void {
   const first = Math.max(from, least);
   if (!(first < to)) return;
-  if (out.length > 0 && out[out.length - 1] === at + first) out.pop();
+  if (out[out.length - 1] === at + first) out.pop();
   else out.push(at + first);
   out.push(at + to);
 }

@@ -4,7 +4,7 @@ import {
   measureUpTo,
   type TotalledSet,
 } from '../../core/running-total.js';
-import { countUpTo, measureWithin, type TimeSet } from '../../core/time-set.js';
+import { contains, countUpTo, measureWithin, type TimeSet } from '../../core/time-set.js';
 import type { Bounds } from './facts.js';
 
 /**
@@ -57,15 +57,19 @@ export function rollingLedger(
   { set }: TotalledSet,
 ): CapLedger {
   if (capMs >= rollingMs) return FREE;
-  const taken: number[] = [...before];
+  const taken: number[] = [];
   // Totals before each interval, so that what a stretch holds is a subtraction.
   const totals = [0];
-  for (let i = 0; i < before.length; i += 2) totals.push(totalWith(totals, before, i));
+  const put = (from: number, to: number): void => {
+    totals.push((totals[totals.length - 1] as number) + to - from);
+    taken.push(from, to);
+  };
+  for (let i = 0; i < before.length; i += 2) put(before[i] as number, before[i + 1] as number);
   // What was granted and has not left the stretch yet begins here.
   let tail = 0;
   /** What the stretch holds that ends at an instant, which is never before an earlier one. */
   const usedAt = (at: number): number => {
-    while (tail < taken.length && (taken[tail + 1] as number) <= at - rollingMs) tail += 2;
+    while ((taken[tail + 1] as number) <= at - rollingMs) tail += 2;
     const gone = Math.max(0, at - rollingMs - (taken[tail] ?? at));
     return (totals[totals.length - 1] as number) - (totals[tail >> 1] as number) - gone;
   };
@@ -97,26 +101,15 @@ export function rollingLedger(
       for (let i = tail; i < taken.length; i += 2) {
         const from = Math.max(taken[i] as number, at - rollingMs);
         const length = (taken[i + 1] as number) - from;
-        if (excess <= length) return from + excess + rollingMs;
+        if (excess < length) return from + excess + rollingMs;
         excess -= length;
       }
       return Number.POSITIVE_INFINITY;
     },
     take: (from, to) => {
-      if ((countUpTo(set, from) & 1) === 0) return;
-      if (taken.length > 0 && taken[taken.length - 1] === from) {
-        taken[taken.length - 1] = to;
-        totals[totals.length - 1] = (totals[totals.length - 1] as number) + to - from;
-        return;
-      }
-      totals.push((totals[totals.length - 1] as number) + to - from);
-      taken.push(from, to);
+      if (contains(set, from)) put(from, to);
     },
   };
-}
-
-function totalWith(totals: readonly number[], set: TimeSet, i: number): number {
-  return (totals[i >> 1] as number) + (set[i + 1] as number) - (set[i] as number);
 }
 
 /** No stretch of a length holds more than that length. */

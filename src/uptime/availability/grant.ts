@@ -39,10 +39,10 @@ export function grantExclusions(exclusions: readonly Exclusion[], scene: GrantSc
       const { id, startAt, endAt } = exclusion;
       const { status, spans, grantedMs } = granter(exclusion);
       verdicts[index] = { id, kind, startAt, endAt, status, grantedMs };
-      if (grantedMs > 0) grants.push({ kind, id, spans, allowed });
+      grants.push({ kind, id, spans, allowed });
     }
   }
-  return { set: setOf(grants, scene.service), pieces: () => piecesOf(grants), verdicts };
+  return { set: setOf(grants), pieces: () => piecesOf(grants), verdicts };
 }
 
 /** The service time in which exclusions of a kind are allowed. */
@@ -61,7 +61,7 @@ interface GrantedSpans {
 }
 
 /** All that was granted: spans that are allowed the same time are cut by it once. */
-function setOf(grants: readonly GrantedSpans[], service: TimeSet): TimeSet {
+function setOf(grants: readonly GrantedSpans[]): TimeSet {
   const boundsBy = new Map<TimeSet, [number, number][]>();
   for (const { spans, allowed } of grants) {
     const bounds = boundsBy.get(allowed) ?? [];
@@ -71,7 +71,7 @@ function setOf(grants: readonly GrantedSpans[], service: TimeSet): TimeSet {
   }
   const sets = [...boundsBy].map(([allowed, bounds]) => intersection(toTimeSet(bounds), allowed));
   const [only = EMPTY] = sets;
-  return sets.length < 2 ? only : intersection(toTimeSet(sets.flatMap(pairsOf)), service);
+  return sets.length < 2 ? only : toTimeSet(sets.flatMap(pairsOf));
 }
 
 function pairsOf(set: TimeSet): readonly (readonly [number, number])[] {

@@ -6,7 +6,7 @@ import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../cor
 import { readInterval } from '../../core/read-interval.js';
 import { listOf, readFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
-import { measureUpTo, type TotalledSet, totalled } from '../../core/running-total.js';
+import { measureBetween, totalled } from '../../core/running-total.js';
 import type { TimeSet } from '../../core/time-set.js';
 import type { WorstTime } from '../outages/worst-time.js';
 import { type CompiledAvailability, requirePlan } from './compile.js';
@@ -98,7 +98,7 @@ function requireWithin(reader: Reader, parts: readonly Interval[], period: Inter
 /** Tells how much of a set lies in a stretch, by two searches. */
 function counterOf(set: TimeSet): (part: Interval) => number {
   const time = totalled(set);
-  return ({ startAt, endAt }) => measureUpTo(time, endAt) - measureUpTo(time, startAt);
+  return ({ startAt, endAt }) => measureBetween(time, startAt, endAt);
 }
 
 /** Tells what was lost in a stretch, weight by weight. */
@@ -109,13 +109,9 @@ function lossCounter(lost: WorstTime, down: TimeSet): (part: Interval) => Ratio 
   }));
   return ({ startAt, endAt }) =>
     counters.reduce((sum, { weight, time }) => {
-      const ms = msWithin(time, startAt, endAt);
+      const ms = measureBetween(time, startAt, endAt);
       return ms === 0 ? sum : add(sum, multiply(weight, ratio(ms)));
     }, ZERO);
-}
-
-function msWithin(time: TotalledSet, startAt: number, endAt: number): number {
-  return measureUpTo(time, endAt) - measureUpTo(time, startAt);
 }
 
 /** The downtime of each weight. */
@@ -125,10 +121,7 @@ function setsByRank({ bounds, ranks, weights }: WorstTime, down: TimeSet): reado
     const [end, edge] = [bounds[i + 1] as number, down[j + 1] as number];
     const start = Math.max(bounds[i] as number, down[j] as number);
     const set = sets[ranks === undefined ? 0 : (ranks[i >> 1] as number)] as number[];
-    if (start < Math.min(end, edge)) {
-      if (set[set.length - 1] === start) set[set.length - 1] = Math.min(end, edge);
-      else set.push(start, Math.min(end, edge));
-    }
+    if (start < Math.min(end, edge)) set.push(start, Math.min(end, edge));
     if (end <= edge) i += 2;
     if (edge <= end) j += 2;
   }

@@ -1,5 +1,5 @@
 import type { Interval } from '../../core/interval.js';
-import { measureUpTo, totalled } from '../../core/running-total.js';
+import { measureBetween, totalled } from '../../core/running-total.js';
 import { countBefore, countUpTo, type TimeSet } from '../../core/time-set.js';
 import type { PartIncidents } from './part.js';
 
@@ -9,8 +9,7 @@ export function incidentCounter(
   down: TimeSet,
 ): (part: Interval) => PartIncidents {
   const time = totalled(down);
-  const between = (from: number, to: number): number =>
-    from < to ? measureUpTo(time, to) - measureUpTo(time, from) : 0;
+  const between = (from: number, to: number): number => measureBetween(time, from, to);
   const count = incidents.length >> 1;
   const lengths = Float64Array.from({ length: count }, (_, i) =>
     between(incidents[2 * i] as number, incidents[2 * i + 1] as number),
@@ -34,12 +33,12 @@ export function incidentCounter(
       );
     const beforeMs = before === undefined ? null : lengthOf(before);
     const afterMs = after === undefined ? null : lengthOf(after);
-    const edges = isThroughout ? [beforeMs] : [beforeMs, afterMs];
+    const edges = (isThroughout ? [beforeMs] : [beforeMs, afterMs]).map((ms) => ms ?? 0);
     const whole = first < last ? (counted[last] as number) - (counted[first] as number) : 0;
     return {
-      count: whole + edges.filter((ms) => ms !== null && ms > 0).length,
+      count: whole + edges.filter((ms) => ms > 0).length,
       impairedMs: between(startAt, endAt),
-      longestMs: Math.max(longestIn(first, last), ...edges.map((ms) => ms ?? 0)),
+      longestMs: Math.max(longestIn(first, last), ...edges),
       beforeMs,
       afterMs,
       isThroughout,

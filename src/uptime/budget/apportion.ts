@@ -1,4 +1,4 @@
-import { floor, type Ratio, subtract } from '../../core/ratio.js';
+import { compare, floor, type Ratio, subtract } from '../../core/ratio.js';
 
 /**
  * Shares out whole units so that they add up to the total: each part gets its exact share rounded down,
@@ -14,11 +14,7 @@ export function apportion(total: bigint, parts: readonly Ratio[]): bigint[] {
       index,
       lost: subtract(part, { numerator: units[index] as bigint, denominator: 1n }),
     }))
-    .sort((a, b) => {
-      const difference =
-        b.lost.numerator * a.lost.denominator - a.lost.numerator * b.lost.denominator;
-      return difference > 0n ? 1 : difference < 0n ? -1 : a.index - b.index;
-    });
+    .sort((a, b) => compare(b.lost, a.lost));
   for (const { index } of order) {
     if (left <= 0n) break;
     units[index] = (units[index] as bigint) + 1n;

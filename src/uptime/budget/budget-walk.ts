@@ -17,8 +17,6 @@ export interface BudgetWalk {
   readonly hasSpent: boolean;
   /** Where the speed changes, and by how much, in units per millisecond; in order. */
   readonly changes: readonly Change[];
-  /** From here on the walk says nothing. */
-  readonly until: number;
 }
 
 interface Change {
@@ -67,28 +65,26 @@ export function budgetWalk(situation: OutageSituation, rate: Ratio, view: Window
   }
   changes.sort((a, b) => a.at - b.at);
   const over = spent - BigInt(measure(whole)) * may;
-  return { at, over, hasSpent: spent > 0n, changes, until };
+  return { at, over, hasSpent: spent > 0n, changes };
 }
 
 /**
  * The instant at which nothing is left (`reached`), or after which more is spent than allowed
- * (`passed`), rounded down to a whole millisecond; `null` when the walk ends before.
+ * (`passed`), rounded down to a whole millisecond; `null` when that never is.
  */
 export function whenSpent(walk: BudgetWalk, border: 'reached' | 'passed'): number | null {
-  const { changes, until } = walk;
   const isAtBorder = border === 'reached' && walk.hasSpent && walk.over === 0n;
   if (walk.over > 0n || isAtBorder) return walk.at;
   let { at, over } = walk;
   let speed = 0n;
-  for (let i = 0; i <= changes.length; i++) {
-    const next = Math.min(changes[i]?.at ?? until, until);
+  // After the last change the speed is 0.
+  for (const { at: next, by } of walk.changes) {
     const end = over + speed * BigInt(next - at);
     // Of changes at one instant, all count before anything is asked.
     if (next > at && speed > 0n && (border === 'reached' ? end >= 0n : end > 0n))
       return at + Number(-over / speed);
-    if (next >= until) return null;
     [at, over] = [next, end];
-    speed += (changes[i] as Change).by;
+    speed += by;
   }
   return null;
 }

@@ -179,10 +179,10 @@ function byBeginning(a: Active, b: Active): number {
   return a.since - b.since || compareNames(a.name, b.name);
 }
 
-/** Names letter by letter; outages without one come last. */
+/** Names that differ, letter by letter; outages without one come last. */
 export function compareNames(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a < b ? -1 : Number(a > b);
+  if (b === null) return -1;
+  return a === null || a > b ? 1 : -1;
 }
 
 /** Weights are few objects, so that equal ones are mostly the same. */

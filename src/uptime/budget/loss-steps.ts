@@ -24,8 +24,8 @@ export function lossStepsOf(worst: WorstTime, service: TimeSet): LossSteps {
   const losses: bigint[] = [];
   const put = (from: number, to: number, loss: bigint): void => {
     if (!(from < to)) return;
-    starts.push(from + 0);
-    ends.push(to + 0);
+    starts.push(from);
+    ends.push(to);
     losses.push(loss);
   };
   const { bounds, ranks } = worst;
@@ -33,8 +33,8 @@ export function lossStepsOf(worst: WorstTime, service: TimeSet): LossSteps {
   for (let j = 0; j < service.length; j += 2) {
     const end = service[j + 1] as number;
     let at = service[j] as number;
-    while (i < bounds.length && (bounds[i + 1] as number) <= at) i += 2;
-    while (i < bounds.length && (bounds[i] as number) < end) {
+    while ((bounds[i + 1] as number) <= at) i += 2;
+    while ((bounds[i] as number) < end) {
       const from = Math.max(bounds[i] as number, at);
       const to = Math.min(bounds[i + 1] as number, end);
       put(at, from, 0n);

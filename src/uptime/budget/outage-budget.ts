@@ -140,7 +140,6 @@ function writeShares(
   budget: Budget,
   format: FigureFormat,
 ): SpentShare[] {
-  if (losses.length === 0) return [];
   const sorted = [...losses].sort(byMost);
   const lost = sorted.map((loss) => loss.lost);
   const { spentMs } = writeTimeBudget(budget, format);

@@ -1,6 +1,6 @@
 import type { DurationInput } from '../../core/duration.js';
 import type { InstantInput } from '../../core/instant.js';
-import { type Ratio, ratio } from '../../core/ratio.js';
+import { negate, type Ratio, ratio } from '../../core/ratio.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { listOf, readFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
@@ -9,6 +9,7 @@ import { scaleOf, weightedMs } from '../outages/worst-time.js';
 import { FIGURE_FIELDS, type FigureOptions, figuresOf, wholeMs } from '../terms/figures.js';
 import { lengthAboveNothing } from '../terms/length.js';
 import { quotientOf } from './budget.js';
+import { shareOf } from './budget-walk.js';
 import {
   type OutageBudgetFacts,
   type OutageBudgetRule,
@@ -83,13 +84,12 @@ export function measureOutageBurn(
   const situation = readSituation(rule, facts, at);
   return lookbacks.map((lookbackMs) => {
     const { measuredMs, lost } = lossWithin(situation, lookbackMs);
-    const errors =
-      measuredMs === 0 ? null : ratio(lost.numerator, lost.denominator * BigInt(measuredMs));
+    const errors = shareOf(lost, measuredMs);
     const burn = errors === null ? null : quotientOf(errors, situation.plan.budget);
     return {
       lookbackMs,
       measuredMs,
-      downtimeMs: measuredMs - wholeMs(restOf(measuredMs, lost)),
+      downtimeMs: 0 - wholeMs(negate(lost)),
       errorRatio: errors === null ? null : figures.ratio(errors),
       burnRate: burn === null ? null : figures.ratio(burn),
     };
@@ -104,8 +104,4 @@ export function lossWithin(
   const base = clip(service, at - lookbackMs, at);
   const scale = scaleOf(worst);
   return { measuredMs: measure(base), lost: ratio(weightedMs(worst, base, scale), scale) };
-}
-
-function restOf(measuredMs: number, { numerator, denominator }: Ratio): Ratio {
-  return ratio(BigInt(measuredMs) * denominator - numerator, denominator);
 }

@@ -121,3 +121,40 @@ describe('alertFigures', () => {
     expect(thrownBy(() => figures(all)).received).toBe('all three');
   });
 });
+
+describe('one bad event', () => {
+  const events = { targetPercent: 99, window: 30 * DAY };
+  const fires = (rule: AlertRule, more: object) =>
+    alertFigures({ rules: [rule], ...events, ...more })[0]?.firesOnOneEvent;
+
+  test('fires an alert where it is the share of those expected in the long window', () => {
+    // 72 of 7200 in 7.2 hours: 1 of 72 is 1.39 %, between 1 and 2 times 1 %.
+    expect(fires({ burnRate: 1, longWindow: 'PT7H12M' }, { events: 7200 })).toBe(true);
+    expect(fires({ burnRate: 2, longWindow: 'PT7H12M' }, { events: 7200 })).toBe(false);
+    // 1 of 100 is 1 %: reached, not passed.
+    const ten = { burnRate: 1, longWindow: 'PT10H' };
+    expect(fires(ten, { events: 7200 })).toBe(true);
+    expect(fires(ten, { events: 7200, operator: 'gt' })).toBe(false);
+  });
+
+  test('is all there is where fewer are expected, and no more than all', () => {
+    // Half an event in an hour: one is a share of 1, and not of 2.
+    const hour = { longWindow: 'PT1H' };
+    expect(fires({ ...hour, burnRate: 100 }, { events: 360 })).toBe(true);
+    expect(fires({ ...hour, burnRate: 150 }, { events: 360 })).toBe(false);
+    expect(fires({ ...hour, burnRate: 1 }, { events: 0 })).toBe(true);
+  });
+
+  test('fires any alert against a target of 100 %', () => {
+    expect(
+      fires({ burnRate: 5, longWindow: 'PT1H' }, { targetPercent: 100, events: 7_200_000 }),
+    ).toBe(true);
+  });
+
+  test('is no question without events, or without the windows to count them in', () => {
+    const hour = { burnRate: 2, longWindow: 'PT1H' };
+    expect(fires(hour, {})).toBeNull();
+    expect(fires(hour, { events: 100, window: undefined })).toBeNull();
+    expect(fires({ burnRate: 2 }, { events: 100 })).toBeNull();
+  });
+});

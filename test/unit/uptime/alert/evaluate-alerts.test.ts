@@ -115,6 +115,74 @@ describe('alerts over outages', () => {
     expect(thrownBy(() => evaluateAlerts(objective, {}, { at: 0 }))).toMatchObject({ code, path });
   });
 
+  const window = 'a long window, or budgetPercent';
+  test.each<[unknown, unknown, unknown, (string | number)[], string, string?]>([
+    [
+      { targetPercent: 99, rules: [{ burnRate: 2 }] },
+      {},
+      { at: 0 },
+      ['rules', 0, 'longWindow'],
+      `${window} with the window of the objective`,
+    ],
+    [
+      { targetPercent: 99, rules: [{ burnRate: 2 }], window: HOUR },
+      {},
+      { at: 0 },
+      ['rules', 0, 'longWindow'],
+      window,
+    ],
+    [
+      { targetPercent: 99, rules: [{ burnRate: 2, shortWindow: HOUR }] },
+      {},
+      { at: 0 },
+      ['rules', 0, 'longWindow'],
+      `${window} with the window of the objective`,
+    ],
+    [
+      { targetPercent: 99, rules: [{ burnRate: 0, longWindow: HOUR }] },
+      {},
+      { at: 0 },
+      ['rules', 0, 'burnRate'],
+      'a burn rate above 0, for anything reaches 0',
+      "operator: 'gt' fires on any error",
+    ],
+    [null, {}, { at: 0 }, [], 'alerts on an objective'],
+    [PAGE, null, { at: 0 }, ['facts'], 'facts of a service'],
+    [PAGE, { weights: 7 }, { at: 0 }, ['facts', 'weights'], 'weights by name'],
+    [PAGE, {}, null, ['options'], 'options'],
+  ])('%j over %j with %j is told what to give at %j', (alerts, facts, options, path, ...told) => {
+    const [expected, hint] = told;
+    const error = thrownBy(() => evaluateAlerts(alerts as never, facts as never, options as never));
+    expect(error).toMatchObject({ path, expected });
+    if (hint !== undefined) expect(error.hint).toBe(hint);
+  });
+
+  test('weigh an outage as its state or it itself says', () => {
+    // At a tenth 0.1 % of errors burn at 100; the hour before 08:30 has 30 min: 0.05, 50 times.
+    const outages = [
+      { start: at('08:00'), end: at('08:30'), state: 'slow' },
+      { start: at('06:00'), end: at('07:00'), weight: '0.5' },
+    ];
+    const facts = { outages, weights: { slow: '0.1' } };
+    expect(evaluateAlerts(PAGE, facts, { at: at('08:30') }).alerts[0]).toMatchObject({
+      status: 'firing',
+      longBurnRate: '50',
+      shortBurnRate: '100',
+    });
+    expect(evaluateAlerts(PAGE, facts, { at: at('07:00') }).alerts[0]).toMatchObject({
+      longBurnRate: '500',
+    });
+  });
+
+  test('have no rate while errors meet a budget of nothing, and fire', () => {
+    const whole = { ...PAGE, targetPercent: 100 };
+    expect(evaluateAlerts(whole, { outages: down }, { at: at('08:05') }).alerts[0]).toMatchObject({
+      status: 'firing',
+      longBurnRate: null,
+      shortBurnRate: null,
+    });
+  });
+
   test('a threshold of 0 fires on any error where it must be passed', () => {
     const any = { targetPercent: 99, rules: [{ burnRate: 0, longWindow: HOUR }] };
     const { alerts } = evaluateAlerts(

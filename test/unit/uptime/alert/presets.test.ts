@@ -66,3 +66,41 @@ describe('alerts to begin with', () => {
     ]);
   });
 });
+
+describe('figures as they were published', () => {
+  const minutes = (length: unknown) => {
+    const { hours = 0, minutes: rest = 0 } = (length ?? {}) as Record<string, number>;
+    return 60 * hours + rest;
+  };
+
+  test('in table 5-8 of the SRE Workbook, and the fourth of rule generators', () => {
+    expect(
+      WORKBOOK_ALERTS.map(({ budgetPercent, longWindow, shortWindow }) => [
+        budgetPercent,
+        minutes(longWindow),
+        minutes(shortWindow),
+      ]),
+    ).toEqual([
+      [2, 60, 5],
+      [5, 360, 30],
+      [10, 1440, 120],
+      [10, 4320, 360],
+    ]);
+  });
+
+  test('by Pyrra, for 28 days', () => {
+    expect(
+      PROPORTIONAL_ALERTS.map(({ burnRate, longWindow, shortWindow, hold }) => [
+        burnRate,
+        minutes(longWindow),
+        minutes(shortWindow),
+        minutes(hold),
+      ]),
+    ).toEqual([
+      [14, 60, 5, 2],
+      [7, 360, 30, 15],
+      [2, 1440, 120, 60],
+      [1, 5760, 360, 180],
+    ]);
+  });
+});

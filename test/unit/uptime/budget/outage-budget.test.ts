@@ -240,14 +240,127 @@ describe('bad input', () => {
   ])('%o is refused as %s at %j', (call, code, path) => {
     expect(thrownBy(call)).toMatchObject({ code, path });
   });
+});
 
-  test('more overlaps than can be shared out are refused', () => {
-    const outages = Array.from({ length: 1500 }, (_, i) => ({
-      start: now - 1e9 + i,
-      end: now - i,
+describe('the parts of a budget', () => {
+  const minutes = (from: number, to: number, cause?: string) => ({
+    start: at('06-10T10:00') + from * MINUTE,
+    end: at('06-10T10:00') + to * MINUTE,
+    ...(cause === undefined ? {} : { cause }),
+  });
+  const now = at('06-11T00:00');
+
+  test('come by what was lost, those that lost alike by name, and the nameless last', () => {
+    const outages = [
+      minutes(0, 10),
+      minutes(10, 20, 'b'),
+      minutes(20, 30, 'a'),
+      minutes(30, 50, 'c'),
+    ];
+    for (const list of [outages, [...outages].reverse()]) {
+      const { byCause } = measureOutageBudget(ROLLING, { outages: list }, { at: now });
+      expect(byCause.map(({ name }) => name)).toEqual(['c', 'a', 'b', null]);
+    }
+  });
+
+  test('say what they are of all that was spent, and of the budget', () => {
+    // 43.2 min: 20 are 46.296296… %, 10 are 23.148148… %, rounded up; of 30 spent 2/3 and 1/3.
+    const outages = [minutes(0, 20, 'a'), minutes(20, 30, 'b')];
+    const { evaluatedAt, byCause } = measureOutageBudget(ROLLING, { outages }, { at: now });
+    expect(evaluatedAt).toBe(now);
+    expect(byCause).toEqual([
+      {
+        name: 'a',
+        spentMs: 20 * MINUTE,
+        exactMs: { numerator: '1200000', denominator: '1' },
+        sharePercent: '66.666667',
+        consumedPercent: '46.296297',
+      },
+      {
+        name: 'b',
+        spentMs: 10 * MINUTE,
+        exactMs: { numerator: '600000', denominator: '1' },
+        sharePercent: '33.333333',
+        consumedPercent: '23.148149',
+      },
+    ]);
+  });
+
+  test('are exact in lowest terms, and add up to the whole milliseconds of the budget', () => {
+    // Three at a half share 1.5 ms of three: 0.5 each; the budget spent 2 ms.
+    const outages = ['x', 'y', 'z'].map((cause) => ({
+      start: now - 10,
+      end: now - 7,
+      cause,
+      weight: '0.50',
     }));
-    const named = outages.map((outage, i) => ({ ...outage, cause: String(i) }));
-    const call = () => measureOutageBudget(ROLLING, { outages: named }, { at: now });
-    expect(thrownBy(call)).toMatchObject({ code: 'result-out-of-range' });
+    const { byCause, budget } = measureOutageBudget(ROLLING, { outages }, { at: now });
+    expect(budget.period.spentMs).toBe(2);
+    expect(byCause.map(({ spentMs }) => spentMs)).toEqual([1, 1, 0]);
+    expect(byCause[2]?.exactMs).toEqual({ numerator: '1', denominator: '2' });
+  });
+
+  test('are written with the digits that are asked for, and zeros where those are', () => {
+    const outages = [minutes(0, 20, 'a'), minutes(20, 30, 'b')];
+    const options = { at: now, digits: 1, fixed: true, rounding: 'floor' } as const;
+    const { byCause, budget } = measureOutageBudget(ROLLING, { outages }, options);
+    expect(byCause.map(({ sharePercent }) => sharePercent)).toEqual(['66.7', '33.3']);
+    expect(byCause.map(({ consumedPercent }) => consumedPercent)).toEqual(['46.2', '23.1']);
+    // 30 of 43.2.
+    expect(budget.period.consumedPercent).toBe('69.4');
+    const [only] = measureOutageBudget(ROLLING, { outages: [minutes(0, 1)] }, options).byCause;
+    expect(only?.sharePercent).toBe('100.0');
+  });
+
+  test('have no share of a budget of nothing', () => {
+    const none: OutageBudgetRule = { ...ROLLING, targetPercent: 100 };
+    const { byCause, budget } = measureOutageBudget(
+      none,
+      { outages: [minutes(0, 1, 'a')] },
+      { at: now },
+    );
+    expect(byCause).toMatchObject([{ sharePercent: '100', consumedPercent: null }]);
+    expect(budget.period).toMatchObject({ totalMs: 0, consumedPercent: null, exhausted: true });
+  });
+
+  test('are those of the time so far', () => {
+    // The day begins at 00:00; of 11:55 to 12:05 five minutes have passed, and none of tomorrow's.
+    const day: OutageBudgetRule = { targetPercent: 99, window: { unit: 'day', timeZone: 'UTC' } };
+    const outages = [
+      { start: at('06-10T11:55'), end: at('06-10T12:05'), cause: 'a' },
+      { start: at('06-09T23:50'), end: at('06-10T00:10'), cause: 'b' },
+    ];
+    const { byCause, budget } = measureOutageBudget(day, { outages }, { at: at('06-10T12:00') });
+    expect(byCause.map(({ name, spentMs }) => [name, spentMs / MINUTE])).toEqual([
+      ['b', 10],
+      ['a', 5],
+    ]);
+    // 1 % of 12 and of 24 hours: 7.2 and 14.4 min.
+    expect(budget).toMatchObject({
+      elapsed: { totalMs: 7.2 * MINUTE, spentMs: 15 * MINUTE },
+      period: { totalMs: 14.4 * MINUTE, spentMs: 15 * MINUTE },
+    });
+  });
+
+  test('weigh what the rule says of a state', () => {
+    const rule: OutageBudgetRule = { ...ROLLING, weights: { slow: '0.25' } };
+    const outages = [{ ...minutes(0, 20, 'a'), state: 'slow' }];
+    expect(measureOutageBudget(rule, { outages }, { at: now }).budget.period.spentMs).toBe(
+      5 * MINUTE,
+    );
+  });
+});
+
+test('options that are none are refused as options', () => {
+  const call = () => measureOutageBudget(ROLLING, {}, null as never);
+  expect(thrownBy(call)).toMatchObject({ path: ['options'], expected: 'options' });
+});
+
+test('a division is one of two', () => {
+  const call = () =>
+    measureOutageBudget(ROLLING, {}, { at: at('06-11T00:00'), division: 'fair' as 'first' });
+  expect(thrownBy(call)).toMatchObject({
+    path: ['options', 'division'],
+    expected: 'one of equally, first',
   });
 });

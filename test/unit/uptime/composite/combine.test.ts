@@ -110,6 +110,8 @@ describe('what combineSlis takes', () => {
       oneWay,
     ],
     [{ members: [{ sliRatio: 1, total: 1 }], method }, 'invalid-option', ['members', 0], oneWay],
+    [{ members: [{ sliRatio: 1, good: 1 }], method }, 'invalid-option', ['members', 0], oneWay],
+    [{ members: [{ sliRatio: 1, bad: 1 }], method }, 'invalid-option', ['members', 0], oneWay],
     [
       { members: [{ sliRatio: 1 }], method: 'pooled' },
       'invalid-option',

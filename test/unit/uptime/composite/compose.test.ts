@@ -163,6 +163,15 @@ describe('what composeAvailability takes', () => {
   });
 });
 
+test('some of too many nodes are refused by the figures of their parts', () => {
+  // 800 series of two thirds: 8 bits each, 800 × 800 × 6400 are 4.096 × 10^9.
+  const third = { mtbf: 2, mttr: 1 };
+  const of = Array.from({ length: 800 }, () => ({ series: [third, third] }));
+  expect(thrownBy(() => composeAvailability({ system: { atLeast: 1, of } })).received).toBe(
+    '800 parts of 6400 bits',
+  );
+});
+
 describe('some of several', () => {
   const of = ['90', '80', '70'];
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rankParts, type SystemPart } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { HOUR, refusal } from '../month.js';
 
 const length = { hours: 1000 };
@@ -76,5 +77,48 @@ describe('rankParts', () => {
   test('refuses more names than it can try in a large system', () => {
     const system = { series: Array.from({ length: 900 }, (_, i) => part(`p${i}`, '99')) };
     expect(() => rankParts({ system, length })).toThrowError(refusal('invalid-option', ['system']));
+  });
+});
+
+describe('what rankParts takes', () => {
+  const named = (count: number, availabilityPercent: string) =>
+    Array.from({ length: count }, (_, i) => part(`p${i}`, availabilityPercent));
+  const refused = (system: SystemPart) => thrownBy(() => rankParts({ system, length }));
+
+  test('are names that say one thing of themselves', () => {
+    expect(refused({ series: [part('db', '99'), part('db', '98')] })).toMatchObject({
+      expected: 'parts of one name that say the same of themselves',
+      received: 'two different parts db',
+    });
+  });
+
+  test('are as many names as it can try: each costs three times the parts', () => {
+    // 900 names in 901 parts are 2701 times 901, 2.4 million.
+    expect(refused({ series: named(900, '99') })).toMatchObject({
+      expected: 'fewer names, or a smaller system',
+      received: '900 names in 901 parts',
+      hint: 'name the parts that can be improved',
+    });
+    // Two names that need 400 of 500 parts: a part of 99.999 has 20 bits, 500 × 500 × 10,000 are 2.5 × 10^9,
+    // and 7 times that too many.
+    const of = [...named(2, '99.999'), ...Array.from({ length: 498 }, () => '99.999')];
+    expect(refused({ atLeast: 400, of })).toMatchObject({ received: '2 names in 501 parts' });
+  });
+
+  test('is a system with a length', () => {
+    expect(thrownBy(() => rankParts(null as never)).expected).toBe('a system and a length');
+    const system = { id: 'db', availabilityPercent: 99, improvement: 7 } as never;
+    expect(thrownBy(() => rankParts({ system, length }))).toMatchObject({
+      path: ['system', 'improvement'],
+      expected: 'an improvement',
+    });
+  });
+
+  test('is rounded down', () => {
+    // Down a third of the time beside a part that is up two thirds of it: 2/3 of a minute a minute.
+    const third = { mtbf: 2, mttr: 1 };
+    expect(rankParts({ system: { series: [{ id: 'a', ...third }, third] }, length })).toMatchObject(
+      [{ importanceRatio: '0.666666' }],
+    );
   });
 });
