@@ -1,3 +1,4 @@
+import { orderOf, valuesAt } from '../../core/order.js';
 import { childOf, isList, type Reader, refuse } from '../../core/read.js';
 import { instant } from '../../core/read-values.js';
 import type { CountPolicy } from '../terms/counts.js';
@@ -6,7 +7,7 @@ import type { CountColumn } from './arithmetic.js';
 import { refuseField, takeCounts } from './bucket-rows.js';
 import { forEachRow, pairCounts } from './count-columns.js';
 import { newColumn } from './decimal-column.js';
-import { orderOf, reordered } from './order.js';
+import { reordered } from './order.js';
 import { requireFew } from './raw-buckets.js';
 
 /** Samples of counters as read, in order of time. */
@@ -53,7 +54,7 @@ export function readSamples(given: Reader, policy: CountPolicy): SampleTable {
   const order = orderOf(instants);
   const rowOf = (index: number): number => (order === null ? index : (order[index] as number));
   const table: SampleTable = {
-    instants: order === null ? instants : instants.map((_, i) => instants[rowOf(i)] as number),
+    instants: order === null ? instants : valuesAt(instants, order),
     ...(order === null ? columns : reordered(columns, order)),
     placeOf: (index) => childOf(reader, rowOf(index)),
   };

@@ -53,32 +53,36 @@ export function readColumns(reader: Reader, context: OutageContext): OutageTable
 /** Checks the bounds, and closes open outages; ends without any open one are passed on as they are. */
 function closed(
   reader: Reader,
-  starts: ArrayLike<number>,
-  ends: ArrayLike<number>,
+  starts: Float64Array,
+  ends: Float64Array,
   context: OutageContext,
-): ArrayLike<number> {
+): Float64Array {
   let isOpen = false;
   for (let row = 0; row < starts.length; row++) {
     const start = starts[row] as number;
     const end = ends[row] as number;
-    if (!isInstant(start)) refuseInstant(childOf(childOf(reader, 'starts'), row));
-    if (Number.isNaN(end)) isOpen = true;
-    else if (!isInstant(end)) refuseInstant(childOf(childOf(reader, 'ends'), row));
-    else if (end < start) {
-      refuse(childOf(childOf(reader, 'ends'), row), {
-        code: 'invalid-interval',
-        expected: 'an end at or after the start',
-        received: `[${shown(start)}, ${shown(end)}]`,
-        hint: 'swap the bounds if the clocks are right',
-      });
-    }
+    if (isInstant(start) && isInstant(end) && start <= end) continue;
+    if (isInstant(start) && Number.isNaN(end)) isOpen = true;
+    else refuseBounds(reader, row, start, end);
   }
   if (!isOpen) return ends;
-  return Float64Array.from(ends, (end, row) =>
+  return ends.map((end, row) =>
     Number.isNaN(end)
       ? endOfOpen(starts[row] as number, context, () => childOf(childOf(reader, 'ends'), row))
       : end,
   );
+}
+
+function refuseBounds(reader: Reader, row: number, start: number, end: number): never {
+  if (!isInstant(start)) refuseInstant(childOf(childOf(reader, 'starts'), row));
+  const place = childOf(childOf(reader, 'ends'), row);
+  if (!isInstant(end)) refuseInstant(place);
+  refuse(place, {
+    code: 'invalid-interval',
+    expected: 'an end at or after the start',
+    received: `[${shown(start)}, ${shown(end)}]`,
+    hint: 'swap the bounds if the clocks are right',
+  });
 }
 
 function levelsIn(
@@ -88,7 +92,7 @@ function levelsIn(
     weights,
     states,
   }: {
-    starts: ArrayLike<number>;
+    starts: Float64Array;
     weights?: ArrayLike<DecimalInput> | undefined;
     states?: Texts | undefined;
   },
@@ -132,8 +136,17 @@ function refuseInstant(place: Reader): never {
   refuse(place, { code: 'invalid-instant', expected: 'whole epoch milliseconds' });
 }
 
-function numbers(reader: Reader): ArrayLike<number> {
-  return column<number>(reader);
+/** Reads instants: one kind of column comes out, so that the loops over it meet no other. */
+function numbers(reader: Reader): Float64Array {
+  const values = column<unknown>(reader);
+  if (values instanceof Float64Array) return values;
+  const out = new Float64Array(values.length);
+  for (let row = 0; row < out.length; row++) {
+    const value = values[row];
+    if (typeof value !== 'number') refuseInstant(childOf(reader, row));
+    out[row] = value;
+  }
+  return out;
 }
 
 function texts(reader: Reader): Texts {
