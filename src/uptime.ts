@@ -190,6 +190,8 @@ export type { OutageRule } from './uptime/outages/incident-rule.js';
 export type { IncidentStats } from './uptime/outages/incidents.js';
 export type {
   Observation,
+  ObservationColumns,
+  ObservationsInput,
   ObservedOutage,
   ObservedTime,
   StatusMeaning,

@@ -35,7 +35,7 @@ export function sortedColumn(given: Float64Array): Float64Array {
 
 /** The places of finite numbers in their order, equal ones as they stand; `null` when all stand so. */
 export function orderOf(values: Float64Array): Uint32Array | null {
-  if (isSorted(values)) return null;
+  if (isSorted(values, 'equal ones too')) return null;
   const out = new Uint32Array(values.length);
   const bins = binsOf(values);
   const next = bins.edges.slice();
@@ -61,9 +61,12 @@ export function valuesAt(values: Float64Array, places: ArrayLike<number>): Float
   return out;
 }
 
-function isSorted(values: Float64Array): boolean {
+/** Whether values stand in order; each once, where equal ones are out of it. */
+export function isSorted(values: Float64Array, which: 'equal ones too' | 'each once'): boolean {
+  const isStrict = which === 'each once';
   for (let i = 1; i < values.length; i++) {
-    if ((values[i] as number) < (values[i - 1] as number)) return false;
+    const [value, before] = [values[i] as number, values[i - 1] as number];
+    if (value < before || (isStrict && value === before)) return false;
   }
   return true;
 }

@@ -1,8 +1,9 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
 import { shown } from '../../core/error.js';
-import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
+import { requireLengths } from '../terms/columns.js';
+import { isInstant, listColumn, numbers, refuseInstant, type Texts, texts } from './columns.js';
 import { FACT_COLUMNS, type OutageColumns, type OutageFacts } from './outage.js';
 import {
   endOfOpen,
@@ -13,12 +14,10 @@ import {
   type OutageTable,
 } from './table.js';
 
-type Texts = readonly (string | undefined)[];
-
 const FIELDS = {
   starts: numbers,
   ends: numbers,
-  weights: /* @__PURE__ */ optional(column<DecimalInput>),
+  weights: /* @__PURE__ */ optional(listColumn<DecimalInput>),
   states: /* @__PURE__ */ optional(texts),
   causes: /* @__PURE__ */ optional(texts),
   components: /* @__PURE__ */ optional(texts),
@@ -30,14 +29,7 @@ const FIELDS = {
 export function readColumns(reader: Reader, context: OutageContext): OutageTable {
   const columns = readFields(reader, 'columns of outages', FIELDS);
   const { starts } = columns;
-  for (const [name, values] of Object.entries(columns)) {
-    if (values === undefined || values.length === starts.length) continue;
-    refuse(childOf(reader, name), {
-      code: 'invalid-interval',
-      expected: `${starts.length} rows, as many as there are starts`,
-      received: `${values.length}`,
-    });
-  }
+  requireLengths(reader, columns, { length: starts.length, as: 'starts' });
   const ends = closed(reader, starts, columns.ends, context);
   const { levels, weights } = levelsIn(reader, columns, context);
   const told = Object.values(FACT_COLUMNS).some((name) => columns[name] !== undefined);
@@ -126,40 +118,4 @@ function factsAt(
     if (value !== undefined) facts[fact] = value;
   }
   return facts as OutageFacts;
-}
-
-function isInstant(value: number): boolean {
-  return Number.isInteger(value) && value >= MIN_INSTANT && value <= MAX_INSTANT;
-}
-
-function refuseInstant(place: Reader): never {
-  refuse(place, { code: 'invalid-instant', expected: 'whole epoch milliseconds' });
-}
-
-/** Reads instants: one kind of column comes out, so that the loops over it meet no other. */
-function numbers(reader: Reader): Float64Array {
-  const values = column<unknown>(reader);
-  if (values instanceof Float64Array) return values;
-  const out = new Float64Array(values.length);
-  for (let row = 0; row < out.length; row++) {
-    const value = values[row];
-    if (typeof value !== 'number') refuseInstant(childOf(reader, row));
-    out[row] = value;
-  }
-  return out;
-}
-
-function texts(reader: Reader): Texts {
-  const values = column<string | undefined>(reader);
-  for (let row = 0; row < values.length; row++) {
-    if (values[row] === undefined || typeof values[row] === 'string') continue;
-    refuse(childOf(reader, row), { code: 'invalid-type', expected: 'a text' });
-  }
-  return values as Texts;
-}
-
-function column<T>(reader: Reader): ArrayLike<T> {
-  const { value } = reader;
-  if (Array.isArray(value) || value instanceof Float64Array) return value as ArrayLike<T>;
-  refuse(reader, { code: 'invalid-type', expected: 'a column: a list or a Float64Array' });
 }

@@ -163,6 +163,19 @@ const CALLS: Readonly<Record<string, readonly [Call, ...(readonly unknown[])]>> 
     LOG,
     { statuses, from: 0, at: 10, initially: 'slow', maxGap: { minutes: 1 } },
   ],
+  'outagesFromChecks, columns': [
+    outagesFromChecks,
+    {
+      at: [0],
+      statuses: [0],
+      names: ['down'],
+      causes: ['c'],
+      components: ['d'],
+      severities: ['s'],
+      ids: ['i'],
+    },
+    { statuses, at: 10, maxGap: 5 },
+  ],
   errorBudget: [
     errorBudget,
     {

@@ -118,6 +118,15 @@ const LOG = [
     id: 'e',
   },
 ];
+const LOG_COLUMNS: uptime.ObservationColumns = {
+  at: [MONTH.startAt, MONTH.startAt + 60_000],
+  statuses: [0, 1],
+  names: ['up', 'slow'],
+  causes: [undefined, 'disk'],
+  components: ['web', 'db'],
+  severities: ['low', 'high'],
+  ids: ['e', 'f'],
+};
 const STATUS_REASON = { '1.statuses': 'statuses by the names that the monitor gives them' };
 const MEANING = { '1.statuses.*': 'invalid-type' } as const;
 
@@ -277,6 +286,7 @@ export const uptimeRows = {
   judgePart: { args: () => [AVAILABILITY, PART_OF_MONTH, FORMAT] },
   outagesFromTransitions: {
     args: () => [LOG, { statuses: STATUSES, from: MONTH.startAt, at: AT, initially: 'up' }],
+    others: [() => [LOG_COLUMNS, { statuses: STATUSES, at: AT }]],
     anyKey: STATUS_REASON,
     kinds: MEANING,
   },
@@ -292,6 +302,7 @@ export const uptimeRows = {
         confirmAfter: 1,
       },
     ],
+    others: [() => [LOG_COLUMNS, { statuses: STATUSES, at: AT, maxGap: { minutes: 5 } }]],
     anyKey: STATUS_REASON,
     kinds: MEANING,
   },
