@@ -229,6 +229,12 @@ const NPS: uptime.ScoreRule = {
 };
 
 type RequestsArgs = Parameters<typeof uptime.measureRequests>;
+const HISTOGRAM_COLUMNS: uptime.HistogramCountColumns = {
+  bounds: ['0.5'],
+  counts: [[9]],
+  count: [10],
+};
+
 const COLUMNS_OF_REQUESTS: readonly (() => RequestsArgs)[] = [
   () => [REQUESTS, { period: MONTH, buckets: BUCKET_COLUMNS }, { at: AT }],
   () => [
@@ -384,12 +390,17 @@ export const uptimeRows = {
       ],
       { threshold: 0.5 },
     ],
+    others: [
+      () => [{ starts: [0], ends: [60_000], ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }],
+      () => [{ starts: [0], length: 'PT1M', ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }],
+    ],
   },
   samplesFromHistograms: {
     args: () => [
       [{ at: '2026-03-01T00:00:00Z', buckets: [{ le: '0.5', count: 9 }], count: 10 }],
       { threshold: 0.5 },
     ],
+    others: [() => [{ at: [0], ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }]],
   },
   bucketsFromCounters: {
     args: () => [
@@ -398,6 +409,9 @@ export const uptimeRows = {
         { at: Date.UTC(2026, 2, 1, 1), good: null, total: null },
       ],
       { maxGap: 'PT2H', missingAs: 'noData', excess: 'error' },
+    ],
+    others: [
+      () => [{ at: [0, 60_000], good: [3, 4], bad: [0, 1], total: [3, 5] }, { maxGap: 'PT2H' }],
     ],
   },
   measureSliceRatios: {
