@@ -84,20 +84,33 @@ export type {
 } from './uptime/availability/report.js';
 export type { AvailabilityRule } from './uptime/availability/rule.js';
 export type { ServiceTime, ServiceTimeInput } from './uptime/availability/service-time.js';
-export type { Bucket, BucketColumns, BucketInput, BucketsInput } from './uptime/buckets/bucket.js';
+export type {
+  Bucket,
+  BucketColumns,
+  BucketInput,
+  BucketsInput,
+  StretchColumns,
+} from './uptime/buckets/bucket.js';
+export type {
+  CounterColumns,
+  CounterSample,
+  CounterSamplesInput,
+} from './uptime/buckets/counter-samples.js';
 export {
   bucketsFromCounters,
   type CountedTime,
   type CounterOptions,
-  type CounterSample,
 } from './uptime/buckets/counters.js';
 export type { Histogram, HistogramBound } from './uptime/buckets/histogram.js';
+export type { HistogramCountColumns } from './uptime/buckets/histogram-columns.js';
 export {
   bucketsFromHistograms,
   type CountedSample,
   type CountsWithin,
   type HistogramBucket,
+  type HistogramColumns,
   type HistogramSample,
+  type HistogramSampleColumns,
   samplesFromHistograms,
   type ThresholdOptions,
 } from './uptime/buckets/histograms.js';
@@ -190,6 +203,8 @@ export type { OutageRule } from './uptime/outages/incident-rule.js';
 export type { IncidentStats } from './uptime/outages/incidents.js';
 export type {
   Observation,
+  ObservationColumns,
+  ObservationsInput,
   ObservedOutage,
   ObservedTime,
   StatusMeaning,

@@ -1,5 +1,6 @@
 import { asUnreadable, fail, type Path, shown } from './error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from './instant.js';
+import { sortedColumn } from './order.js';
 import { type Read, readerOf, reading } from './read.js';
 import type { TimeSet } from './time-set.js';
 
@@ -165,29 +166,39 @@ function failInterval(interval: unknown, path: Path): never {
  * costs one pass. Times of a week and of a day are such numbers too: nobody asks for instants here.
  */
 export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): TimeSet {
-  const inOrder = checkColumns(starts, ends);
-  // A union does not care which end belongs to which start, so out of order each column sorts on
-  // its own; two plain numeric sorts cost far less than one of pairs.
-  const from = inOrder ? starts : Float64Array.from(starts).sort();
-  const to = inOrder ? ends : Float64Array.from(ends).sort();
-  const out = new Float64Array(from.length * 2);
+  requireColumns(starts, ends);
+  return unionOfColumns(columnOf(starts), columnOf(ends));
+}
+
+/** A column as numbers of one kind: the loops below meet no other, whatever else a process reads. */
+function columnOf(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : new Float64Array(values);
+}
+
+/** The same of columns that were read: finite numbers, no end before its start, as many of each. */
+export function unionOfColumns(starts: Float64Array, ends: Float64Array): TimeSet {
+  const out = new Float64Array(2 * starts.length);
   let length = 0;
-  let end = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < from.length; i++) {
-    const nextStart = from[i] as number;
-    const nextEnd = to[i] as number;
-    if (nextStart > end) {
-      if (nextStart === nextEnd) continue;
+  let before = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i] as number;
+    const end = ends[i] as number;
+    // A union does not care which end belongs to which start, so out of order each column sorts on its
+    // own; that costs far less than to sort pairs.
+    if (start < before) return unionOfColumns(sortedColumn(starts), sortedColumn(ends));
+    before = start;
+    if (start > last) {
+      if (start === end) continue;
       // Adding 0 turns -0, which no clock shows, into 0.
-      out[length++] = nextStart + 0;
-      length++;
-      end = nextEnd;
-    } else if (nextEnd > end) {
-      end = nextEnd;
-    }
-    if (length > 0) out[length - 1] = end + 0;
+      if (length > 0) out[length - 1] = last + 0;
+      out[length] = start + 0;
+      length += 2;
+      last = end;
+    } else if (end > last) last = end;
   }
-  return out.slice(0, length);
+  if (length > 0) out[length - 1] = last + 0;
+  return length === out.length ? out : out.slice(0, length);
 }
 
 /** The intervals of a set as objects, in order. */
@@ -199,8 +210,7 @@ export function toIntervals(set: TimeSet): Interval[] {
   return out;
 }
 
-/** Checks the columns and tells whether the starts are already in order. */
-function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): boolean {
+function requireColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): void {
   if (starts.length !== ends.length) {
     fail({
       code: 'invalid-interval',
@@ -209,25 +219,21 @@ function checkColumns(starts: ArrayLike<number>, ends: ArrayLike<number>): boole
       received: `${starts.length} starts and ${ends.length} ends`,
     });
   }
-  let sorted = true;
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i] as number;
     const end = ends[i] as number;
-    if (!(Number.isFinite(start) && Number.isFinite(end) && start <= end)) {
-      fail({
-        code: 'invalid-interval',
-        path: [i],
-        expected: 'a finite start and an end at or after it',
-        received: `[${shown(start)}, ${shown(end)}]`,
-        hint:
-          Number.isFinite(start) && Number.isFinite(end)
-            ? 'swap the bounds if the clocks are right'
-            : 'leave out what is unknown',
-      });
-    }
-    if (i > 0 && start < (starts[i - 1] as number)) sorted = false;
+    if (Number.isFinite(start) && Number.isFinite(end) && start <= end) continue;
+    fail({
+      code: 'invalid-interval',
+      path: [i],
+      expected: 'a finite start and an end at or after it',
+      received: `[${shown(start)}, ${shown(end)}]`,
+      hint:
+        Number.isFinite(start) && Number.isFinite(end)
+          ? 'swap the bounds if the clocks are right'
+          : 'leave out what is unknown',
+    });
   }
-  return sorted;
 }
 
 function isPair(interval: IntervalInput): interval is readonly [InstantInput, InstantInput] {

@@ -51,12 +51,17 @@ export function clip(set: TimeSet, from: number, to: number): TimeSet {
   if (!(from < to)) return EMPTY;
   const low = countUpTo(set, from);
   const high = countBefore(set, to);
-  const inner = set.slice(low, high);
-  const startsInside = (low & 1) === 1;
-  const endsInside = (high & 1) === 1;
-  if (!startsInside && !endsInside) return inner;
-  const out = [...(startsInside ? [from] : []), ...inner, ...(endsInside ? [to] : [])];
-  return Array.isArray(set) ? out : Float64Array.from(out);
+  const startsInside = low & 1;
+  const endsInside = high & 1;
+  if (startsInside + endsInside === 0) return set.slice(low, high);
+  const edges = [startsInside === 1 ? [from] : [], endsInside === 1 ? [to] : []] as const;
+  if (!(set instanceof Float64Array))
+    return edges[0].concat(set.slice(low, high) as number[], edges[1]);
+  const out = new Float64Array(startsInside + high - low + endsInside);
+  out.set(set.subarray(low, high), startsInside);
+  out.set(edges[0]);
+  out.set(edges[1], startsInside + high - low);
+  return out;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import type { TimeInput } from '../../core/interval.js';
+import { valuesAt } from '../../core/order.js';
 import { type Ratio, ratio } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
@@ -139,8 +140,8 @@ function begunBy(table: OutageTable, at: number): OutageTable {
   const rows: number[] = [];
   for (let row = 0; row < starts.length; row++) if ((starts[row] as number) <= at) rows.push(row);
   return {
-    starts: rows.map((row) => starts[row] as number),
-    ends: rows.map((row) => ends[row] as number),
+    starts: valuesAt(starts, rows),
+    ends: valuesAt(ends, rows),
     levels:
       levels === undefined ? undefined : Uint16Array.from(rows, (row) => levels[row] as number),
     weights: table.weights,

@@ -2,7 +2,7 @@ import { type Ratio, ratio } from '../../core/ratio.js';
 import { measure, type TimeSet } from '../../core/time-set.js';
 import { type CountedOutages, countOutages } from '../outages/counted-outages.js';
 import { partWithin } from '../outages/pieces.js';
-import { scaleOf, weightedMs } from '../outages/worst-time.js';
+import { scaleOf, weightedPartMs } from '../outages/worst-time.js';
 import { type DividedTime, divideByKnowledge, divideTime, type KnownTime } from './divide-time.js';
 import type { FactsPlan } from './facts.js';
 import type { AvailabilityPlan } from './rule.js';
@@ -34,7 +34,7 @@ export function measureTime(rule: AvailabilityPlan, facts: FactsPlan, at: number
   const down = partWithin(counted, known.countable);
   const scale = scaleOf(lost);
   const total = BigInt(measure(known.measured)) * scale;
-  const bad = weightedMs(lost, down, scale);
+  const bad = weightedPartMs(lost, down, scale);
   const badInAll = bad + BigInt(measure(known.unknownDown)) * scale;
   return {
     at,

@@ -12,17 +12,21 @@ export type BucketInput =
   | ({ readonly start: InstantInput; readonly end: InstantInput } & CountsInput)
   | ({ readonly startAt: InstantInput; readonly endAt: InstantInput } & CountsInput);
 
-/**
- * Buckets in columns, one row each: for large inputs. A counter of `null`, or `NaN`, which is all that
- * a typed array has for it, was not read.
- */
-export interface BucketColumns {
+/** Stretches of time in columns, one row each: start included, end excluded. */
+export interface StretchColumns {
   /** Epoch milliseconds. */
   readonly starts: ArrayLike<number>;
   /** Epoch milliseconds; either these or one `length`. */
   readonly ends?: ArrayLike<number> | undefined;
-  /** The length of every bucket. */
+  /** The length of every row. */
   readonly length?: DurationInput | undefined;
+}
+
+/**
+ * Buckets in columns, one row each: for large inputs. A counter of `null`, or `NaN`, which is all that
+ * a typed array has for it, was not read.
+ */
+export interface BucketColumns extends StretchColumns {
   readonly good?: ArrayLike<DecimalInput | null> | undefined;
   readonly bad?: ArrayLike<DecimalInput | null> | undefined;
   readonly total?: ArrayLike<DecimalInput | null> | undefined;

@@ -1,10 +1,8 @@
 import type { DurationInput } from '../../core/duration.js';
 import { formatExact } from '../../core/fraction-text.js';
-import type { InstantInput } from '../../core/instant.js';
 import type { Interval } from '../../core/interval.js';
 import { ratio } from '../../core/ratio.js';
 import {
-  childOf,
   type FieldsOf,
   type Reader,
   readerOf,
@@ -14,17 +12,10 @@ import {
 } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import { durationArgument } from '../../core/read-values.js';
-import { COUNT_OPTION_FIELDS, type CountOptions, type CountsInput } from '../terms/counts.js';
+import { COUNT_OPTION_FIELDS, type CountOptions } from '../terms/counts.js';
 import type { Bucket } from './bucket.js';
+import type { CounterSamplesInput } from './counter-samples.js';
 import { readSamples, type SampleTable } from './samples.js';
-
-/**
- * Ever-growing counters as they showed at an instant: any two of `good`, `bad` and `total` say the third.
- * Counters of `null` are a sample that failed, or the mark that a series has gone stale.
- */
-export interface CounterSample extends CountsInput {
-  readonly at: InstantInput;
-}
 
 /** Options of `bucketsFromCounters`. */
 export interface CounterOptions extends CountOptions {
@@ -62,7 +53,7 @@ const FIELDS = /* @__PURE__ */ (() =>
  * last, however far the ends of a period are from there, and what lies beyond has no bucket. A sample
  * that says nothing is passed over; its neighbours say what happened, unless they are too far apart.
  *
- * @param samples - What the counters showed, in any order, each instant once.
+ * @param samples - What the counters showed, as rows or columns, in any order, each instant once.
  * @param options - How far apart samples may be, and what cannot be right.
  * @returns Buckets for `measureRequests`, and what is not known.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-instant`,
@@ -75,9 +66,14 @@ const FIELDS = /* @__PURE__ */ (() =>
  * // 21 - 3 before the restart, 8 shown after it, 19 - 8 since then.
  * buckets.reduce((sum, bucket) => sum + Number(bucket.total), 0) // => 37
  * restartedAt // => [240000]
+ * @example
+ * import { bucketsFromCounters } from 'slakit/uptime'
+ * const columns = { at: Float64Array.of(0, 60_000), good: [5, 9], total: [5, 10] }
+ * bucketsFromCounters(columns, { maxGap: 'PT1M' }).buckets
+ * // => [{ startAt: 0, endAt: 60000, good: '4', total: '5' }]
  */
 export function bucketsFromCounters(
-  samples: Iterable<CounterSample>,
+  samples: CounterSamplesInput,
   options: CounterOptions,
 ): CountedTime {
   const policy = readFields(readerOf(options, null, 'options'), 'options', FIELDS);
@@ -117,7 +113,7 @@ function readIncreases(reader: Reader, policy: Policy): CountedTime {
       if (now.at - before.at > policy.maxGap) unknown.push(interval);
       else {
         const total = now.total - from.total;
-        const good = within(now.good - from.good, total, policy, () => table.placeOf(i));
+        const good = within(now.good - from.good, total, policy, () => table.placeOf(i, 'good'));
         buckets.push({ ...interval, good: write(good), total: write(total) });
       }
     }
@@ -140,7 +136,7 @@ function shownAt({ instants, good, total, known }: SampleTable, i: number): Show
 function within(good: bigint, total: bigint, { excess }: Policy, placeOf: () => Reader): bigint {
   if (good <= total) return good;
   if (excess === 'clamp') return total;
-  refuse(childOf(placeOf(), 'good'), {
+  refuse(placeOf(), {
     code: 'invalid-option',
     expected: 'good events that grew no more than all events since the sample before',
     hint: "excess: 'clamp' accepts counters read at different moments",

@@ -1,10 +1,26 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
 import type { InstantInput } from '../../core/instant.js';
-import { type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
+import {
+  childOf,
+  type FieldsOf,
+  isList,
+  type Reader,
+  readerOf,
+  refuse,
+  safely,
+} from '../../core/read.js';
 import { listOf, readFields } from '../../core/read-parts.js';
-import { amount, instant } from '../../core/read-values.js';
-import type { Bucket } from './bucket.js';
-import { goodOf, HISTOGRAM_FIELDS, type Histogram } from './histogram.js';
+import { amount, column, instant } from '../../core/read-values.js';
+import type { Bucket, StretchColumns } from './bucket.js';
+import { instantsIn } from './columns.js';
+import { type GoodWithin, goodOf, HISTOGRAM_FIELDS, type Histogram } from './histogram.js';
+import {
+  goodInColumns,
+  HISTOGRAM_COLUMN_FIELDS,
+  type HistogramCountColumns,
+} from './histogram-columns.js';
+import { requireFew } from './raw-buckets.js';
+import { STRETCH_FIELDS, stretchesIn } from './stretches.js';
 
 /** A histogram of a stretch of time: the events at or below each bound. */
 export interface HistogramBucket extends Histogram {
@@ -15,6 +31,15 @@ export interface HistogramBucket extends Histogram {
 /** The ever-growing counters of a histogram, as they showed at an instant. */
 export interface HistogramSample extends Histogram {
   readonly at: InstantInput;
+}
+
+/** Histograms of stretches of time in columns, one row each: for large inputs. */
+export interface HistogramColumns extends StretchColumns, HistogramCountColumns {}
+
+/** What the counters of histograms showed at instants, in columns, one row each. */
+export interface HistogramSampleColumns extends HistogramCountColumns {
+  /** Epoch milliseconds. */
+  readonly at: ArrayLike<number>;
 }
 
 /** Options of `bucketsFromHistograms` and `samplesFromHistograms`. */
@@ -52,10 +77,22 @@ const SAMPLE_FIELDS = {
   ...HISTOGRAM_FIELDS,
 } as const satisfies FieldsOf<HistogramSample>;
 
+const BUCKET_COLUMN_FIELDS = /* @__PURE__ */ (() =>
+  ({
+    ...STRETCH_FIELDS,
+    ...HISTOGRAM_COLUMN_FIELDS,
+  }) as const satisfies FieldsOf<HistogramColumns>)();
+
+const SAMPLE_COLUMN_FIELDS = /* @__PURE__ */ (() =>
+  ({
+    at: column,
+    ...HISTOGRAM_COLUMN_FIELDS,
+  }) as const satisfies FieldsOf<HistogramSampleColumns>)();
+
 /**
  * Counts events at or below a threshold, such as a latency, in histograms of stretches of time.
  *
- * @param histograms - How many events of each stretch were at or below each bound.
+ * @param histograms - How many events of each stretch were at or below each bound: rows or columns.
  * @param options - The threshold.
  * @returns Buckets for `measureRequests`: with what is surely good, and with what may be.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-instant`,
@@ -69,18 +106,34 @@ const SAMPLE_FIELDS = {
  * isExact // => false
  * lower[0]?.good // => '60'
  * upper[0]?.good // => '90'
+ * @example
+ * import { bucketsFromHistograms } from 'slakit/uptime'
+ * const minutes = { starts: [0, 60_000], length: 'PT1M', bounds: [0.1, '+Inf'], counts: [[6, 7], [9, 9]] }
+ * bucketsFromHistograms(minutes, { threshold: 0.1 }).lower.map(({ good, total }) => `${good} of ${total}`)
+ * // => ['6 of 9', '7 of 9']
  * @see {@link samplesFromHistograms}
  */
 export function bucketsFromHistograms(
-  histograms: readonly HistogramBucket[],
+  histograms: readonly HistogramBucket[] | HistogramColumns,
   options: ThresholdOptions,
 ): CountsWithin<Bucket> {
-  return countsWithin(histograms, options, (row, threshold) => {
-    const { start, end, ...histogram } = readFields(row, 'a histogram', BUCKET_FIELDS);
-    if (start >= end) {
-      refuse(row, { code: 'invalid-interval', expected: 'an end after the start' });
-    }
-    return { place: { startAt: start, endAt: end }, good: goodOf(row, histogram, threshold) };
+  return countsWithin(histograms, options, {
+    row: (row, threshold) => {
+      const { start, end, ...histogram } = readFields(row, 'a histogram', BUCKET_FIELDS);
+      if (start >= end) {
+        refuse(row, { code: 'invalid-interval', expected: 'an end after the start' });
+      }
+      return { place: { startAt: start, endAt: end }, good: goodOf(row, histogram, threshold) };
+    },
+    columns: (reader, threshold) => {
+      const columns = readFields(reader, COLUMNS, BUCKET_COLUMN_FIELDS);
+      const { starts, ends } = stretchesIn(reader, columns);
+      const good = goodInColumns(reader, columns, { length: starts.length, threshold });
+      return good.map((within, row) => ({
+        place: { startAt: starts[row] as number, endAt: ends[row] as number },
+        good: within,
+      }));
+    },
   });
 }
 
@@ -95,7 +148,7 @@ export interface CountedSample {
  * Counts events at or below a threshold in samples of a histogram whose counters only grow, as those of
  * Prometheus.
  *
- * @param histograms - What the counters showed at each instant.
+ * @param histograms - What the counters showed at each instant: rows or columns.
  * @param options - The threshold.
  * @returns Samples for `bucketsFromCounters`: with what is surely good, and with what may be.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `invalid-type`, `invalid-instant`,
@@ -106,35 +159,61 @@ export interface CountedSample {
  * const { lower } = samplesFromHistograms([shown(0, 5, 6), shown(60_000, 14, 16)], { threshold: '0.3' })
  * bucketsFromCounters(lower, { maxGap: 'PT1M' }).buckets
  * // => [{ startAt: 0, endAt: 60000, good: '9', total: '10' }]
+ * @example
+ * import { samplesFromHistograms } from 'slakit/uptime'
+ * const shown = { at: [0, 60_000], bounds: [0.3], counts: [[5, 14]], count: [6, 16] }
+ * samplesFromHistograms(shown, { threshold: '0.3' }).lower[1] // => { at: 60000, good: '14', total: '16' }
  * @see {@link bucketsFromHistograms}
  */
 export function samplesFromHistograms(
-  histograms: readonly HistogramSample[],
+  histograms: readonly HistogramSample[] | HistogramSampleColumns,
   options: ThresholdOptions,
 ): CountsWithin<CountedSample> {
-  return countsWithin(histograms, options, (row, threshold) => {
-    const { at, ...histogram } = readFields(row, 'a histogram', SAMPLE_FIELDS);
-    return { place: { at }, good: goodOf(row, histogram, threshold) };
+  return countsWithin(histograms, options, {
+    row: (row, threshold) => {
+      const { at, ...histogram } = readFields(row, 'a histogram', SAMPLE_FIELDS);
+      return { place: { at }, good: goodOf(row, histogram, threshold) };
+    },
+    columns: (reader, threshold) => {
+      const { at, ...columns } = readFields(reader, COLUMNS, SAMPLE_COLUMN_FIELDS);
+      requireFew(childOf(reader, 'at'), at.length);
+      const instants = instantsIn(childOf(reader, 'at'), at);
+      const good = goodInColumns(reader, columns, { length: at.length, threshold });
+      return good.map((within, row) => ({ place: { at: instants[row] as number }, good: within }));
+    },
   });
 }
 
 /** A histogram as read: where it stands, and its good events; `null` when it was not read. */
 interface ReadRow<Place> {
   readonly place: Place;
-  readonly good: ReturnType<typeof goodOf>;
+  readonly good: GoodWithin | null;
 }
 
 type Counted<Place> = Place & { readonly good: string; readonly total: string };
 
+type Threshold = ReturnType<typeof amount>;
+
+/** How histograms of one kind are read. */
+interface Forms<Place> {
+  readonly row: (reader: Reader, threshold: Threshold) => ReadRow<Place>;
+  readonly columns: (reader: Reader, threshold: Threshold) => readonly ReadRow<Place>[];
+}
+
+const COLUMNS = 'columns of histograms';
+
 function countsWithin<Place>(
   histograms: unknown,
   options: ThresholdOptions,
-  readRow: (row: Reader, threshold: ReturnType<typeof amount>) => ReadRow<Place>,
+  forms: Forms<Place>,
 ): CountsWithin<Counted<Place>> {
   const { threshold } = readFields(readerOf(options, null, 'options'), 'options', OPTION_FIELDS);
-  const rows = listOf('histograms', (row) => readRow(row, threshold))(
-    readerOf(histograms, null, 'histograms'),
-  );
+  const reader = readerOf(histograms, null, 'histograms');
+  const rows = safely((given) =>
+    areColumns(given)
+      ? forms.columns(given, threshold)
+      : listOf('histograms', (row) => forms.row(row, threshold))(given),
+  )(reader);
   const known = rows.flatMap(({ place, good }) => (good === null ? [] : [{ place, ...good }]));
   return {
     isExact: known.every(({ least, most }) => least === most),
@@ -142,4 +221,9 @@ function countsWithin<Place>(
     upper: known.map(({ place, most, total }) => ({ ...place, good: most, total })),
     missing: rows.length - known.length,
   };
+}
+
+function areColumns(reader: Reader): boolean {
+  const { value } = reader;
+  return typeof value === 'object' && value !== null && !isList(reader) && 'bounds' in value;
 }

@@ -1,10 +1,11 @@
 import { shown } from '../../core/error.js';
+import { orderOf, valuesAt } from '../../core/order.js';
 import { isList, type Read, type Reader, refuse, safely } from '../../core/read.js';
 import type { CountPolicy } from '../terms/counts.js';
 import { readBucketColumns } from './bucket-columns.js';
 import { readBucketRows } from './bucket-rows.js';
 import { pairCounts } from './count-columns.js';
-import { orderOf, reordered } from './order.js';
+import { reordered } from './order.js';
 import type { RawBuckets } from './raw-buckets.js';
 import type { BucketTable } from './table.js';
 
@@ -38,8 +39,8 @@ function tableOf(reader: Reader, raw: RawBuckets, policy: CountPolicy): BucketTa
     requireApart(starts, ends, placeOf);
     return { starts, ends, ...columns, placeOf };
   }
-  const sortedStarts = starts.map((_, i) => starts[order[i] as number] as number);
-  const sortedEnds = ends.map((_, i) => ends[order[i] as number] as number);
+  const sortedStarts = valuesAt(starts, order);
+  const sortedEnds = valuesAt(ends, order);
   const placeInOrder = (index: number): Reader => placeOf(order[index] as number);
   requireApart(sortedStarts, sortedEnds, placeInOrder);
   return {

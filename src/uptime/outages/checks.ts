@@ -7,12 +7,12 @@ import { durationArgument, whole } from '../../core/read-values.js';
 import type { TimeSet } from '../../core/time-set.js';
 import { time } from '../terms/time.js';
 import {
-  type Observation,
+  type ObservationsInput,
   type ObservedTime,
-  readObservations,
   TRANSITION_FIELDS,
   type TransitionOptions,
 } from './observations.js';
+import { readObservations } from './observed-time.js';
 
 /** Options of `outagesFromChecks`. */
 export interface MonitorCheckOptions extends TransitionOptions {
@@ -62,7 +62,7 @@ const FIELDS = /* @__PURE__ */ (() =>
  * that a monitor that was off shows as unknown time. Checks in a row that say the same are one outage.
  * Products that wait for several failures name the outage from the first of them: `confirmAfter`.
  *
- * @param checks - Results in any order; of several at one instant the last counts.
+ * @param checks - Results as rows or columns, in any order; of several at one instant the last counts.
  * @param options - What each status means, the time asked about, and the longest gap.
  * @returns Outages and unknown time in `[from, at)`; both go on to `measureAvailability`.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `unknown-reference`, `invalid-type`,
@@ -73,10 +73,15 @@ const FIELDS = /* @__PURE__ */ (() =>
  * const statuses = { up: 'up', down: 'down' } as const
  * outagesFromChecks(checks, { statuses, at: 300_000, maxGap: 'PT1M' })
  * // => { outages: [{ startAt: 60000, endAt: 120000, cause: 'down' }], unknown: [{ startAt: 120000, endAt: 300000 }], unconfirmed: [], bounds: { leastMs: 0, mostMs: 120000 } }
+ * @example
+ * import { outagesFromChecks } from 'slakit/uptime'
+ * const columns = { at: Float64Array.of(0, 1000, 2000), statuses: Uint8Array.of(0, 1, 1), names: ['up', 'down'] }
+ * outagesFromChecks(columns, { statuses: { up: 'up', down: 'down' }, at: 3000, maxGap: 1000 }).outages
+ * // => [{ startAt: 1000, endAt: 3000, cause: 'down' }]
  * @see {@link outagesFromTransitions}
  */
 export function outagesFromChecks(
-  checks: readonly Observation[],
+  checks: ObservationsInput,
   options: MonitorCheckOptions,
 ): CheckedTime {
   const reader = readerOf(options, null, 'options');

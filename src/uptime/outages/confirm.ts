@@ -1,10 +1,6 @@
 import type { Interval } from '../../core/interval.js';
-
-/** A check as read: when it was, and whether something was down. */
-interface Check {
-  readonly at: number;
-  readonly isFailure: boolean;
-}
+import type { ObservationTable } from './observation-table.js';
+import { lastsUntil, type Run } from './runs.js';
 
 /** How long a check says something, and the time asked about. */
 interface CheckScene {
@@ -17,8 +13,8 @@ interface CheckScene {
 
 /** What checks tell beside the outages themselves. */
 export interface Confirmed {
-  /** By check: whether it failed and too few others did. */
-  readonly isForgiven: readonly boolean[];
+  /** The runs that failed, too few checks in a row. */
+  readonly forgiven: ReadonlySet<Run>;
   readonly unconfirmed: readonly Interval[];
   readonly bounds: { readonly leastMs: number; readonly mostMs: number };
 }
@@ -28,62 +24,69 @@ export interface Confirmed {
  * looked, nor between the last failure and the next success: how long it was down lies between what the
  * failures span and what the successes around them span.
  */
-export function confirmRuns(checks: readonly Check[], scene: CheckScene): Confirmed {
-  const isForgiven = checks.map(() => false);
+export function confirmRuns(
+  table: ObservationTable,
+  runs: readonly Run[],
+  scene: CheckScene,
+): Confirmed {
+  const forgiven = new Set<Run>();
   const unconfirmed: Interval[] = [];
+  const isFailure = table.statuses.map(({ says }) => says !== 'up' && says !== 'unknown');
   let [leastMs, mostMs] = [0, 0];
-  for (let first = 0; first < checks.length; ) {
-    const end = endOfRun(checks, first, scene);
-    if (end - first >= scene.confirmAfter) {
-      const { least, most } = spansOf(checks, first, end, scene);
+  for (let i = 0; i < runs.length; ) {
+    const next = endOfRow(table, runs, i, { isFailure, maxGapMs: scene.maxGapMs });
+    if (next === i) {
+      i++;
+      continue;
+    }
+    const row = { first: (runs[i] as Run).first, end: (runs[next - 1] as Run).end };
+    if (row.end - row.first >= scene.confirmAfter) {
+      const { least, most } = spansOf(table, row, scene);
       leastMs += least;
       mostMs += most;
-    } else if (end > first) {
-      isForgiven.fill(true, first, end);
-      const counted = within(
-        scene,
-        (checks[first] as Check).at,
-        lastsUntil(checks, end - 1, scene),
-      );
+    } else {
+      for (const run of runs.slice(i, next)) forgiven.add(run);
+      const until = lastsUntil(table, row.end - 1, scene);
+      const counted = within(scene, table.at[row.first] as number, until);
       if (counted.startAt < counted.endAt) unconfirmed.push(counted);
     }
-    first = Math.max(end, first + 1);
+    i = next;
   }
-  return { isForgiven, unconfirmed, bounds: { leastMs, mostMs } };
+  return { forgiven, unconfirmed, bounds: { leastMs, mostMs } };
 }
 
-/** The end of the failures in a row from a check on; time that nobody watched breaks a row. */
-function endOfRun(checks: readonly Check[], first: number, { maxGapMs }: CheckScene): number {
-  let end = first;
-  while (checks[end]?.isFailure === true) {
-    const before = checks[end - 1];
-    if (end > first && before !== undefined && (checks[end] as Check).at - before.at > maxGapMs)
-      break;
-    end++;
+/** The end of the failing runs in a row from one on; time that nobody watched breaks a row. */
+function endOfRow(
+  { at, codes }: ObservationTable,
+  runs: readonly Run[],
+  from: number,
+  { isFailure, maxGapMs }: { readonly isFailure: readonly boolean[]; readonly maxGapMs: number },
+): number {
+  let next = from;
+  for (; next < runs.length; next++) {
+    const { first } = runs[next] as Run;
+    if (isFailure[codes[first] as number] !== true) break;
+    if (next > from && (at[first] as number) - (at[first - 1] as number) > maxGapMs) break;
   }
-  return end;
-}
-
-/** Until when a check says something: the next one, or the longest gap. */
-function lastsUntil(checks: readonly Check[], index: number, { at, maxGapMs }: CheckScene): number {
-  return Math.min((checks[index] as Check).at + maxGapMs, checks[index + 1]?.at ?? at);
+  return next;
 }
 
 function spansOf(
-  checks: readonly Check[],
-  first: number,
-  end: number,
+  table: ObservationTable,
+  { first, end }: Run,
   scene: CheckScene,
 ): { readonly least: number; readonly most: number } {
-  const [from, to] = [(checks[first] as Check).at, (checks[end - 1] as Check).at];
-  const before = Math.max(checks[first - 1]?.at ?? from, from - scene.maxGapMs);
+  const { at } = table;
+  const [from, to] = [at[first] as number, at[end - 1] as number];
+  const before = Math.max(at[first - 1] ?? from, from - scene.maxGapMs);
   const least = within(scene, from, to);
-  const most = within(scene, before, lastsUntil(checks, end - 1, scene));
+  const most = within(scene, before, lastsUntil(table, end - 1, scene));
   return { least: lengthOf(least), most: lengthOf(most) };
 }
 
 function within({ from, at }: CheckScene, startAt: number, endAt: number): Interval {
-  return { startAt: Math.max(startAt, from), endAt: Math.min(endAt, at) };
+  // Adding 0 turns -0, which no clock shows, into 0.
+  return { startAt: Math.max(startAt, from) + 0, endAt: Math.min(endAt, at) + 0 };
 }
 
 function lengthOf({ startAt, endAt }: Interval): number {

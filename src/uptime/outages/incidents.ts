@@ -1,4 +1,4 @@
-import { measure, type TimeSet } from '../../core/time-set.js';
+import type { TimeSet } from '../../core/time-set.js';
 
 /** Incidents as ITIL reports them. Times are whole milliseconds, rounded down. */
 export interface IncidentStats {
@@ -23,16 +23,18 @@ export interface IncidentStats {
  */
 export function incidentsOf(outages: TimeSet, counted: TimeSet, measuredMs: number): IncidentStats {
   let count = 0;
+  let impairedMs = 0;
   let longestMs = 0;
   for (let i = 0, j = 0; j < counted.length; i += 2) {
+    const end = outages[i + 1] as number;
     let length = 0;
-    for (; j < counted.length && (counted[j] as number) < (outages[i + 1] as number); j += 2) {
+    for (; j < counted.length && (counted[j] as number) < end; j += 2)
       length += (counted[j + 1] as number) - (counted[j] as number);
-    }
     if (length > 0) count++;
-    longestMs = Math.max(longestMs, length);
+    impairedMs += length;
+    if (length > longestMs) longestMs = length;
   }
-  return incidentStats({ count, impairedMs: measure(counted), longestMs }, measuredMs);
+  return incidentStats({ count, impairedMs, longestMs }, measuredMs);
 }
 
 /** The mean times that follow from counts. */

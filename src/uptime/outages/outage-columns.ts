@@ -1,8 +1,9 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
 import { shown } from '../../core/error.js';
-import { MAX_INSTANT, MIN_INSTANT } from '../../core/instant.js';
 import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
+import { requireLengths } from '../terms/columns.js';
+import { isInstant, listColumn, numbers, refuseInstant, type Texts, texts } from './columns.js';
 import { FACT_COLUMNS, type OutageColumns, type OutageFacts } from './outage.js';
 import {
   endOfOpen,
@@ -13,12 +14,10 @@ import {
   type OutageTable,
 } from './table.js';
 
-type Texts = readonly (string | undefined)[];
-
 const FIELDS = {
   starts: numbers,
   ends: numbers,
-  weights: /* @__PURE__ */ optional(column<DecimalInput>),
+  weights: /* @__PURE__ */ optional(listColumn<DecimalInput>),
   states: /* @__PURE__ */ optional(texts),
   causes: /* @__PURE__ */ optional(texts),
   components: /* @__PURE__ */ optional(texts),
@@ -30,14 +29,7 @@ const FIELDS = {
 export function readColumns(reader: Reader, context: OutageContext): OutageTable {
   const columns = readFields(reader, 'columns of outages', FIELDS);
   const { starts } = columns;
-  for (const [name, values] of Object.entries(columns)) {
-    if (values === undefined || values.length === starts.length) continue;
-    refuse(childOf(reader, name), {
-      code: 'invalid-interval',
-      expected: `${starts.length} rows, as many as there are starts`,
-      received: `${values.length}`,
-    });
-  }
+  requireLengths(reader, columns, { length: starts.length, as: 'starts' });
   const ends = closed(reader, starts, columns.ends, context);
   const { levels, weights } = levelsIn(reader, columns, context);
   const told = Object.values(FACT_COLUMNS).some((name) => columns[name] !== undefined);
@@ -53,32 +45,36 @@ export function readColumns(reader: Reader, context: OutageContext): OutageTable
 /** Checks the bounds, and closes open outages; ends without any open one are passed on as they are. */
 function closed(
   reader: Reader,
-  starts: ArrayLike<number>,
-  ends: ArrayLike<number>,
+  starts: Float64Array,
+  ends: Float64Array,
   context: OutageContext,
-): ArrayLike<number> {
+): Float64Array {
   let isOpen = false;
   for (let row = 0; row < starts.length; row++) {
     const start = starts[row] as number;
     const end = ends[row] as number;
-    if (!isInstant(start)) refuseInstant(childOf(childOf(reader, 'starts'), row));
-    if (Number.isNaN(end)) isOpen = true;
-    else if (!isInstant(end)) refuseInstant(childOf(childOf(reader, 'ends'), row));
-    else if (end < start) {
-      refuse(childOf(childOf(reader, 'ends'), row), {
-        code: 'invalid-interval',
-        expected: 'an end at or after the start',
-        received: `[${shown(start)}, ${shown(end)}]`,
-        hint: 'swap the bounds if the clocks are right',
-      });
-    }
+    if (isInstant(start) && isInstant(end) && start <= end) continue;
+    if (isInstant(start) && Number.isNaN(end)) isOpen = true;
+    else refuseBounds(reader, row, start, end);
   }
   if (!isOpen) return ends;
-  return Float64Array.from(ends, (end, row) =>
+  return ends.map((end, row) =>
     Number.isNaN(end)
       ? endOfOpen(starts[row] as number, context, () => childOf(childOf(reader, 'ends'), row))
       : end,
   );
+}
+
+function refuseBounds(reader: Reader, row: number, start: number, end: number): never {
+  if (!isInstant(start)) refuseInstant(childOf(childOf(reader, 'starts'), row));
+  const place = childOf(childOf(reader, 'ends'), row);
+  if (!isInstant(end)) refuseInstant(place);
+  refuse(place, {
+    code: 'invalid-interval',
+    expected: 'an end at or after the start',
+    received: `[${shown(start)}, ${shown(end)}]`,
+    hint: 'swap the bounds if the clocks are right',
+  });
 }
 
 function levelsIn(
@@ -88,7 +84,7 @@ function levelsIn(
     weights,
     states,
   }: {
-    starts: ArrayLike<number>;
+    starts: Float64Array;
     weights?: ArrayLike<DecimalInput> | undefined;
     states?: Texts | undefined;
   },
@@ -122,31 +118,4 @@ function factsAt(
     if (value !== undefined) facts[fact] = value;
   }
   return facts as OutageFacts;
-}
-
-function isInstant(value: number): boolean {
-  return Number.isInteger(value) && value >= MIN_INSTANT && value <= MAX_INSTANT;
-}
-
-function refuseInstant(place: Reader): never {
-  refuse(place, { code: 'invalid-instant', expected: 'whole epoch milliseconds' });
-}
-
-function numbers(reader: Reader): ArrayLike<number> {
-  return column<number>(reader);
-}
-
-function texts(reader: Reader): Texts {
-  const values = column<string | undefined>(reader);
-  for (let row = 0; row < values.length; row++) {
-    if (values[row] === undefined || typeof values[row] === 'string') continue;
-    refuse(childOf(reader, row), { code: 'invalid-type', expected: 'a text' });
-  }
-  return values as Texts;
-}
-
-function column<T>(reader: Reader): ArrayLike<T> {
-  const { value } = reader;
-  if (Array.isArray(value) || value instanceof Float64Array) return value as ArrayLike<T>;
-  refuse(reader, { code: 'invalid-type', expected: 'a column: a list or a Float64Array' });
 }

@@ -49,6 +49,9 @@ export interface Outage extends Interval, OutageFacts {}
 /** The names of the facts, in the order in which they are written. */
 export const FACTS = ['weight', 'state', 'cause', 'component', 'severity', 'id'] as const;
 
+/** Those that an observation may say; how bad it was its status says. */
+export const OBSERVED_FACTS = ['cause', 'component', 'severity', 'id'] as const;
+
 /** The column in which each fact stands. */
 export const FACT_COLUMNS: Readonly<Record<keyof OutageFacts, keyof OutageColumns>> = {
   weight: 'weights',
@@ -67,4 +70,9 @@ export function factsOf(source: OutageFacts): OutageFacts {
     if (fact !== undefined) facts[name] = fact;
   }
   return facts as OutageFacts;
+}
+
+/** Whether two outages say the same of themselves. */
+export function sameFacts(one: OutageFacts, other: OutageFacts): boolean {
+  return FACTS.every((name) => one[name] === other[name]);
 }

@@ -9,8 +9,8 @@ import type { OutageContext, OutageTable } from './table.js';
 
 /** The table of no outage at all. */
 export const NO_OUTAGES: OutageTable = {
-  starts: [],
-  ends: [],
+  starts: new Float64Array(0),
+  ends: new Float64Array(0),
   levels: undefined,
   weights: [ONE],
   factsAt: undefined,
@@ -43,9 +43,11 @@ function refuseOutages(reader: Reader): never {
 
 function tableOfSet(set: TimeSet): OutageTable {
   const half = set.length / 2;
-  return {
-    ...NO_OUTAGES,
-    starts: Float64Array.from({ length: half }, (_, i) => set[2 * i] as number),
-    ends: Float64Array.from({ length: half }, (_, i) => set[2 * i + 1] as number),
-  };
+  const starts = new Float64Array(half);
+  const ends = new Float64Array(half);
+  for (let i = 0; i < half; i++) {
+    starts[i] = set[2 * i] as number;
+    ends[i] = set[2 * i + 1] as number;
+  }
+  return { ...NO_OUTAGES, starts, ends };
 }

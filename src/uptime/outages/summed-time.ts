@@ -1,4 +1,5 @@
 import { fail } from '../../core/error.js';
+import { valuesAt } from '../../core/order.js';
 import { compare, type Ratio, ratio } from '../../core/ratio.js';
 import type { OutageTable } from './table.js';
 import { weightAt } from './table.js';
@@ -38,8 +39,8 @@ function byComponent(table: OutageTable) {
 
 function tableOf({ starts, ends, levels, weights }: OutageTable, rows: readonly number[]) {
   return {
-    starts: Float64Array.from(rows, (row) => starts[row] as number),
-    ends: Float64Array.from(rows, (row) => ends[row] as number),
+    starts: valuesAt(starts, rows),
+    ends: valuesAt(ends, rows),
     levels:
       levels === undefined ? undefined : Uint16Array.from(rows, (row) => levels[row] as number),
     weights,

@@ -10,9 +10,9 @@ import type { WeightByState } from './state-weights.js';
  * each row said of itself.
  */
 export interface OutageTable {
-  readonly starts: ArrayLike<number>;
+  readonly starts: Float64Array;
   /** Outages that go on end at the instant of judgement. */
-  readonly ends: ArrayLike<number>;
+  readonly ends: Float64Array;
   /** The index of the weight of each row; `undefined` when all rows weigh 1. */
   readonly levels: Uint16Array | undefined;
   /** The distinct weights that levels point to. */

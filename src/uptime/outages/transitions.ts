@@ -1,17 +1,17 @@
 import { readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import {
-  type Observation,
+  type ObservationsInput,
   type ObservedTime,
-  readObservations,
   TRANSITION_FIELDS,
   type TransitionOptions,
 } from './observations.js';
+import { readObservations } from './observed-time.js';
 
 /**
  * Reads a log of status changes: each status lasts until the next.
  *
- * @param log - Status changes in any order; of several at one instant the last counts.
+ * @param log - Status changes as rows or columns, in any order; of several at one instant the last counts.
  * @param options - What each status means, and the time asked about.
  * @returns Outages and unknown time in `[from, at)`; both go on to `measureAvailability`.
  * @throws {@link SlaError} `missing-field`, `unknown-field`, `unknown-reference`, `invalid-type`,
@@ -24,7 +24,7 @@ import {
  * @see {@link outagesFromChecks}
  */
 export function outagesFromTransitions(
-  log: readonly Observation[],
+  log: ObservationsInput,
   options: TransitionOptions,
 ): ObservedTime {
   const reader = readerOf(options, null, 'options');

@@ -1,6 +1,7 @@
-import { toTimeSetFromColumns } from '../../core/interval.js';
+import { unionOfColumns } from '../../core/interval.js';
+import { valuesAt } from '../../core/order.js';
 import { compare, type Ratio } from '../../core/ratio.js';
-import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import { EMPTY, measure, type TimeSet } from '../../core/time-set.js';
 import type { OutageTable } from './table.js';
 
 /**
@@ -20,7 +21,7 @@ export interface WorstTime {
 export function worstTimeOf(table: OutageTable): WorstTime {
   const { starts, ends, levels, weights } = table;
   if (levels === undefined) {
-    const bounds = toTimeSetFromColumns(starts, ends);
+    const bounds = unionOfColumns(starts, ends);
     return { bounds, ranks: undefined, weights: weights.slice(0, 1) };
   }
   const rowsOf = rowsByLevel(levels, weights.length);
@@ -30,10 +31,7 @@ export function worstTimeOf(table: OutageTable): WorstTime {
     .sort((a, b) => compare(weights[b] as Ratio, weights[a] as Ratio));
   const ofWeight = order.map((level, rank): Stretches => {
     const rows = rowsOf[level] as Uint32Array;
-    const bounds = toTimeSetFromColumns(
-      Float64Array.from(rows, (row) => starts[row] as number),
-      Float64Array.from(rows, (row) => ends[row] as number),
-    );
+    const bounds = unionOfColumns(valuesAt(starts, rows), valuesAt(ends, rows));
     return { bounds, ranks: new Uint16Array(bounds.length >> 1).fill(rank) };
   });
   const all = inPairs(ofWeight, 0, ofWeight.length);
@@ -79,6 +77,13 @@ export function weightedMs(worst: WorstTime, within: TimeSet, scale: bigint): bi
       ms[rank] === 0 ? sum : sum + numerator * (scale / denominator) * BigInt(ms[rank] as number),
     0n,
   );
+}
+
+/** The same of a set that lies in what was lost, as downtime does: one weight needs no walk along it. */
+export function weightedPartMs(worst: WorstTime, part: TimeSet, scale: bigint): bigint {
+  const [weight] = worst.weights;
+  if (worst.ranks !== undefined || weight === undefined) return weightedMs(worst, part, scale);
+  return weight.numerator * (scale / weight.denominator) * BigInt(measure(part));
 }
 
 /** The stretches for which something holds, as a set: those that touch are joined. */

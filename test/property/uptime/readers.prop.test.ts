@@ -6,6 +6,7 @@ import {
   allowedDowntime,
   applyBudgetPolicy,
   bucketsFromCounters,
+  bucketsFromHistograms,
   budgetPace,
   burnRate,
   checkAvailability,
@@ -28,6 +29,7 @@ import {
   outagesFromChecks,
   outagesFromTransitions,
   roundToSlices,
+  samplesFromHistograms,
   scaleAlerts,
   timeToExhaustion,
 } from '../../../src/uptime.js';
@@ -163,6 +165,19 @@ const CALLS: Readonly<Record<string, readonly [Call, ...(readonly unknown[])]>> 
     LOG,
     { statuses, from: 0, at: 10, initially: 'slow', maxGap: { minutes: 1 } },
   ],
+  'outagesFromChecks, columns': [
+    outagesFromChecks,
+    {
+      at: [0],
+      statuses: [0],
+      names: ['down'],
+      causes: ['c'],
+      components: ['d'],
+      severities: ['s'],
+      ids: ['i'],
+    },
+    { statuses, at: 10, maxGap: 5 },
+  ],
   errorBudget: [
     errorBudget,
     {
@@ -223,6 +238,21 @@ const CALLS: Readonly<Record<string, readonly [Call, ...(readonly unknown[])]>> 
       { at: '2026-06-01T00:00:00Z', good: 2, total: 4 },
     ],
     { maxGap: 1, missingAs: 'zero', excess: 'clamp' },
+  ],
+  'bucketsFromCounters, columns': [
+    bucketsFromCounters,
+    { at: [0, 10], good: [1, 2], bad: [1, 2], total: [2, 4] },
+    { maxGap: 10 },
+  ],
+  'bucketsFromHistograms, columns': [
+    bucketsFromHistograms,
+    { starts: [0], ends: [10], bounds: [1], counts: [[2]], count: [3] },
+    { threshold: 1 },
+  ],
+  'samplesFromHistograms, columns': [
+    samplesFromHistograms,
+    { at: [0], bounds: [1], counts: [[2]], count: [3] },
+    { threshold: 1 },
   ],
   measureCounts: [
     measureCounts,

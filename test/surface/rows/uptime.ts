@@ -118,6 +118,15 @@ const LOG = [
     id: 'e',
   },
 ];
+const LOG_COLUMNS: uptime.ObservationColumns = {
+  at: [MONTH.startAt, MONTH.startAt + 60_000],
+  statuses: [0, 1],
+  names: ['up', 'slow'],
+  causes: [undefined, 'disk'],
+  components: ['web', 'db'],
+  severities: ['low', 'high'],
+  ids: ['e', 'f'],
+};
 const STATUS_REASON = { '1.statuses': 'statuses by the names that the monitor gives them' };
 const MEANING = { '1.statuses.*': 'invalid-type' } as const;
 
@@ -220,6 +229,12 @@ const NPS: uptime.ScoreRule = {
 };
 
 type RequestsArgs = Parameters<typeof uptime.measureRequests>;
+const HISTOGRAM_COLUMNS: uptime.HistogramCountColumns = {
+  bounds: ['0.5'],
+  counts: [[9]],
+  count: [10],
+};
+
 const COLUMNS_OF_REQUESTS: readonly (() => RequestsArgs)[] = [
   () => [REQUESTS, { period: MONTH, buckets: BUCKET_COLUMNS }, { at: AT }],
   () => [
@@ -277,6 +292,7 @@ export const uptimeRows = {
   judgePart: { args: () => [AVAILABILITY, PART_OF_MONTH, FORMAT] },
   outagesFromTransitions: {
     args: () => [LOG, { statuses: STATUSES, from: MONTH.startAt, at: AT, initially: 'up' }],
+    others: [() => [LOG_COLUMNS, { statuses: STATUSES, at: AT }]],
     anyKey: STATUS_REASON,
     kinds: MEANING,
   },
@@ -292,6 +308,7 @@ export const uptimeRows = {
         confirmAfter: 1,
       },
     ],
+    others: [() => [LOG_COLUMNS, { statuses: STATUSES, at: AT, maxGap: { minutes: 5 } }]],
     anyKey: STATUS_REASON,
     kinds: MEANING,
   },
@@ -373,12 +390,17 @@ export const uptimeRows = {
       ],
       { threshold: 0.5 },
     ],
+    others: [
+      () => [{ starts: [0], ends: [60_000], ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }],
+      () => [{ starts: [0], length: 'PT1M', ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }],
+    ],
   },
   samplesFromHistograms: {
     args: () => [
       [{ at: '2026-03-01T00:00:00Z', buckets: [{ le: '0.5', count: 9 }], count: 10 }],
       { threshold: 0.5 },
     ],
+    others: [() => [{ at: [0], ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }]],
   },
   bucketsFromCounters: {
     args: () => [
@@ -387,6 +409,9 @@ export const uptimeRows = {
         { at: Date.UTC(2026, 2, 1, 1), good: null, total: null },
       ],
       { maxGap: 'PT2H', missingAs: 'noData', excess: 'error' },
+    ],
+    others: [
+      () => [{ at: [0, 60_000], good: [3, 4], bad: [0, 1], total: [3, 5] }, { maxGap: 'PT2H' }],
     ],
   },
   measureSliceRatios: {

@@ -75,7 +75,7 @@ describe('what transitions are refused for', () => {
   const known = 'one of the statuses up, down, slow, half, paused';
   const names = 'one of at, status, cause, component, severity, id';
   test.each<[unknown, unknown, string, (string | number)[], string]>([
-    [7, {}, 'invalid-type', ['log'], 'a list of observations'],
+    [7, {}, 'invalid-type', ['log'], 'observations as a list, or as columns of at and statuses'],
     [[7], {}, 'invalid-type', ['log', 0], 'an observation with at and status'],
     [[null], {}, 'invalid-type', ['log', 0], 'an observation with at and status'],
     [[{ at: 0, status: 'odd' }], {}, 'unknown-reference', ['log', 0, 'status'], known],
