@@ -83,7 +83,6 @@ export type {
   SofterLevel,
 } from './uptime/availability/report.js';
 export type { AvailabilityRule } from './uptime/availability/rule.js';
-export type { ServiceTime, ServiceTimeInput } from './uptime/availability/service-time.js';
 export type { Bucket, BucketColumns, BucketInput, BucketsInput } from './uptime/buckets/bucket.js';
 export {
   bucketsFromCounters,
@@ -282,6 +281,8 @@ export {
 export type { CountOptions, CountsInput } from './uptime/terms/counts.js';
 export type { ErrorRatioInput } from './uptime/terms/error-ratio.js';
 export type { FigureOptions } from './uptime/terms/figures.js';
+export type { TrackedPeriod } from './uptime/terms/period.js';
+export type { ServiceTime, ServiceTimeInput } from './uptime/terms/service-time.js';
 export type { TargetInput } from './uptime/terms/target.js';
 export type { Verdict } from './uptime/terms/verdict.js';
 export type { CalendarPeriodRule, Period, PeriodRule, RollingPeriodRule } from './zone/period.js';

@@ -5,6 +5,7 @@ export interface Walk {
   readonly period: readonly [number, number];
   readonly at: number;
   readonly trackedSince: number | undefined;
+  readonly trackedUntil: number | undefined;
   readonly service: readonly (readonly [number, number])[];
   readonly exclusions: readonly (readonly [number, number])[];
   readonly unknown: readonly (readonly [number, number])[];
@@ -61,7 +62,7 @@ export function walkRequests(walk: Walk): Walked {
       : Math.floor((at - slices.originAt) / slices.length) * slices.length + slices.originAt;
   const questions: readonly [LeftOutReason, (t: number) => boolean][] = [
     ['outside-period', (t) => t >= startAt && t < endAt],
-    ['untracked', (t) => walk.trackedSince === undefined || t >= walk.trackedSince],
+    ['untracked', (t) => t >= (walk.trackedSince ?? t) && t < (walk.trackedUntil ?? t + 1)],
     ['ahead', (t) => t < judgedTo],
     ['outside-service', (t) => inSome(t, walk.service)],
     ['excluded', (t) => walk.excludedAs === 'up' || !inSome(t, walk.exclusions)],

@@ -109,6 +109,7 @@ const COUNTS = {
   exclusions: itself,
   unknown: itself,
   trackedSince: itself,
+  trackedUntil: itself,
   histograms: itself,
 } satisfies FieldsOf<LatencyRecord>;
 

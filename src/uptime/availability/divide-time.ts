@@ -1,4 +1,4 @@
-import { toIntervals } from '../../core/interval.js';
+import { type Interval, toIntervals } from '../../core/interval.js';
 import {
   clip,
   difference,
@@ -8,7 +8,7 @@ import {
   type TimeSet,
 } from '../../core/time-set.js';
 import type { ExcludedInterval, Exclusion, ExclusionVerdict } from './exclusions.js';
-import type { Bounds, FactsPlan } from './facts.js';
+import type { FactsPlan } from './facts.js';
 import { grantExclusions } from './grant.js';
 import type { AvailabilityPlan } from './rule.js';
 
@@ -26,7 +26,7 @@ export interface DividedTime {
   /** Time of the period that can still count, after `service` ends. */
   readonly aheadMs: number;
   /** What lies before the instant of judgement. */
-  readonly past: Bounds;
+  readonly past: Interval;
 }
 
 /** Divides the period into what is agreed, what is excluded and what can count. */
@@ -66,7 +66,7 @@ function piecesUpTo(pieces: readonly ExcludedInterval[], to: number): readonly E
 /** What the agreement itself excludes, as exclusions: it stands before what the facts tell. */
 function agreedIn(
   { agreedExclusions }: AvailabilityPlan,
-  { startAt, endAt }: Bounds,
+  { startAt, endAt }: Interval,
 ): readonly Exclusion[] {
   return agreedExclusions.flatMap(({ id, kind, calendar }) =>
     calendar === null || startAt >= endAt

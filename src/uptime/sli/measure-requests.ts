@@ -37,8 +37,9 @@ const OPTION_FIELDS: ReadersOf<RequestsRequest> = /* @__PURE__ */ (() =>
  * Measures a promise about counted events over a period: requests that succeed, or that are fast
  * enough.
  *
- * A bucket counts when it lies wholly where events count: in the period, after `trackedSince`, before
- * the instant of judgement, in service time, outside of exclusions and of unknown time. What becomes of
+ * A bucket counts when it lies wholly where events count: in the period, from `trackedSince` to
+ * `trackedUntil`, before the instant of judgement, in service time, outside of exclusions and of unknown
+ * time. What becomes of
  * one across such a border is up to the rule (`straddling`). All that does not count is told with the
  * reason. Time of which no bucket tells lowers the coverage and nothing else.
  *

@@ -36,8 +36,8 @@ export interface RequestSlices {
 /** Buckets that do not count, together, and why. */
 export interface LeftOutBuckets extends EventCounts {
   /**
-   * - `outside-period`, `untracked`, `ahead`: outside of the period, before the service existed, after
-   *   the instant of judgement (or in a slice that is not over then).
+   * - `outside-period`, `untracked`, `ahead`: outside of the period, while the service did not exist,
+   *   after the instant of judgement (or in a slice that is not over then).
    * - `outside-service`, `excluded`, `unknown`: in time that was not agreed, is excluded, or of which
    *   counters tell nothing.
    * - `no-data`: counters were not read.

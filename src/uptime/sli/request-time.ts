@@ -42,28 +42,30 @@ export function divideRequestTime(
   facts: RequestsFactsPlan,
   at: number,
 ): RequestTime {
-  const { startAt, endAt } = facts.period;
-  const from = Math.max(startAt, facts.trackedSince ?? startAt);
-  const isOpen = endAt > at;
-  const to = isOpen ? Math.max(startAt, wholeSlicesTo(rule, at)) : endAt;
-  const service = facts.serviceTime(from, endAt);
+  const { period, tracked } = facts;
+  const isOpen = period.endAt > at;
+  const past = {
+    ...tracked,
+    endAt: isOpen ? Math.min(tracked.endAt, wholeSlicesTo(rule, at)) : tracked.endAt,
+  };
+  const service = facts.serviceTime(tracked.startAt, tracked.endAt);
   const isLeftOut = rule.excludedAs === 'leftOut';
   const countable = isLeftOut ? difference(service, facts.exclusions) : service;
-  const past = clip(service, from, to);
-  const base = clip(countable, from, to);
+  const agreed = clip(service, past.startAt, past.endAt);
+  const base = clip(countable, past.startAt, past.endAt);
   const counted = difference(base, facts.unknown);
   return {
     steps: [
-      { reason: 'outside-period', left: within({ startAt, endAt }) },
-      { reason: 'untracked', left: within({ startAt: from, endAt }) },
-      { reason: 'ahead', left: within({ startAt: from, endAt: to }) },
-      { reason: 'outside-service', left: past },
+      { reason: 'outside-period', left: within(period) },
+      { reason: 'untracked', left: within(tracked) },
+      { reason: 'ahead', left: within(past) },
+      { reason: 'outside-service', left: agreed },
       { reason: 'excluded', left: base },
       { reason: 'unknown', left: counted },
     ],
     counted,
     base,
-    ahead: clip(countable, Math.max(from, to), endAt),
+    ahead: clip(countable, Math.max(past.startAt, past.endAt), tracked.endAt),
     pardoned: isLeftOut ? EMPTY : intersection(counted, facts.exclusions),
     isOpen,
   };

@@ -61,6 +61,7 @@ const walks: fc.Arbitrary<Walk> = fc
     period: fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 36 })),
     at: fc.nat(END + 8),
     trackedSince: fc.option(fc.nat(END), { nil: undefined }),
+    life: fc.option(fc.nat(END), { nil: undefined }),
     service: fc.oneof(fc.constant([[-100, 100]] as [number, number][]), spans),
     exclusions: spans,
     unknown: fc.oneof(fc.constant([]), spans),
@@ -69,8 +70,9 @@ const walks: fc.Arbitrary<Walk> = fc
     straddling: fc.constantFrom('leftOut' as const, 'proportional' as const),
     slices,
   })
-  .map(({ period: [start, length], slices: plan, ...walk }) => ({
+  .map(({ period: [start, length], slices: plan, life, ...walk }) => ({
     ...walk,
+    trackedUntil: life === undefined ? undefined : (walk.trackedSince ?? 0) + life,
     slices: plan,
     period: [start, start + length] as const,
     buckets: walk.buckets.filter(({ start: from, end }) => {
@@ -99,6 +101,7 @@ function factsOf(walk: Walk): RequestsFacts {
     exclusions: walk.exclusions,
     unknown: walk.unknown,
     trackedSince: walk.trackedSince,
+    trackedUntil: walk.trackedUntil,
     serviceTime: walk.service,
   };
 }

@@ -194,6 +194,7 @@ const REQUESTS_FACTS: uptime.RequestsFacts = {
   exclusions: [{ start: '2026-03-04T10:00:00Z', end: '2026-03-04T11:00:00Z', id: 'm-1' }],
   unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
   trackedSince: '2026-03-01T00:00:00Z',
+  trackedUntil: '2026-04-01T00:00:00Z',
   serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z', id: 's' }],
 };
 const BUCKET_COLUMNS: uptime.BucketColumns = {

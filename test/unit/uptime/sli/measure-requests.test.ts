@@ -103,6 +103,17 @@ describe('measureRequests', () => {
     });
   });
 
+  test('leaves out what was counted while the service did not exist', () => {
+    const buckets = [0, 1, 2].map((i) => hours(i, 1, { good: 1, total: 1 }));
+    const tracked = { trackedSince: JUNE_1 + HOUR, trackedUntil: JUNE_1 + 2 * HOUR };
+    const result = june({}, { buckets, ...tracked });
+    expect(result.exact).toEqual({ good: '1', total: '1' });
+    expect(result.measuredMs).toBe(HOUR);
+    expect(result.leftOut).toMatchObject([{ reason: 'untracked', buckets: 2 }]);
+    const reversed = { trackedSince: JUNE_1 + HOUR, trackedUntil: JUNE_1 };
+    expect(thrownBy(() => june({}, { buckets, ...reversed })).path).toEqual(['trackedUntil']);
+  });
+
   test('takes its service time from a calendar, or from the facts', () => {
     // Monday, 1 June 2026: the hour at 12:00 is agreed, the one at 20:00 is not.
     const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } });
@@ -115,9 +126,10 @@ describe('measureRequests', () => {
     // June has 22 working days of 8 hours.
     expect(named.measuredMs).toBe(22 * 8 * HOUR);
     const given = june({}, { buckets, serviceTime: office });
-    expect(given.leftOut).toEqual([
-      { reason: 'outside-service', buckets: 1, good: '0', bad: '1', total: '1' },
-    ]);
+    const outside = [{ reason: 'outside-service', buckets: 1, good: '0', bad: '1', total: '1' }];
+    expect(given.leftOut).toEqual(outside);
+    const own = { within: () => [[JUNE_1, JUNE_1 + 13 * HOUR]] as const };
+    expect(june({}, { buckets, serviceTime: own }).leftOut).toEqual(outside);
     expect(
       thrownBy(() =>
         measureRequests(
