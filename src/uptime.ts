@@ -57,20 +57,6 @@ export {
   checkAvailability,
   compileAvailability,
 } from './uptime/availability/compile.js';
-export type {
-  AgreedExclusion,
-  BusinessDayNotice,
-  ExclusionCap,
-  ExclusionRule,
-} from './uptime/availability/exclusion-rules.js';
-export type {
-  ExcludedBefore,
-  ExcludedInterval,
-  ExclusionFacts,
-  ExclusionInput,
-  ExclusionsInput,
-  ExclusionVerdict,
-} from './uptime/availability/exclusions.js';
 export type { AvailabilityFacts } from './uptime/availability/facts.js';
 export { type JudgedPart, judgePart } from './uptime/availability/judge-part.js';
 export { type AvailabilityOptions, measureAvailability } from './uptime/availability/measure.js';
@@ -173,6 +159,22 @@ export {
 } from './uptime/composite/compose.js';
 export { type PartRank, type RankInput, rankParts } from './uptime/composite/rank.js';
 export type { Improvement, SystemPart, SystemPartFacts } from './uptime/composite/system.js';
+export type {
+  AgreedExclusion,
+  BusinessDayNotice,
+  ExclusionCap,
+  ExclusionRule,
+  ExclusionTerms,
+} from './uptime/exclusions/exclusion-rules.js';
+export type {
+  ExcludedBefore,
+  ExcludedInterval,
+  ExclusionFacts,
+  ExclusionInput,
+  ExclusionsInput,
+  ExclusionVerdict,
+} from './uptime/exclusions/exclusions.js';
+export type { PeriodExclusions } from './uptime/exclusions/period-exclusions.js';
 export {
   type CheckedTime,
   type MonitorCheckOptions,
@@ -249,6 +251,7 @@ export type {
   EventCounts,
   LeftOutBucket,
   LeftOutBuckets,
+  RequestIntervals,
   RequestSli,
   RequestSlices,
   StraddlingBucket,

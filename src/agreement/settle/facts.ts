@@ -107,6 +107,8 @@ function readCounts(reader: Reader): Reader {
 const COUNTS = {
   buckets: itself,
   exclusions: itself,
+  spans: itself,
+  excludedBefore: itself,
   unknown: itself,
   trackedSince: itself,
   trackedUntil: itself,

@@ -1,10 +1,12 @@
 import { formatExact } from '../../core/fraction-text.js';
 import type { Interval } from '../../core/interval.js';
 import { multiply, type Ratio, ratio, subtract } from '../../core/ratio.js';
+import { measure } from '../../core/time-set.js';
 import type { Bucket } from '../buckets/bucket.js';
 import { type BucketTable, type Events, eventsAt, type Sum } from '../buckets/table.js';
 import { budgetOf } from '../budget/budget.js';
 import { type ErrorBudget, writeBudget } from '../budget/write-budget.js';
+import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
 import { type FigureFormat, figuresOf } from '../terms/figures.js';
 import type { Verdict } from '../terms/verdict.js';
 import { fateOf, REASONS, reasonOf } from './bucket-fates.js';
@@ -95,14 +97,32 @@ export interface RequestSli {
   readonly measuredMs: number;
   /** The share of it of which buckets tell, rounded down; `null` when there is none. */
   readonly coverageRatio: string | null;
+  /** Service time so far that exclusions removed, or whose events count as good for their sake. */
+  readonly excludedMs: number;
   /** How many buckets had more good or bad events than all, and were cut as the rule says. */
   readonly cut: number;
   /** What does not count and why, in the order in which it is asked; reasons that met none are not listed. */
   readonly leftOut: readonly LeftOutBuckets[];
+  /** What became of each exclusion: those of the agreement first, then those of the facts as they stand. */
+  readonly exclusions: readonly ExclusionVerdict[];
   /** Buckets with events across a border, in order of time. */
   readonly straddling: readonly StraddlingBucket[];
   /** Each bucket that is left out, when they were asked for. */
   readonly leftOutBuckets?: readonly LeftOutBucket[];
+  /** The intervals behind the figures, when they were asked for. */
+  readonly intervals?: RequestIntervals;
+}
+
+/** The intervals behind the figures. */
+export interface RequestIntervals {
+  /** What was excluded, and by what: the next period takes it as `excludedBefore`. */
+  readonly excluded: readonly ExcludedInterval[];
+}
+
+/** What to list beside the figures. */
+export interface RequestLists {
+  readonly listLeftOut: boolean;
+  readonly listIntervals: boolean;
 }
 
 /** Writes what was measured: the one place where figures become text. */
@@ -110,9 +130,9 @@ export function writeRequestSli(
   rule: RequestsPlan,
   measured: MeasuredRequests,
   format: FigureFormat,
-  listLeftOut: boolean,
+  { listLeftOut, listIntervals }: RequestLists,
 ): RequestSli {
-  const { facts, share, slices, passedMs, knownMs, events } = measured;
+  const { facts, time, share, slices, passedMs, knownMs, events } = measured;
   const { target } = rule;
   const figures = figuresOf(format, 'floor');
   return {
@@ -129,11 +149,14 @@ export function writeRequestSli(
     slices: slices === null ? null : writeSlices(slices),
     budget: target === null ? null : writeBudgets(measured, target, format),
     measuredMs: passedMs,
+    excludedMs: measure(time.excluded),
     coverageRatio: passedMs === 0 ? null : figures.ratio(ratio(knownMs, passedMs)),
     cut: facts.buckets.cut,
     leftOut: REASONS.flatMap((reason) => writeSum(reason, measured.sums[fateOf(reason)] as Sum)),
+    exclusions: time.verdicts,
     straddling: straddlersOf(measured),
     ...(listLeftOut ? { leftOutBuckets: leftOutOf(measured) } : {}),
+    ...(listIntervals ? { intervals: { excluded: time.excludedPieces() } } : {}),
   };
 }
 

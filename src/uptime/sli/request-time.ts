@@ -7,6 +7,8 @@ import {
   measure,
   type TimeSet,
 } from '../../core/time-set.js';
+import { excludeTime } from '../exclusions/exclude-time.js';
+import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
 import type { RequestsFactsPlan } from './requests-facts.js';
 import type { RequestsPlan } from './requests-rule.js';
 
@@ -31,6 +33,11 @@ export interface RequestTime {
   readonly base: TimeSet;
   /** Time to measure that is still to come. */
   readonly ahead: TimeSet;
+  /** Excluded service time so far. */
+  readonly excluded: TimeSet;
+  /** The same with what excluded it. */
+  readonly excludedPieces: () => readonly ExcludedInterval[];
+  readonly verdicts: readonly ExclusionVerdict[];
   /** The part of `counted` whose events count as good. */
   readonly pardoned: TimeSet;
   readonly isOpen: boolean;
@@ -49,8 +56,7 @@ export function divideRequestTime(
     endAt: isOpen ? Math.min(tracked.endAt, wholeSlicesTo(rule, at)) : tracked.endAt,
   };
   const service = facts.serviceTime(tracked.startAt, tracked.endAt);
-  const isLeftOut = rule.excludedAs === 'leftOut';
-  const countable = isLeftOut ? difference(service, facts.exclusions) : service;
+  const { excluded, countable, verdicts, piecesUpTo } = excludeTime(rule, facts, service);
   const agreed = clip(service, past.startAt, past.endAt);
   const base = clip(countable, past.startAt, past.endAt);
   const counted = difference(base, facts.unknown);
@@ -66,7 +72,10 @@ export function divideRequestTime(
     counted,
     base,
     ahead: clip(countable, Math.max(past.startAt, past.endAt), tracked.endAt),
-    pardoned: isLeftOut ? EMPTY : intersection(counted, facts.exclusions),
+    excluded: clip(excluded, past.startAt, past.endAt),
+    excludedPieces: () => piecesUpTo(past.endAt),
+    verdicts,
+    pardoned: rule.excludedAs === 'leftOut' ? EMPTY : intersection(counted, excluded),
     isOpen,
   };
 }
