@@ -20,7 +20,7 @@ export interface RequestsOptions extends FigureOptions {
    */
   readonly listLeftOut?: boolean | undefined;
   /**
-   * Whether to list what was excluded.
+   * Whether to list what was excluded, and which slices were bad or unknown.
    *
    * @defaultValue false
    */

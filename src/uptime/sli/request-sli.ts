@@ -1,7 +1,7 @@
 import { formatExact } from '../../core/fraction-text.js';
-import type { Interval } from '../../core/interval.js';
+import { type Interval, toIntervals } from '../../core/interval.js';
 import { multiply, type Ratio, ratio, subtract } from '../../core/ratio.js';
-import { measure } from '../../core/time-set.js';
+import { EMPTY, measure } from '../../core/time-set.js';
 import type { Bucket } from '../buckets/bucket.js';
 import { type BucketTable, type Events, eventsAt, type Sum } from '../buckets/table.js';
 import { budgetOf } from '../budget/budget.js';
@@ -117,6 +117,13 @@ export interface RequestSli {
 export interface RequestIntervals {
   /** What was excluded, and by what: the next period takes it as `excludedBefore`. */
   readonly excluded: readonly ExcludedInterval[];
+  /**
+   * Slices that are bad by their events, joined, as far as they are time to measure: outages for
+   * `groupOutages` and `measureAvailability`. None without the method `timeSlices`.
+   */
+  readonly badSlices: readonly Interval[];
+  /** The same of slices that are empty, or of which no bucket tells; none without slices. */
+  readonly unknownSlices: readonly Interval[];
 }
 
 /** What to list beside the figures. */
@@ -156,7 +163,16 @@ export function writeRequestSli(
     exclusions: time.verdicts,
     straddling: straddlersOf(measured),
     ...(listLeftOut ? { leftOutBuckets: leftOutOf(measured) } : {}),
-    ...(listIntervals ? { intervals: { excluded: time.excludedPieces() } } : {}),
+    ...(listIntervals ? { intervals: listOf(measured) } : {}),
+  };
+}
+
+function listOf({ time, slices }: MeasuredRequests): RequestIntervals {
+  const { bad, unknown } = slices?.spans() ?? { bad: EMPTY, unknown: EMPTY };
+  return {
+    excluded: time.excludedPieces(),
+    badSlices: toIntervals(bad),
+    unknownSlices: toIntervals(unknown),
   };
 }
 

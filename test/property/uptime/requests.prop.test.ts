@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type BucketInput,
   compileRequests,
+  type Interval,
   measureRequests,
   type RequestSli,
   type RequestsFacts,
@@ -107,7 +108,7 @@ function factsOf(walk: Walk): RequestsFacts {
 }
 
 function measure(rule: RequestsRule, facts: RequestsFacts, at: number): RequestSli {
-  return measureRequests(compileRequests(rule), facts, { at, digits: 12 });
+  return measureRequests(compileRequests(rule), facts, { at, digits: 12, listIntervals: true });
 }
 
 describe('measureRequests', () => {
@@ -127,6 +128,12 @@ describe('measureRequests', () => {
         const left = Object.fromEntries(result.leftOut.map((one) => [one.reason, one.buckets]));
         expect(left).toEqual(expected.leftOut);
         expect(result.measuredMs).toBe(expected.baseMs);
+        const timesOf = (list: readonly Interval[] = []) =>
+          list.flatMap(({ startAt, endAt }) =>
+            Array.from({ length: endAt - startAt }, (_, i) => startAt + i),
+          );
+        expect(timesOf(result.intervals?.badSlices)).toEqual(expected.badTimes);
+        expect(timesOf(result.intervals?.unknownSlices)).toEqual(expected.unknownTimes);
         expect(result.coverageRatio).toBe(
           expected.baseMs === 0
             ? null
