@@ -219,7 +219,6 @@ export {
   GCP_CLOUD_RUN,
   GCP_COMPUTE_ENGINE,
 } from './uptime/presets/clouds.js';
-export type { RatioPromise, SlicePromise } from './uptime/presets/promise.js';
 export {
   ATLASSIAN_CLOUD,
   CLOUDFLARE_BUSINESS,
@@ -248,13 +247,15 @@ export {
 } from './uptime/sli/measure-score.js';
 export type { NoDataOption } from './uptime/sli/no-data.js';
 export type {
-  EventCounts,
   LeftOutBucket,
-  LeftOutBuckets,
   RequestIntervals,
+  StraddlingBucket,
+} from './uptime/sli/request-lists.js';
+export type {
+  EventCounts,
+  LeftOutBuckets,
   RequestSli,
   RequestSlices,
-  StraddlingBucket,
 } from './uptime/sli/request-sli.js';
 export type { LeftOutReason } from './uptime/sli/request-time.js';
 export type { RequestsFacts } from './uptime/sli/requests-facts.js';
@@ -262,25 +263,6 @@ export type { RequestMethod, RequestsRule } from './uptime/sli/requests-rule.js'
 export { roundToSlices, type SliceGrid } from './uptime/sli/round-to-slices.js';
 export type { CsatRule, NpsRule, ScoreCommon, ScoreRule } from './uptime/sli/score-rule.js';
 export type { SliceOptions } from './uptime/sli/slice-options.js';
-export {
-  measureSliceRatios,
-  type SliceEvents,
-  type SliceRatioSli,
-  type SliceRatiosInput,
-} from './uptime/sli/slice-ratios.js';
-export {
-  classifySlices,
-  ignoreShortRuns,
-  mergeSlices,
-  type SliceRule,
-} from './uptime/sli/slice-rules.js';
-export {
-  measureSlices,
-  type SliceCounts,
-  type SliceSli,
-  type SliceState,
-  type SlicesInput,
-} from './uptime/sli/slices.js';
 export type { CountOptions, CountsInput } from './uptime/terms/counts.js';
 export type { ErrorRatioInput } from './uptime/terms/error-ratio.js';
 export type { FigureOptions } from './uptime/terms/figures.js';

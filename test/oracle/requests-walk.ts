@@ -110,7 +110,14 @@ export function walkRequests(walk: Walk): Walked {
     parts.push({ start, good: [all - bad, bottom], total: [all, bottom] });
   }
   const base = Array.from({ length: endAt - startAt }, (_, i) => startAt + i).filter(isBase);
-  const found = { knownMs, baseMs: base.length, leftOut, straddles, badTimes: [], unknownTimes: [] };
+  const found = {
+    knownMs,
+    baseMs: base.length,
+    leftOut,
+    straddles,
+    badTimes: [],
+    unknownTimes: [],
+  };
   const add = (list: typeof parts): { good: Fraction; total: Fraction } => ({
     good: list.reduce<Fraction>((sum, { good }) => plus(sum, good), [0n, 1n]),
     total: list.reduce<Fraction>((sum, { total }) => plus(sum, total), [0n, 1n]),
@@ -146,7 +153,8 @@ function ofSlice(
   { good, total }: { readonly good: Fraction; readonly total: Fraction },
   slices: WalkSlices,
 ): 'good' | 'bad' | 'none' | Fraction {
-  if (isEmptySlice(total, slices)) return ({ up: 'good', down: 'bad', leftOut: 'none' } as const)[slices.emptyAs];
+  if (isEmptySlice(total, slices))
+    return ({ up: 'good', down: 'bad', leftOut: 'none' } as const)[slices.emptyAs];
   const share: Fraction = [good[0] * total[1], good[1] * total[0]];
   if (slices.method === 'ratioSlices') return share;
   const badTop = share[1] - share[0];

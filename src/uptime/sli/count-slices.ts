@@ -12,7 +12,13 @@ import {
   ZERO,
 } from '../../core/ratio.js';
 import { refuse } from '../../core/read.js';
-import { difference, EMPTY, intersection, measureWithin, type TimeSet } from '../../core/time-set.js';
+import {
+  difference,
+  EMPTY,
+  intersection,
+  measureWithin,
+  type TimeSet,
+} from '../../core/time-set.js';
 import { type BucketTable, type Events, eventsAt } from '../buckets/table.js';
 import { COUNTED, type Fates, IN_PART, PARDONED, type Straddler } from './bucket-fates.js';
 import { partOf } from './count-events.js';

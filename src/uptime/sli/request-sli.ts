@@ -1,18 +1,25 @@
 import { formatExact } from '../../core/fraction-text.js';
-import { type Interval, toIntervals } from '../../core/interval.js';
+import type { Interval } from '../../core/interval.js';
 import { multiply, type Ratio, ratio, subtract } from '../../core/ratio.js';
-import { EMPTY, measure } from '../../core/time-set.js';
-import type { Bucket } from '../buckets/bucket.js';
-import { type BucketTable, type Events, eventsAt, type Sum } from '../buckets/table.js';
+import { measure } from '../../core/time-set.js';
+import type { Events, Sum } from '../buckets/table.js';
 import { budgetOf } from '../budget/budget.js';
 import { type ErrorBudget, writeBudget } from '../budget/write-budget.js';
-import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
+import type { ExclusionVerdict } from '../exclusions/exclusions.js';
 import { type FigureFormat, figuresOf } from '../terms/figures.js';
 import type { Verdict } from '../terms/verdict.js';
-import { fateOf, REASONS, reasonOf } from './bucket-fates.js';
+import { fateOf, REASONS } from './bucket-fates.js';
 import { judgeRequests, verdictOnShare } from './judge-requests.js';
 import type { MeasuredRequests } from './measured-requests.js';
 import { SLI_WITHOUT_DATA } from './no-data.js';
+import {
+  intervalsOf,
+  type LeftOutBucket,
+  leftOutOf,
+  type RequestIntervals,
+  type StraddlingBucket,
+  straddlersOf,
+} from './request-lists.js';
 import type { LeftOutReason } from './request-time.js';
 import type { RequestMethod, RequestsPlan } from './requests-rule.js';
 
@@ -48,18 +55,6 @@ export interface LeftOutBuckets extends EventCounts {
   readonly reason: LeftOutReason;
   /** How many. */
   readonly buckets: number;
-}
-
-/** A bucket across a border of the time that counts, with all of its events. */
-export interface StraddlingBucket extends Bucket {
-  /** The part of its time that counts. */
-  readonly countedMs: number;
-  readonly countedAs: 'proportional' | 'leftOut';
-}
-
-/** A bucket that does not count. */
-export interface LeftOutBucket extends Bucket {
-  readonly reason: LeftOutReason;
 }
 
 /** The figures of a promise about counted events in a period. */
@@ -113,19 +108,6 @@ export interface RequestSli {
   readonly intervals?: RequestIntervals;
 }
 
-/** The intervals behind the figures. */
-export interface RequestIntervals {
-  /** What was excluded, and by what: the next period takes it as `excludedBefore`. */
-  readonly excluded: readonly ExcludedInterval[];
-  /**
-   * Slices that are bad by their events, joined, as far as they are time to measure: outages for
-   * `groupOutages` and `measureAvailability`. None without the method `timeSlices`.
-   */
-  readonly badSlices: readonly Interval[];
-  /** The same of slices that are empty, or of which no bucket tells; none without slices. */
-  readonly unknownSlices: readonly Interval[];
-}
-
 /** What to list beside the figures. */
 export interface RequestLists {
   readonly listLeftOut: boolean;
@@ -163,16 +145,7 @@ export function writeRequestSli(
     exclusions: time.verdicts,
     straddling: straddlersOf(measured),
     ...(listLeftOut ? { leftOutBuckets: leftOutOf(measured) } : {}),
-    ...(listIntervals ? { intervals: listOf(measured) } : {}),
-  };
-}
-
-function listOf({ time, slices }: MeasuredRequests): RequestIntervals {
-  const { bad, unknown } = slices?.spans() ?? { bad: EMPTY, unknown: EMPTY };
-  return {
-    excluded: time.excludedPieces(),
-    badSlices: toIntervals(bad),
-    unknownSlices: toIntervals(unknown),
+    ...(listIntervals ? { intervals: intervalsOf(measured) } : {}),
   };
 }
 
@@ -227,34 +200,4 @@ function writeBudgets(
 
 function writeSum(reason: LeftOutReason, sum: Sum): LeftOutBuckets[] {
   return sum.buckets === 0 ? [] : [{ reason, buckets: sum.buckets, ...writeEvents(sum) }];
-}
-
-function straddlersOf({ facts, decided }: MeasuredRequests): StraddlingBucket[] {
-  return decided.straddlers
-    .filter(({ index }) => Number(facts.buckets.total[index]) > 0)
-    .map(({ index, countedMs }) => ({
-      ...bucketAt(facts.buckets, index),
-      countedMs,
-      countedAs:
-        reasonOf(decided.fates[index] as number) === undefined ? 'proportional' : 'leftOut',
-    }));
-}
-
-function leftOutOf({ facts, decided }: MeasuredRequests): LeftOutBucket[] {
-  const left: LeftOutBucket[] = [];
-  decided.fates.forEach((fate, index) => {
-    const reason = reasonOf(fate);
-    if (reason !== undefined) left.push({ ...bucketAt(facts.buckets, index), reason });
-  });
-  return left;
-}
-
-function bucketAt(table: BucketTable, index: number): Bucket {
-  const { good, total } = eventsAt(table, index);
-  return {
-    startAt: table.starts[index] as number,
-    endAt: table.ends[index] as number,
-    good: formatExact(good),
-    total: formatExact(total),
-  };
 }

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SliceState } from '../../../src/uptime.js';
 import {
   burnRate,
   composeAvailability,
   errorBudget,
-  ignoreShortRuns,
   measureCounts,
-  measureSlices,
   timeToExhaustion,
 } from '../../../src/uptime.js';
 
@@ -72,14 +69,11 @@ describe('errorBudget', () => {
     );
   });
 
-  it('agrees with the verdict on requests and on slices', () => {
+  it('agrees with the verdict on requests', () => {
     fc.assert(
       fc.property(targets, counts, (targetPercent, { total, bad }) => {
         const expected = errorBudget({ targetPercent, total, bad }).withinBudget ? 'met' : 'missed';
         expect(measureCounts({ targetPercent, total, bad }).status).toBe(expected);
-        expect(measureSlices({ targetPercent, slices: { good: total - bad, bad } }).status).toBe(
-          expected,
-        );
       }),
     );
   });
@@ -148,24 +142,6 @@ describe('composeAvailability', () => {
         expect(composeAvailability({ system: { atLeast: 1, of: parts } }, digits)).toEqual(
           composeAvailability({ system: { parallel: parts } }, digits),
         );
-      }),
-    );
-  });
-});
-
-describe('ignoreShortRuns', () => {
-  it('keeps a bad slice exactly when enough bad slices surround it without a break', () => {
-    const states = fc.array(fc.constantFrom<SliceState>('good', 'bad', 'empty'), { maxLength: 30 });
-    fc.assert(
-      fc.property(states, fc.integer({ min: 1, max: 5 }), (slices, length) => {
-        const kept = ignoreShortRuns(slices, length);
-        slices.forEach((state, i) => {
-          let low = i;
-          let high = i;
-          while (slices[low - 1] === 'bad') low--;
-          while (slices[high + 1] === 'bad') high++;
-          expect(kept[i]).toBe(state === 'bad' && high - low + 1 < length ? 'good' : state);
-        });
       }),
     );
   });

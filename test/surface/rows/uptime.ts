@@ -411,30 +411,6 @@ export const uptimeRows = {
       { maxGap: 'PT2H', missingAs: 'noData', excess: 'error' },
     ],
   },
-  measureSliceRatios: {
-    args: () => [
-      { slices: [{ good: 1, total: 2 }], targetRatio: '0.9', emptyAs: 'leftOut' },
-      FORMAT,
-    ],
-  },
-  measureSlices: {
-    args: () => [
-      {
-        slices: { good: 1, bad: 1, empty: 1 },
-        slice: { minutes: 1 },
-        window: { hours: 1 },
-        emptyAs: 'up',
-        noDataAs: 'up',
-        targetPercent: 99,
-      },
-      FORMAT,
-    ],
-  },
-  classifySlices: {
-    args: () => [[{ good: 1, total: 2 }], { errorPercent: 10, operator: 'gte', minEvents: 1 }],
-  },
-  ignoreShortRuns: { args: () => [['good', 'bad', 'empty'], 2] },
-  mergeSlices: { args: () => [[['good'], ['bad']], 1] },
   allowedDowntime: {
     args: () => [{ targetPercent: '99.9', length: { hours: 720 } }],
     others: [
