@@ -90,6 +90,7 @@ export {
   type AllowedDowntime,
   type AllowedDowntimeInput,
   allowedDowntime,
+  PERIOD_LENGTHS,
 } from './uptime/budget/allowed-downtime.js';
 export {
   applyBudgetPolicy,

@@ -415,7 +415,7 @@ export const uptimeRows = {
     args: () => [{ targetPercent: '99.9', length: { hours: 720 } }],
     others: [
       () => [{ targetRatio: '0.999', length: { hours: 720 } }],
-      () => [{ budgetRatio: '0.001', length: { hours: 720 } }],
+      () => [{ budgetRatio: '0.001', period: MONTH }],
     ],
   },
   applyBudgetPolicy: {
