@@ -57,20 +57,6 @@ export {
   checkAvailability,
   compileAvailability,
 } from './uptime/availability/compile.js';
-export type {
-  AgreedExclusion,
-  BusinessDayNotice,
-  ExclusionCap,
-  ExclusionRule,
-} from './uptime/availability/exclusion-rules.js';
-export type {
-  ExcludedBefore,
-  ExcludedInterval,
-  ExclusionFacts,
-  ExclusionInput,
-  ExclusionsInput,
-  ExclusionVerdict,
-} from './uptime/availability/exclusions.js';
 export type { AvailabilityFacts } from './uptime/availability/facts.js';
 export { type JudgedPart, judgePart } from './uptime/availability/judge-part.js';
 export { type AvailabilityOptions, measureAvailability } from './uptime/availability/measure.js';
@@ -83,7 +69,6 @@ export type {
   SofterLevel,
 } from './uptime/availability/report.js';
 export type { AvailabilityRule } from './uptime/availability/rule.js';
-export type { ServiceTime, ServiceTimeInput } from './uptime/availability/service-time.js';
 export type {
   Bucket,
   BucketColumns,
@@ -118,6 +103,7 @@ export {
   type AllowedDowntime,
   type AllowedDowntimeInput,
   allowedDowntime,
+  PERIOD_LENGTHS,
 } from './uptime/budget/allowed-downtime.js';
 export {
   applyBudgetPolicy,
@@ -187,6 +173,22 @@ export {
 } from './uptime/composite/compose.js';
 export { type PartRank, type RankInput, rankParts } from './uptime/composite/rank.js';
 export type { Improvement, SystemPart, SystemPartFacts } from './uptime/composite/system.js';
+export type {
+  AgreedExclusion,
+  BusinessDayNotice,
+  ExclusionCap,
+  ExclusionRule,
+  ExclusionTerms,
+} from './uptime/exclusions/exclusion-rules.js';
+export type {
+  ExcludedBefore,
+  ExcludedInterval,
+  ExclusionFacts,
+  ExclusionInput,
+  ExclusionsInput,
+  ExclusionVerdict,
+} from './uptime/exclusions/exclusions.js';
+export type { PeriodExclusions } from './uptime/exclusions/period-exclusions.js';
 export {
   type CheckedTime,
   type MonitorCheckOptions,
@@ -233,7 +235,6 @@ export {
   GCP_CLOUD_RUN,
   GCP_COMPUTE_ENGINE,
 } from './uptime/presets/clouds.js';
-export type { RatioPromise, SlicePromise } from './uptime/presets/promise.js';
 export {
   ATLASSIAN_CLOUD,
   CLOUDFLARE_BUSINESS,
@@ -262,12 +263,15 @@ export {
 } from './uptime/sli/measure-score.js';
 export type { NoDataOption } from './uptime/sli/no-data.js';
 export type {
-  EventCounts,
   LeftOutBucket,
+  RequestIntervals,
+  StraddlingBucket,
+} from './uptime/sli/request-lists.js';
+export type {
+  EventCounts,
   LeftOutBuckets,
   RequestSli,
   RequestSlices,
-  StraddlingBucket,
 } from './uptime/sli/request-sli.js';
 export type { LeftOutReason } from './uptime/sli/request-time.js';
 export type { RequestsFacts } from './uptime/sli/requests-facts.js';
@@ -275,28 +279,11 @@ export type { RequestMethod, RequestsRule } from './uptime/sli/requests-rule.js'
 export { roundToSlices, type SliceGrid } from './uptime/sli/round-to-slices.js';
 export type { CsatRule, NpsRule, ScoreCommon, ScoreRule } from './uptime/sli/score-rule.js';
 export type { SliceOptions } from './uptime/sli/slice-options.js';
-export {
-  measureSliceRatios,
-  type SliceEvents,
-  type SliceRatioSli,
-  type SliceRatiosInput,
-} from './uptime/sli/slice-ratios.js';
-export {
-  classifySlices,
-  ignoreShortRuns,
-  mergeSlices,
-  type SliceRule,
-} from './uptime/sli/slice-rules.js';
-export {
-  measureSlices,
-  type SliceCounts,
-  type SliceSli,
-  type SliceState,
-  type SlicesInput,
-} from './uptime/sli/slices.js';
 export type { CountOptions, CountsInput } from './uptime/terms/counts.js';
 export type { ErrorRatioInput } from './uptime/terms/error-ratio.js';
 export type { FigureOptions } from './uptime/terms/figures.js';
+export type { TrackedPeriod } from './uptime/terms/period.js';
+export type { ServiceTime, ServiceTimeInput } from './uptime/terms/service-time.js';
 export type { TargetInput } from './uptime/terms/target.js';
 export type { Verdict } from './uptime/terms/verdict.js';
 export type { CalendarPeriodRule, Period, PeriodRule, RollingPeriodRule } from './zone/period.js';

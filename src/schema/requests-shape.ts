@@ -3,6 +3,7 @@ import type { InstantInput } from '../core/instant.js';
 import type { RequestsRule } from '../uptime/sli/requests-rule.js';
 import type { CsatRule, NpsRule } from '../uptime/sli/score-rule.js';
 import type { SliceOptions } from '../uptime/sli/slice-options.js';
+import { exclusionFields } from './exclusion-shape.js';
 
 import { decimal, duration, id, may, must, noted, type ShapeOf, shape, whole } from './parts.js';
 
@@ -63,10 +64,7 @@ export const requestsFields: ShapeOf<RequestsRule> = {
   }),
   slice: may(slice, 'The slices of the two methods that have some.'),
   calendar: may(id, 'The calendar whose open hours are agreed service time. Default: all time.'),
-  excludedAs: may(z.enum(['leftOut', 'up']), {
-    description: 'Whether events of excluded time are left out, or count as good.',
-    default: 'leftOut',
-  }),
+  ...exclusionFields,
   straddling: may(z.enum(['refuse', 'leftOut', 'proportional']), {
     description: 'What becomes of buckets across a border of the time that counts.',
     default: 'refuse',

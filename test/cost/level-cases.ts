@@ -359,8 +359,15 @@ export const LEVEL_CASES: readonly CostCase[] = [
     name: 'slices with totals of their own',
     length: 1000,
     prepare: (length) => {
-      const slices = times(length, (i) => ({ good: i, total: 999_983 - i }));
-      return () => uptime.measureSliceRatios({ slices });
+      const buckets = {
+        starts: times(length, (i) => at + i * 1000),
+        length: 'PT1S',
+        good: times(length, (i) => i),
+        total: times(length, (i) => 999_983 - i),
+      };
+      const rule = uptime.compileRequests({ method: 'ratioSlices', slice: { length: 'PT1S' } });
+      const period = [at, at + length * 1000] as const;
+      return () => uptime.measureRequests(rule, { period, buckets }, { at: period[1] });
     },
   },
   {

@@ -43,6 +43,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     doors: [
       'terms',
+      'exclusions',
       'availability',
       'outages/observations',
       'alert/alert-condition',
@@ -54,7 +55,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     floors: [
       'terms',
       ['buckets', 'outages'],
-      'budget',
+      ['budget', 'exclusions'],
       ['availability', 'sli'],
       ['composite', 'presets'],
       'alert',

@@ -5,6 +5,7 @@ export interface Walk {
   readonly period: readonly [number, number];
   readonly at: number;
   readonly trackedSince: number | undefined;
+  readonly trackedUntil: number | undefined;
   readonly service: readonly (readonly [number, number])[];
   readonly exclusions: readonly (readonly [number, number])[];
   readonly unknown: readonly (readonly [number, number])[];
@@ -43,6 +44,9 @@ export interface Walked {
   readonly knownMs: number;
   readonly baseMs: number;
   readonly leftOut: Readonly<Partial<Record<LeftOutReason, number>>>;
+  /** The milliseconds to measure, not pardoned, of bad slices, and of those without a verdict. */
+  readonly badTimes: readonly number[];
+  readonly unknownTimes: readonly number[];
   /** Whether a bucket with events lies across a border. */
   readonly straddles: boolean;
 }
@@ -61,7 +65,7 @@ export function walkRequests(walk: Walk): Walked {
       : Math.floor((at - slices.originAt) / slices.length) * slices.length + slices.originAt;
   const questions: readonly [LeftOutReason, (t: number) => boolean][] = [
     ['outside-period', (t) => t >= startAt && t < endAt],
-    ['untracked', (t) => walk.trackedSince === undefined || t >= walk.trackedSince],
+    ['untracked', (t) => t >= (walk.trackedSince ?? t) && t < (walk.trackedUntil ?? t + 1)],
     ['ahead', (t) => t < judgedTo],
     ['outside-service', (t) => inSome(t, walk.service)],
     ['excluded', (t) => walk.excludedAs === 'up' || !inSome(t, walk.exclusions)],
@@ -106,13 +110,22 @@ export function walkRequests(walk: Walk): Walked {
     parts.push({ start, good: [all - bad, bottom], total: [all, bottom] });
   }
   const base = Array.from({ length: endAt - startAt }, (_, i) => startAt + i).filter(isBase);
-  const found = { knownMs, baseMs: base.length, leftOut, straddles };
+  const found = {
+    knownMs,
+    baseMs: base.length,
+    leftOut,
+    straddles,
+    badTimes: [],
+    unknownTimes: [],
+  };
   const add = (list: typeof parts): { good: Fraction; total: Fraction } => ({
     good: list.reduce<Fraction>((sum, { good }) => plus(sum, good), [0n, 1n]),
     total: list.reduce<Fraction>((sum, { total }) => plus(sum, total), [0n, 1n]),
   });
   if (slices === null) return { ...found, ...add(parts) };
   const judged: ('good' | 'bad' | 'none' | Fraction)[] = [];
+  const strictTimes: (readonly number[])[] = [];
+  const unknownTimes: number[] = [];
   const numberOf = (t: number) => Math.floor((t - slices.originAt) / slices.length);
   for (let number = numberOf(startAt); number <= numberOf(endAt); number++) {
     const times = base.filter((t) => numberOf(t) === number);
@@ -122,26 +135,35 @@ export function walkRequests(walk: Walk): Walked {
     else if (times.every((t) => isPardoned(t) && counts(t))) judged.push('good');
     else if (own.length === 0) judged.push(is[slices.unknownAs]);
     else judged.push(ofSlice(add(own), slices));
+    const strict = times.filter((t) => !(isPardoned(t) && counts(t)));
+    strictTimes.push(strict);
+    if (strict.length > 0 && (own.length === 0 || isEmptySlice(add(own).total, slices)))
+      unknownTimes.push(...strict);
   }
   forgive(judged, slices.minRun);
+  const badTimes = strictTimes.flatMap((times, i) => (judged[i] === BAD ? times : []));
   const shares = judged.flatMap((one): Fraction[] =>
     one === 'none' ? [] : [one === 'good' ? [1n, 1n] : one === 'bad' ? [0n, 1n] : one],
   );
   const good = shares.reduce<Fraction>((sum, share) => plus(sum, share), [0n, 1n]);
-  return { ...found, good, total: [BigInt(shares.length), 1n] };
+  return { ...found, good, total: [BigInt(shares.length), 1n], badTimes, unknownTimes };
 }
 
 function ofSlice(
   { good, total }: { readonly good: Fraction; readonly total: Fraction },
   slices: WalkSlices,
 ): 'good' | 'bad' | 'none' | Fraction {
-  const isEmpty = total[0] === 0n || total[0] < BigInt(slices.minEvents) * total[1];
-  if (isEmpty) return ({ up: 'good', down: 'bad', leftOut: 'none' } as const)[slices.emptyAs];
+  if (isEmptySlice(total, slices))
+    return ({ up: 'good', down: 'bad', leftOut: 'none' } as const)[slices.emptyAs];
   const share: Fraction = [good[0] * total[1], good[1] * total[0]];
   if (slices.method === 'ratioSlices') return share;
   const badTop = share[1] - share[0];
   // Marked by its own words, so that runs of slices that are bad by their events are seen.
   return badTop * 100n > BigInt(slices.errorPercent) * share[1] ? BAD : [1n, 1n];
+}
+
+function isEmptySlice(total: Fraction, { minEvents }: WalkSlices): boolean {
+  return total[0] === 0n || total[0] < BigInt(minEvents) * total[1];
 }
 
 /** Bad by its events; `bad` by what the rule makes of it is no part of a run. */

@@ -19,6 +19,7 @@ export type {
   BusinessDayNotice,
   ExclusionCap,
   ExclusionRule,
+  ExclusionTerms,
   OutageRule,
   SliceRounding,
   StateWeights,

@@ -1,16 +1,5 @@
-import { formatExact } from '../../core/fraction-text.js';
-import { percentOfShare } from '../../core/ratio.js';
-import {
-  attempt,
-  childOf,
-  note,
-  REFUSED,
-  type Reader,
-  readerOf,
-  reading,
-} from '../../core/read.js';
-import { optional, takeFields } from '../../core/read-parts.js';
-import { id, text, word } from '../../core/read-values.js';
+import { type Reader, readerOf, reading } from '../../core/read.js';
+import { id } from '../../core/read-values.js';
 import {
   type CompiledAvailability,
   compiledAvailability,
@@ -20,8 +9,16 @@ import { measureAvailability } from '../../uptime/availability/measure.js';
 import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availability/rule.js';
 import type { AvailabilityObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
-import { type KindFacts, type Measured, type SpansOf, shortPercent } from './measured.js';
+import { type CommonPlan, commonPlan, requireUnit } from './common.js';
+import {
+  type KindFacts,
+  type Measured,
+  OTHER_KINDS,
+  percentOfTarget,
+  shortPercent,
+  spansFor,
+} from './measured.js';
+import { IN_PERCENT, noteMissingTarget, ownFields, readRuled } from './ruled.js';
 
 /** An availability objective as read. */
 export interface AvailabilityObjectivePlan extends CommonPlan {
@@ -35,32 +32,20 @@ const MEASURED = ['percent', 'milliseconds', 'seconds', 'minutes', 'hours', 'day
 
 /** Reads an availability objective: what the agreement adds here, the rest by the reader of uptime. */
 export function readAvailabilityObjective(reader: Reader, shelf: Shelf): AvailabilityObjectivePlan {
-  const { values, rest } = takeFields(reader, 'an availability objective', {
-    id,
-    name: optional(text),
-    ...commonFields(shelf),
-    kind: word(['availability']),
-    service: id,
-  });
-  const availability = attempt(
-    rest,
-    (at): CompiledAvailability =>
+  const { values, rule } = readRuled(
+    reader,
+    'an availability objective',
+    { ...ownFields(shelf, 'availability'), service: id },
+    (at) =>
       compiledAvailability(at.value as AvailabilityRule, readAvailabilityRule(at, shelf.calendars)),
   );
-  if (values === undefined || availability === undefined) throw REFUSED;
   requireUnit(reader, values.remedy, MEASURED);
-  const objective = reader.value as AvailabilityObjective;
-  if (availability.value.plan.target === null) {
-    note(childOf(reader, 'targetPercent'), {
-      code: 'missing-field',
-      expected: 'a target such as "99.9"',
-    });
-  }
+  noteMissingTarget(reader, rule.plan.target, IN_PERCENT);
   return {
     kind: 'availability',
-    ...commonPlan(objective, values, values.service),
+    ...commonPlan(reader.value as AvailabilityObjective, values, values.service),
     service: values.service,
-    availability: availability.value,
+    availability: rule,
   };
 }
 
@@ -81,7 +66,7 @@ export function measureAvailabilityObjective(
   const availability = reading((value: ServiceRecord) =>
     measureAvailability(
       rule,
-      { ...value, period, spans: { ...spansFor(rule, spansOf), ...value.spans } },
+      { ...value, period, spans: { ...spansFor(rule.plan, spansOf), ...value.spans } },
       { at, listIntervals: trace },
     ),
   )(record);
@@ -90,13 +75,10 @@ export function measureAvailabilityObjective(
     line: {
       service,
       status: availability.status,
-      targetPercent:
-        rule.plan.target === null ? null : formatExact(percentOfShare(rule.plan.target)),
+      targetPercent: percentOfTarget(rule.plan.target),
       levelPercent: shortPercent(availability.availabilityPercent),
+      ...OTHER_KINDS,
       availability,
-      attainment: null,
-      requests: null,
-      score: null,
     },
     // Where too little was watched for a verdict, the figure of the rest is none for a remedy either.
     level: isKnown ? availability.exact : null,
@@ -104,17 +86,4 @@ export function measureAvailabilityObjective(
     // What was not promised in the period is not missed in it, whatever a scheme says of missing figures.
     isExcused: availability.status === 'nothing-promised',
   };
-}
-
-/** The spans that the caps of a rule name, as far as the agreement knows them. */
-function spansFor({ plan }: CompiledAvailability, spansOf: SpansOf) {
-  const names = [...plan.exclusionRules.values()].flatMap(({ caps }) =>
-    caps.flatMap((cap) => ('span' in cap ? [cap.span] : [])),
-  );
-  return Object.fromEntries(
-    [...new Set(names)].flatMap((name) => {
-      const spans = spansOf(name);
-      return spans === undefined ? [] : [[name, spans] as const];
-    }),
-  );
 }

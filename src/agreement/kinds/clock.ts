@@ -3,16 +3,22 @@ import { type CompiledCondition, memoriesOf } from '../../clock/rule/condition.j
 import { readStateCondition } from '../../clock/rule/read-condition.js';
 import { readClockRule } from '../../clock/rule/read-rule.js';
 import type { ClockRule } from '../../clock/rule/rule.js';
-import { formatExact } from '../../core/fraction-text.js';
-import { compare, percentOfShare, type Ratio, ratio } from '../../core/ratio.js';
-import { attempt, REFUSED, type Reader } from '../../core/read.js';
-import { optional, takeFields } from '../../core/read-parts.js';
+import { compare, type Ratio, ratio } from '../../core/ratio.js';
+import type { Reader } from '../../core/read.js';
+import { optional } from '../../core/read-parts.js';
 import { promisedPercent, word } from '../../core/read-values.js';
 import type { Verdict } from '../../uptime/terms/verdict.js';
 import type { ClockObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
 import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
-import type { Attainment, KindFacts, Measured } from './measured.js';
+import {
+  type Attainment,
+  type KindFacts,
+  type Measured,
+  OTHER_KINDS,
+  percentOfTarget,
+} from './measured.js';
+import { readRuled } from './ruled.js';
 
 /** A clock objective as read. */
 export interface ClockObjectivePlan extends CommonPlan {
@@ -28,24 +34,26 @@ export interface ClockObjectivePlan extends CommonPlan {
 
 /** Reads a clock objective: what the agreement adds here, the rest by the reader of clocks. */
 export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjectivePlan {
-  const { values, rest } = takeFields(reader, 'a clock objective', {
+  const table = {
     ...commonFields(shelf),
     kind: word(['clock']),
     appliesTo: optional(readStateCondition),
     applies: optional(word(['now', 'ever']), 'now' as const),
     attainmentPercent: optional(promisedPercent),
     attainmentLevel: optional(word(['target', 'acceptable']), 'target' as const),
-  });
-  const plan = attempt(rest, (at) => readClockRule(at, shelf.calendars));
-  if (values === undefined || plan === undefined) throw REFUSED;
+  };
+  const { values, rule } = readRuled(reader, 'a clock objective', table, (at) => ({
+    given: at.value as ClockRule,
+    plan: readClockRule(at, shelf.calendars),
+  }));
   requireUnit(reader, values.remedy, ['percent']);
   const objective = reader.value as ClockObjective;
   const { appliesTo, applies } = values;
-  const memories = memoriesOf([plan.value, appliesTo]);
+  const memories = memoriesOf([rule.plan, appliesTo]);
   return {
     kind: 'clock',
     ...commonPlan(objective, values, 'total'),
-    clock: compilePlan(rest.value as ClockRule, { ...plan.value, appliesTo, memories }),
+    clock: compilePlan(rule.given, { ...rule.plan, appliesTo, memories }),
     appliesTo,
     applies,
     attainment: values.attainmentPercent,
@@ -66,13 +74,11 @@ export function measureClockObjective(
     line: {
       service: null,
       status: attainmentStatus(level, target, isFinal),
-      targetPercent: target === undefined ? null : formatExact(percentOfShare(target)),
+      targetPercent: percentOfTarget(target),
       levelPercent:
         (isSofter ? attainment?.acceptablePercent : attainment?.attainmentPercent) ?? null,
-      availability: null,
+      ...OTHER_KINDS,
       attainment,
-      requests: null,
-      score: null,
     },
     level,
     downtimeMs: null,

@@ -1,6 +1,9 @@
+import { formatExact } from '../../core/fraction-text.js';
 import type { Interval } from '../../core/interval.js';
+import { percentOfShare, type Ratio } from '../../core/ratio.js';
 import type { Reader } from '../../core/read.js';
 import type { Availability } from '../../uptime/availability/report.js';
+import type { ExclusionTermsPlan } from '../../uptime/exclusions/exclusion-rules.js';
 import type { Score } from '../../uptime/sli/measure-score.js';
 import type { RequestSli } from '../../uptime/sli/request-sli.js';
 import type { Verdict } from '../../uptime/terms/verdict.js';
@@ -84,4 +87,33 @@ export interface Measured {
 /** Three digits for reading; cutting text rounds down what is not negative. */
 export function shortPercent(percent: string | null): string | null {
   return percent === null ? null : percent.replace(/(\.\d{3})\d+$/, '$1');
+}
+
+/** The parts of a line that its kind has no use for. */
+export const OTHER_KINDS = {
+  availability: null,
+  attainment: null,
+  requests: null,
+  score: null,
+} as const;
+
+/** A target as a line tells it: exactly, in percent. */
+export function percentOfTarget(target: Ratio | null | undefined): string | null {
+  return target === null || target === undefined ? null : formatExact(percentOfShare(target));
+}
+
+/** The spans that the caps of a rule name, as far as the agreement knows them. */
+export function spansFor(
+  { exclusionRules }: ExclusionTermsPlan,
+  spansOf: SpansOf,
+): Readonly<Record<string, readonly Interval[]>> {
+  const names = [...exclusionRules.values()].flatMap(({ caps }) =>
+    caps.flatMap((cap) => ('span' in cap ? [cap.span] : [])),
+  );
+  return Object.fromEntries(
+    [...new Set(names)].flatMap((name) => {
+      const spans = spansOf(name);
+      return spans === undefined ? [] : [[name, spans] as const];
+    }),
+  );
 }

@@ -1,17 +1,9 @@
 import { fail } from '../../core/error.js';
 import { formatExact } from '../../core/fraction-text.js';
-import { compare, percentOfShare, type Ratio, ratio, ratioOf } from '../../core/ratio.js';
-import {
-  attempt,
-  childOf,
-  note,
-  REFUSED,
-  type Reader,
-  readerOf,
-  reading,
-} from '../../core/read.js';
-import { optional, takeFields } from '../../core/read-parts.js';
-import { id, lengthAboveZero, text, word } from '../../core/read-values.js';
+import { compare, ratio, ratioOf } from '../../core/ratio.js';
+import { type Read, type Reader, readerOf, reading } from '../../core/read.js';
+import { optional } from '../../core/read-parts.js';
+import { id, lengthAboveZero } from '../../core/read-values.js';
 import { bucketsFromHistograms, type HistogramBucket } from '../../uptime/buckets/histograms.js';
 import { type CompiledRequests, compiledRequests } from '../../uptime/sli/compile-requests.js';
 import { measureRequests } from '../../uptime/sli/measure-requests.js';
@@ -20,8 +12,16 @@ import type { RequestsFacts } from '../../uptime/sli/requests-facts.js';
 import { type RequestsRule, readRequestsRule } from '../../uptime/sli/requests-rule.js';
 import type { LatencyObjective, RequestsObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
-import { type KindFacts, type Measured, shortPercent } from './measured.js';
+import { type CommonPlan, commonPlan, requireUnit } from './common.js';
+import {
+  type KindFacts,
+  type Measured,
+  OTHER_KINDS,
+  percentOfTarget,
+  shortPercent,
+  spansFor,
+} from './measured.js';
+import { IN_PERCENT, noteMissingTarget, ownFields, readRuled } from './ruled.js';
 
 /** An objective about counted events as read. */
 interface EventsPlan extends CommonPlan {
@@ -56,55 +56,40 @@ export interface LatencyRecord extends RequestsRecord {
 
 /** Reads a requests objective: what the agreement adds here, the rest by the reader of uptime. */
 export function readRequestsObjective(reader: Reader, shelf: Shelf): RequestsObjectivePlan {
-  const { values, rest } = takeFields(reader, 'a requests objective', {
-    id,
-    name: optional(text),
-    ...commonFields(shelf),
-    kind: word(['requests']),
-    service: optional(id),
-  });
-  const requests = ruleOf(rest, shelf);
-  if (values === undefined || requests === undefined) throw REFUSED;
-  return { kind: 'requests', ...eventsPlan(reader, values, requests) };
+  const table = { ...ownFields(shelf, 'requests'), service: optional(id) };
+  const ruled = readRuled(reader, 'a requests objective', table, ruleIn(shelf));
+  return { kind: 'requests', ...eventsPlan(reader, ruled) };
 }
 
 /** Reads a latency objective, in the same way. */
 export function readLatencyObjective(reader: Reader, shelf: Shelf): LatencyObjectivePlan {
-  const { values, rest } = takeFields(reader, 'a latency objective', {
-    id,
-    name: optional(text),
-    ...commonFields(shelf),
-    kind: word(['latency']),
-    service: optional(id),
-    threshold: lengthAboveZero,
-  });
-  const requests = ruleOf(rest, shelf);
-  if (values === undefined || requests === undefined) throw REFUSED;
-  const plan = eventsPlan(reader, values, requests);
-  return { kind: 'latency', ...plan, thresholdMs: values.threshold };
+  const ruled = readRuled(
+    reader,
+    'a latency objective',
+    { ...ownFields(shelf, 'latency'), service: optional(id), threshold: lengthAboveZero },
+    ruleIn(shelf),
+  );
+  const thresholdMs = ruled.values.threshold;
+  return { kind: 'latency', ...eventsPlan(reader, ruled), thresholdMs };
 }
 
-function ruleOf(rest: Reader, shelf: Shelf): CompiledRequests | undefined {
-  return attempt(rest, (at) =>
-    compiledRequests(at.value as RequestsRule, readRequestsRule(at, shelf.calendars)),
-  )?.value;
+function ruleIn(shelf: Shelf): Read<CompiledRequests> {
+  return (at) => compiledRequests(at.value as RequestsRule, readRequestsRule(at, shelf.calendars));
 }
 
 type Values = Parameters<typeof commonPlan>[1] & { readonly service: string | undefined };
 
-function eventsPlan(reader: Reader, values: Values, requests: CompiledRequests): EventsPlan {
+function eventsPlan(
+  reader: Reader,
+  { values, rule }: { readonly values: Values; readonly rule: CompiledRequests },
+): EventsPlan {
   requireUnit(reader, values.remedy, ['percent']);
-  if (requests.plan.target === null) {
-    note(childOf(reader, 'targetPercent'), {
-      code: 'missing-field',
-      expected: 'a target such as "99.9"',
-    });
-  }
+  noteMissingTarget(reader, rule.plan.target, IN_PERCENT);
   const objective = reader.value as RequestsObjective | LatencyObjective;
   return {
     ...commonPlan(objective, values, values.service ?? 'total'),
     service: values.service ?? null,
-    requests,
+    requests: rule,
   };
 }
 
@@ -148,23 +133,25 @@ function withinThreshold(
 
 function measured(
   { requests: rule, service }: EventsPlan,
-  { period, at, trace }: KindFacts,
+  { period, spansOf, at, trace }: KindFacts,
   given: RequestsRecord,
   record: Reader,
 ): Measured {
   const requests = reading(() =>
-    measureRequests(rule, { ...given, period }, { at, listLeftOut: trace }),
+    measureRequests(
+      rule,
+      { ...given, period, spans: { ...spansFor(rule.plan, spansOf), ...given.spans } },
+      { at, listLeftOut: trace, listIntervals: trace },
+    ),
   )(record);
   return {
     line: {
       service,
       status: requests.status,
-      targetPercent: percentOf(rule.plan.target),
+      targetPercent: percentOfTarget(rule.plan.target),
       levelPercent: shortPercent(requests.sliPercent),
-      availability: null,
-      attainment: null,
+      ...OTHER_KINDS,
       requests,
-      score: null,
     },
     level: requests.status === 'insufficient-data' ? null : requests.exact,
     downtimeMs: null,
@@ -176,8 +163,4 @@ function measured(
 function hasTooFewEvents(rule: CompiledRequests, { status, events }: RequestSli): boolean {
   if (status !== 'insufficient-data') return false;
   return compare(ratioOf(events.total), ratio(rule.plan.minEvents)) < 0;
-}
-
-function percentOf(target: Ratio | null): string | null {
-  return target === null ? null : formatExact(percentOfShare(target));
 }

@@ -1,24 +1,18 @@
-import { formatExact } from '../../core/fraction-text.js';
-import { percentOfShare } from '../../core/ratio.js';
-import {
-  attempt,
-  childOf,
-  note,
-  REFUSED,
-  type Reader,
-  readerOf,
-  reading,
-  refuse,
-} from '../../core/read.js';
-import { optional, takeFields } from '../../core/read-parts.js';
-import { id, text, word } from '../../core/read-values.js';
+import { childOf, type Reader, readerOf, reading, refuse } from '../../core/read.js';
 import { type CompiledScore, compiledScore } from '../../uptime/sli/compile-score.js';
 import { measureScore, type ScoreFacts } from '../../uptime/sli/measure-score.js';
 import { readScoreRule, type ScoreRule } from '../../uptime/sli/score-rule.js';
 import type { ScoreObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
-import { type KindFacts, type Measured, shortPercent } from './measured.js';
+import { type CommonPlan, commonPlan, requireUnit } from './common.js';
+import {
+  type KindFacts,
+  type Measured,
+  OTHER_KINDS,
+  percentOfTarget,
+  shortPercent,
+} from './measured.js';
+import { noteMissingTarget, ownFields, readRuled } from './ruled.js';
 
 /** A score objective as read. */
 export interface ScoreObjectivePlan extends CommonPlan {
@@ -31,22 +25,11 @@ export type ScoreRecord = Omit<ScoreFacts, 'period'>;
 
 /** Reads a score objective: what the agreement adds here, the rest by the reader of uptime. */
 export function readScoreObjective(reader: Reader, shelf: Shelf): ScoreObjectivePlan {
-  const { values, rest } = takeFields(reader, 'a score objective', {
-    id,
-    name: optional(text),
-    ...commonFields(shelf),
-    kind: word(['score']),
-  });
-  const score = attempt(rest, (at) => compiledScore(at.value as ScoreRule, readScoreRule(at)));
-  if (values === undefined || score === undefined) throw REFUSED;
-  const { plan } = score.value;
-  const isNet = plan.measure === 'nps';
-  if (plan.target === null) {
-    note(childOf(reader, isNet ? 'targetScore' : 'targetPercent'), {
-      code: 'missing-field',
-      expected: isNet ? 'a target in points such as 40' : 'a target such as "90"',
-    });
-  }
+  const { values, rule } = readRuled(reader, 'a score objective', ownFields(shelf, 'score'), (at) =>
+    compiledScore(at.value as ScoreRule, readScoreRule(at)),
+  );
+  const isNet = rule.plan.measure === 'nps';
+  noteMissingTarget(reader, rule.plan.target, isNet ? IN_POINTS : OF_ANSWERS);
   if (isNet && values.remedy !== undefined) {
     refuse(childOf(reader, 'remedy'), {
       code: 'invalid-option',
@@ -55,8 +38,11 @@ export function readScoreObjective(reader: Reader, shelf: Shelf): ScoreObjective
   }
   requireUnit(reader, values.remedy, ['percent']);
   const objective = reader.value as ScoreObjective;
-  return { kind: 'score', ...commonPlan(objective, values, 'total'), score: score.value };
+  return { kind: 'score', ...commonPlan(objective, values, 'total'), score: rule };
 }
+
+const IN_POINTS = { field: 'targetScore', example: 'in points such as 40' };
+const OF_ANSWERS = { field: 'targetPercent', example: 'such as "90"' };
 
 /** Measures the score of a survey over a period. */
 export function measureScoreObjective(
@@ -73,11 +59,9 @@ export function measureScoreObjective(
     line: {
       service: null,
       status: score.status,
-      targetPercent: isShare && target !== null ? formatExact(percentOfShare(target)) : null,
+      targetPercent: isShare ? percentOfTarget(target) : null,
       levelPercent: isShare ? shortPercent(score.score) : null,
-      availability: null,
-      attainment: null,
-      requests: null,
+      ...OTHER_KINDS,
       score,
     },
     level: isShare && score.status !== 'insufficient-data' ? score.exact : null,

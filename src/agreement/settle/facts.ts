@@ -149,8 +149,11 @@ function readCounts(reader: Reader): Reader {
 const COUNTS = {
   buckets: itself,
   exclusions: itself,
+  spans: itself,
+  excludedBefore: itself,
   unknown: itself,
   trackedSince: itself,
+  trackedUntil: itself,
   histograms: itself,
 } satisfies FieldsOf<LatencyRecord>;
 

@@ -26,7 +26,7 @@ const MOST_DOCUMENTS = 10_000;
 
 /**
  * Reads SLOs of OpenSLO v1, as plain data for the engines: the target for `errorBudget`, the window for
- * `measureOutageBudget`, the rule of slices for `classifySlices`, alerts for `evaluateAlerts`.
+ * `measureOutageBudget`, the rule of slices for `compileRequests`, alerts for `evaluateAlerts`.
  *
  * An SLO with several objectives gives one of each, with its number behind the id. Alert policies and
  * conditions stand within the SLO or among the documents; a condition has one window, which serves as

@@ -20,7 +20,7 @@ export interface ServiceLevelObjective {
   readonly method: SloMethod;
   /** The length of a slice. */
   readonly slice?: RuleDuration | undefined;
-  /** When a slice is bad, as `classifySlices` takes it. */
+  /** When a slice is bad, as the slices of `compileRequests` take it. */
   readonly sliceRule?: SloSliceRule | undefined;
   /** The window of the budget, as `measureOutageBudget` takes it; `null` where it cannot be said. */
   readonly window: PeriodRule | null;

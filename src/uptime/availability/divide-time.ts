@@ -1,4 +1,4 @@
-import { toIntervals } from '../../core/interval.js';
+import type { Interval } from '../../core/interval.js';
 import {
   clip,
   difference,
@@ -7,9 +7,9 @@ import {
   measure,
   type TimeSet,
 } from '../../core/time-set.js';
-import type { ExcludedInterval, Exclusion, ExclusionVerdict } from './exclusions.js';
-import type { Bounds, FactsPlan } from './facts.js';
-import { grantExclusions } from './grant.js';
+import { excludeTime } from '../exclusions/exclude-time.js';
+import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
+import type { FactsPlan } from './facts.js';
 import type { AvailabilityPlan } from './rule.js';
 
 /** The time of a period, before outages are looked at. */
@@ -26,7 +26,7 @@ export interface DividedTime {
   /** Time of the period that can still count, after `service` ends. */
   readonly aheadMs: number;
   /** What lies before the instant of judgement. */
-  readonly past: Bounds;
+  readonly past: Interval;
 }
 
 /** Divides the period into what is agreed, what is excluded and what can count. */
@@ -35,50 +35,17 @@ export function divideTime(rule: AvailabilityPlan, facts: FactsPlan, at: number)
   const past = { startAt, endAt: Math.min(endAt, at) };
   const measuredTo = rule.futureAs === 'up' ? endAt : past.endAt;
   const whole = facts.serviceTime(startAt, endAt);
-  const { set, pieces, verdicts } = grantExclusions(
-    [...agreedIn(rule, facts.tracked), ...facts.exclusions],
-    {
-      rules: rule.exclusionRules,
-      service: whole,
-      before: facts.excludedBefore,
-      spans: facts.spans,
-    },
-  );
-  const countable = rule.excludedAs === 'leftOut' ? difference(whole, set) : whole;
+  const { excluded, countable, verdicts, piecesUpTo } = excludeTime(rule, facts, whole);
   const base = clip(countable, startAt, measuredTo);
   return {
     service: clip(whole, startAt, measuredTo),
-    excluded: clip(set, startAt, measuredTo),
-    excludedPieces: () => piecesUpTo(pieces(), measuredTo),
+    excluded: clip(excluded, startAt, measuredTo),
+    excludedPieces: () => piecesUpTo(measuredTo),
     verdicts,
     base,
     aheadMs: measure(countable) - measure(base),
     past,
   };
-}
-
-function piecesUpTo(pieces: readonly ExcludedInterval[], to: number): readonly ExcludedInterval[] {
-  return pieces
-    .filter(({ startAt }) => startAt < to)
-    .map((piece) => ({ ...piece, endAt: Math.min(piece.endAt, to) }));
-}
-
-/** What the agreement itself excludes, as exclusions: it stands before what the facts tell. */
-function agreedIn(
-  { agreedExclusions }: AvailabilityPlan,
-  { startAt, endAt }: Bounds,
-): readonly Exclusion[] {
-  return agreedExclusions.flatMap(({ id, kind, calendar }) =>
-    calendar === null || startAt >= endAt
-      ? []
-      : toIntervals(calendar.compiled.openWithin(startAt, endAt)).map((interval) => ({
-          ...interval,
-          id,
-          kind,
-          announcedAt: undefined,
-          isAgreed: true,
-        })),
-  );
 }
 
 /** The same time, divided by what is known of it. */

@@ -1,62 +1,36 @@
-import { type InstantInput, MAX_INSTANT } from '../../core/instant.js';
-import type { IntervalInput, TimeInput } from '../../core/interval.js';
-import {
-  attempt,
-  childOf,
-  type FieldsOf,
-  type Read,
-  type Reader,
-  refuse,
-} from '../../core/read.js';
-import { PERIOD_FIELDS, readSpan } from '../../core/read-interval.js';
-import { byName, listOf, optional, readFields } from '../../core/read-parts.js';
-import { instant } from '../../core/read-values.js';
+import type { Interval, TimeInput } from '../../core/interval.js';
+import type { FieldsOf, Reader } from '../../core/read.js';
+import { optional, readFields } from '../../core/read-parts.js';
 import { EMPTY, type TimeSet } from '../../core/time-set.js';
+import {
+  exclusionFields,
+  type PeriodExclusions,
+  type PeriodExclusionsPlan,
+  requireSpans,
+} from '../exclusions/period-exclusions.js';
 import { CHECKED_FIELDS, type CheckedTime } from '../outages/checks.js';
 import type { OutagesInput } from '../outages/outage.js';
 import { NO_OUTAGES, outagesReader } from '../outages/read-outages.js';
 import type { OutageTable } from '../outages/table.js';
-import { time } from '../terms/time.js';
+import { TRACKED_FIELDS, type TrackedPeriod, trackedPart } from '../terms/period.js';
 import {
-  type ExcludedBefore,
-  type Exclusion,
-  type ExclusionsInput,
-  readExcludedBefore,
-  readExclusions,
-} from './exclusions.js';
-import type { AvailabilityPlan } from './rule.js';
-import {
-  ALWAYS,
   type ServiceTimeInput,
   type ServiceWithin,
-  serviceOfCalendar,
-  serviceTime,
-} from './service-time.js';
+  serviceTimeFor,
+} from '../terms/service-time.js';
+import { time } from '../terms/time.js';
+import type { AvailabilityPlan } from './rule.js';
 
 /** The facts of a service in a period: outages, exclusions, unknown time, and service time. */
-export interface AvailabilityFacts {
-  /** The period to judge: start included, end excluded. A period or interval of a result will do. */
-  readonly period: IntervalInput;
+export interface AvailabilityFacts extends TrackedPeriod, PeriodExclusions {
   /** Outages in any order and form; they may overlap, and count once with the highest weight. */
   readonly outages?: OutagesInput | undefined;
-  readonly exclusions?: ExclusionsInput | undefined;
   /** Time that nobody watched. Where an outage is known as well, the outage counts. */
   readonly unknown?: TimeInput | undefined;
   /** What checks say beside, so that a whole result of `outagesFromChecks` is a record: it counts as up, and is not looked at. */
   readonly unconfirmed?: TimeInput | undefined;
   /** The bounds of what checks saw; as `unconfirmed` not looked at. */
   readonly bounds?: CheckedTime['bounds'] | undefined;
-  /** Since when the service exists: the period is measured from here. */
-  readonly trackedSince?: InstantInput | undefined;
-  /** Until when the service exists, excluded: the period is measured up to here. */
-  readonly trackedUntil?: InstantInput | undefined;
-  /**
-   * The spans that caps of the rule name, such as `year`: in order, and without a gap over the period.
-   * `periodAt` finds them.
-   */
-  readonly spans?: { readonly [name: string]: readonly IntervalInput[] } | undefined;
-  /** What exclusions were granted before the period, for caps of spans that began earlier. */
-  readonly excludedBefore?: readonly ExcludedBefore[] | undefined;
   /**
    * When service was agreed, for rules without a calendar: a list of time, a compiled calendar, or a
    * function of one's own.
@@ -66,22 +40,13 @@ export interface AvailabilityFacts {
   readonly serviceTime?: ServiceTimeInput | undefined;
 }
 
-/** Bounds of time, start included, end excluded. */
-export interface Bounds {
-  readonly startAt: number;
-  readonly endAt: number;
-}
-
 /** Facts as read: exact, with all that goes on ended at the instant of judgement. */
-export interface FactsPlan {
-  readonly period: Bounds;
+export interface FactsPlan extends PeriodExclusionsPlan {
+  readonly period: Interval;
   readonly outages: OutageTable;
-  readonly exclusions: readonly Exclusion[];
   readonly unknown: TimeSet;
   /** The part of the period in which the service exists. */
-  readonly tracked: Bounds;
-  readonly spans: ReadonlyMap<string, readonly Bounds[]>;
-  readonly excludedBefore: ReadonlyMap<string, TimeSet>;
+  readonly tracked: Interval;
   readonly serviceTime: ServiceWithin;
 }
 
@@ -94,91 +59,14 @@ export function readFacts(reader: Reader, rule: AvailabilityPlan, at: number): F
     bounds: __,
     ...facts
   } = readFields(reader, 'facts about a period', {
-    period,
+    ...TRACKED_FIELDS,
     outages: optional(outagesReader({ weights: rule.weights, at }), NO_OUTAGES),
-    exclusions: optional((place) => readExclusions(place, at), []),
+    ...exclusionFields(reader, at),
     unknown: optional(time, EMPTY),
     ...CHECKED_FIELDS,
-    trackedSince: optional(instant, Number.NEGATIVE_INFINITY),
-    trackedUntil: optional(instant, Number.POSITIVE_INFINITY),
-    spans: optional(byName('spans', spans), NO_SPANS),
-    excludedBefore: optional((place) => readExcludedBefore(place, startOf(reader)), NONE_BEFORE),
-    serviceTime: serviceReader(rule),
+    serviceTime: serviceTimeFor(rule.calendar),
   } satisfies FieldsOf<AvailabilityFacts>);
-  const { startAt, endAt } = facts.period;
-  if (trackedUntil < trackedSince) {
-    refuse(childOf(reader, 'trackedUntil'), {
-      code: 'invalid-interval',
-      expected: 'an instant at or after trackedSince',
-    });
-  }
-  const tracked = {
-    startAt: Math.min(Math.max(startAt, trackedSince), endAt),
-    endAt: Math.max(Math.min(endAt, trackedUntil), startAt),
-  };
+  const tracked = trackedPart(reader, { period: facts.period, trackedSince, trackedUntil });
   requireSpans(reader, rule, facts);
   return { ...facts, tracked };
-}
-
-const NO_SPANS: FactsPlan['spans'] = /* @__PURE__ */ new Map();
-const NONE_BEFORE: FactsPlan['excludedBefore'] = /* @__PURE__ */ new Map();
-
-/** The start of the period, which is read with everything else; where it is wrong, that is told of it. */
-function startOf(reader: Reader): number {
-  return (
-    attempt({ ...childOf(reader, 'period'), findings: [] }, period)?.value.startAt ?? MAX_INSTANT
-  );
-}
-
-/** Reads spans of one name: each begins at the end of the one before, or later. */
-function spans(reader: Reader): readonly Bounds[] {
-  const list = listOf('spans', period, { least: 1 })(reader);
-  const wrong = list.findIndex(({ startAt }, i) => startAt < (list[i - 1]?.endAt ?? startAt));
-  if (wrong < 0) return list;
-  refuse(childOf(reader, wrong), {
-    code: 'invalid-interval',
-    expected: 'spans in order that do not overlap',
-  });
-}
-
-/** A cap of a span needs to know it all over the period, where something of its kind is to be excluded. */
-function requireSpans(
-  reader: Reader,
-  { exclusionRules, agreedExclusions }: AvailabilityPlan,
-  { period: { startAt, endAt }, exclusions, spans: known }: Omit<FactsPlan, 'tracked'>,
-): void {
-  const kinds = new Set([...exclusions, ...agreedExclusions].map(({ kind }) => kind));
-  for (const kind of kinds) {
-    for (const cap of exclusionRules.get(kind)?.caps ?? []) {
-      if (!('span' in cap)) continue;
-      const list = known.get(cap.span) ?? [];
-      const isWhole =
-        (list[0]?.startAt ?? endAt) <= startAt &&
-        (list[list.length - 1]?.endAt ?? startAt) >= endAt &&
-        list.every((span, i) => i === 0 || span.startAt === list[i - 1]?.endAt);
-      if (isWhole) continue;
-      refuse(childOf(childOf(reader, 'spans'), cap.span), {
-        code: list.length === 0 ? 'missing-field' : 'invalid-interval',
-        expected: `the spans that the cap on ${kind} counts in, without a gap over the period`,
-        hint: 'periodAt finds the year, quarter or month that an instant lies in',
-      });
-    }
-  }
-}
-
-function period(reader: Reader): Bounds {
-  const { startAt, endAt } = readSpan(reader, 'a period', instant, PERIOD_FIELDS);
-  return { startAt, endAt };
-}
-
-function serviceReader({ calendar }: AvailabilityPlan): Read<ServiceWithin> {
-  if (calendar === null) return optional(serviceTime, ALWAYS);
-  const ofCalendar = serviceOfCalendar(calendar.compiled);
-  return (reader) => {
-    if (reader.value === undefined) return ofCalendar;
-    refuse(reader, {
-      code: 'invalid-option',
-      expected: `no service time beside the calendar ${calendar.id} of the rule`,
-    });
-  };
 }

@@ -2,13 +2,13 @@ import { type Interval, toIntervals } from '../../core/interval.js';
 import { negate, ratio } from '../../core/ratio.js';
 import { EMPTY, measure } from '../../core/time-set.js';
 import type { TimeBudget } from '../budget/time-budget.js';
+import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
 import { type IncidentStats, incidentsOf } from '../outages/incidents.js';
 import type { Outage } from '../outages/outage.js';
 import { partOfRow, piecesOf } from '../outages/pieces.js';
 import { weighs } from '../outages/table.js';
 import { type FigureFormat, figuresOf, toSafeInteger, wholeMs } from '../terms/figures.js';
 import type { Verdict } from '../terms/verdict.js';
-import type { ExcludedInterval, ExclusionVerdict } from './exclusions.js';
 import { coverageOf, judge, type SofterLevel } from './judge.js';
 import type { MeasuredTime } from './measure-time.js';
 

@@ -5,6 +5,11 @@ import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js'
 import { optional, readFields } from '../../core/read-parts.js';
 import { percent, promisedPercent, word } from '../../core/read-values.js';
 import {
+  type ExclusionTerms,
+  type ExclusionTermsPlan,
+  exclusionTerms,
+} from '../exclusions/exclusion-rules.js';
+import {
   EVERY_OUTAGE,
   type OutageRule,
   type OutageRulePlan,
@@ -19,32 +24,24 @@ import {
 } from '../outages/state-weights.js';
 import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
-import {
-  type AgreedExclusion,
-  type AgreedPlan,
-  agreedExclusions,
-  type ExclusionPlans,
-  type ExclusionRule,
-  exclusionRules,
-  NO_EXCLUSION_RULES,
-} from './exclusion-rules.js';
 
-export type { OutageRule } from '../outages/incident-rule.js';
-export type { SliceRounding } from '../outages/slice-grid.js';
-export type { StateWeights } from '../outages/state-weights.js';
-export type { TargetInput } from '../terms/target.js';
 export type {
   AgreedExclusion,
   BusinessDayNotice,
   ExclusionCap,
   ExclusionRule,
-} from './exclusion-rules.js';
+  ExclusionTerms,
+} from '../exclusions/exclusion-rules.js';
+export type { OutageRule } from '../outages/incident-rule.js';
+export type { SliceRounding } from '../outages/slice-grid.js';
+export type { StateWeights } from '../outages/state-weights.js';
+export type { TargetInput } from '../terms/target.js';
 
 /**
  * The rule by which the availability of a service is judged, as plain data. Without a target it is
  * measured only.
  */
-export interface AvailabilityRule extends TargetInput {
+export interface AvailabilityRule extends TargetInput, ExclusionTerms {
   /**
    * The id of the calendar whose open hours are agreed service time.
    *
@@ -71,12 +68,6 @@ export interface AvailabilityRule extends TargetInput {
   /** Which outages count, and how much of each; after they were rounded to slices. @defaultValue all, whole */
   readonly outageRule?: OutageRule | undefined;
   /**
-   * Whether excluded time leaves both sides of the ratio, or counts as up so that the budget stays.
-   *
-   * @defaultValue `'leftOut'`
-   */
-  readonly excludedAs?: 'leftOut' | 'up' | undefined;
-  /**
    * What time counts as that nobody watched.
    *
    * @defaultValue `'leftOut'`
@@ -95,14 +86,10 @@ export interface AvailabilityRule extends TargetInput {
    * @defaultValue `'leftOut'`
    */
   readonly futureAs?: 'leftOut' | 'up' | undefined;
-  /** What exclusions of a kind must keep to; a kind without a rule is always granted. */
-  readonly exclusionRules?: { readonly [kind: string]: ExclusionRule } | undefined;
-  /** What the agreement itself excludes again and again, such as a weekly maintenance window. */
-  readonly agreedExclusions?: readonly AgreedExclusion[] | undefined;
 }
 
 /** An availability rule as read: exact, with its calendar at hand. */
-export interface AvailabilityPlan {
+export interface AvailabilityPlan extends ExclusionTermsPlan {
   /** The share that must be good; `null` measures only. */
   readonly target: Ratio | null;
   /** The softer level; `null` when there is none. */
@@ -112,15 +99,12 @@ export interface AvailabilityPlan {
   /** `null` when all time is service time. */
   readonly calendar: NamedCalendar | null;
   readonly weights: WeightByState;
-  readonly excludedAs: 'leftOut' | 'up';
   readonly overlap: 'max' | 'sum' | undefined;
   readonly slices: SlicesPlan | null;
   readonly outageRule: OutageRulePlan;
   readonly unknownAs: 'leftOut' | 'up' | 'down';
   readonly minimumCoverage: Ratio;
   readonly futureAs: 'leftOut' | 'up';
-  readonly exclusionRules: ExclusionPlans;
-  readonly agreedExclusions: readonly AgreedPlan[];
 }
 
 const FIELDS = /* @__PURE__ */ (() =>
@@ -132,7 +116,6 @@ const FIELDS = /* @__PURE__ */ (() =>
     slices: optional(sliceRounding, null),
     outageRule: optional(outageRule, EVERY_OUTAGE),
     minimumCoveragePercent: optional(percent),
-    excludedAs: optional(word(['leftOut', 'up']), 'leftOut'),
     unknownAs: optional(word(['leftOut', 'up', 'down']), 'leftOut'),
     futureAs: optional(word(['leftOut', 'up']), 'leftOut'),
   }) as const)();
@@ -150,8 +133,7 @@ export function readAvailabilityRule(
   const table = {
     ...FIELDS,
     calendar: optional(calendarIn(calendars), null),
-    exclusionRules: optional(exclusionRules(calendars), NO_EXCLUSION_RULES),
-    agreedExclusions: optional(agreedExclusions(calendars), []),
+    ...exclusionTerms(calendars),
   } satisfies FieldsOf<AvailabilityRule>;
   const values = readFields(reader, 'an availability rule', table);
   const { targetPercent, targetRatio, budgetRatio, acceptablePercent, ...others } = values;

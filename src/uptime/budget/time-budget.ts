@@ -5,11 +5,14 @@ import { consumedPair } from './consumed.js';
 
 /** An error budget in whole milliseconds: `totalMs = spentMs + remainingMs`. */
 export interface TimeBudget {
-  /** (1 - target) × service time, rounded down. */
+  /**
+   * (1 - target) × service time, rounded down; up where no more was spent and `spentMs`, which is rounded
+   * up, would be more.
+   */
   readonly totalMs: number;
   /** The downtime, rounded up. */
   readonly spentMs: number;
-  /** Negative when more was spent than there was. */
+  /** Negative exactly when more was spent than there was; 0 where nothing, or less than 1 ms, is left. */
   readonly remainingMs: number;
   /**
    * `null` when something was spent of a budget of zero. It shows 100 only where the budget is spent
@@ -25,9 +28,11 @@ export interface TimeBudget {
 /** Writes a budget of time. */
 export function writeTimeBudget(budget: Budget, format: FigureFormat): TimeBudget {
   const { allowed, spent, consumed, isWithin, isExhausted } = budget;
-  const totalMs = wholeMs(allowed);
   // The floor of the negative is the ceiling; nothing spent is 0, not -0.
   const spentMs = 0 - wholeMs(negate(spent));
+  const allowedMs = wholeMs(allowed);
+  // Both may lie within one millisecond: a promise that is kept shows no debt.
+  const totalMs = isWithin ? Math.max(allowedMs, spentMs) : allowedMs;
   return {
     totalMs,
     spentMs,

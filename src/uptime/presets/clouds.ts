@@ -1,8 +1,7 @@
-import type { DurationInput } from '../../core/duration.js';
 import { frozen } from '../../core/frozen.js';
 import type { AvailabilityRule } from '../availability/rule.js';
-import type { SliceRule } from '../sli/slice-rules.js';
-import { type RatioPromise, type SlicePromise, WHOLE_MINUTES } from './promise.js';
+import type { RequestsRule } from '../sli/requests-rule.js';
+import { WHOLE_MINUTES } from './whole-minutes.js';
 
 /**
  * Amazon EC2 in two or more availability zones of a region: 99.99 % of the minutes of a billing month, of
@@ -38,6 +37,13 @@ export const AWS_EC2_INSTANCE: AvailabilityRule = /* @__PURE__ */ frozen({
   excludedAs: 'up',
 });
 
+/** The mean over slices of five minutes; one without requests has no errors. */
+const MEAN_OF_FIVE_MINUTES = {
+  method: 'ratioSlices',
+  slice: { length: { minutes: 5 }, emptyAs: 'up' },
+  excludedAs: 'up',
+} as const satisfies RequestsRule;
+
 /**
  * Amazon S3: 100 % less the mean of the error rates of all five-minute slices of a billing month, each kind
  * of request by itself. `standard` is for requests that are not otherwise named, `infrequentAccess` for
@@ -48,19 +54,18 @@ export const AWS_EC2_INSTANCE: AvailabilityRule = /* @__PURE__ */ frozen({
  * requests counts as free of errors was read in agreements of others only, which took the text over.
  *
  * @example
- * import { AWS_S3, measureSliceRatios } from 'slakit/uptime'
- * const slices = [{ good: 998, total: 1000 }, { good: 0, total: 0 }]
- * measureSliceRatios({ ...AWS_S3.standard, slices }).sliPercent // => '99.9'
+ * import { AWS_S3, compileRequests, measureRequests } from 'slakit/uptime'
+ * const fiveMinutes = 300_000
+ * const buckets = { starts: [0, fiveMinutes], length: 'PT5M', good: [998, 0], total: [1000, 0] }
+ * const facts = { period: [0, 2 * fiveMinutes] as const, buckets }
+ * measureRequests(compileRequests(AWS_S3.standard), facts, { at: 2 * fiveMinutes }).sliPercent // => '99.9'
  */
 export const AWS_S3: {
-  /** The length of a slice. */
-  readonly slice: DurationInput;
-  readonly standard: RatioPromise;
-  readonly infrequentAccess: RatioPromise;
+  readonly standard: RequestsRule;
+  readonly infrequentAccess: RequestsRule;
 } = /* @__PURE__ */ frozen({
-  slice: { minutes: 5 },
-  standard: { targetPercent: '99.9', emptyAs: 'up' },
-  infrequentAccess: { targetPercent: '99', emptyAs: 'up' },
+  standard: { targetPercent: '99.9', ...MEAN_OF_FIVE_MINUTES },
+  infrequentAccess: { targetPercent: '99', ...MEAN_OF_FIVE_MINUTES },
 });
 
 /**
@@ -71,13 +76,9 @@ export const AWS_S3: {
  * "Definitions", aws.amazon.com/lambda/sla; see docs/reference/availability-presets.md. Not verified: the
  * wording of the version in force.
  */
-export const AWS_LAMBDA: {
-  /** The length of a slice. */
-  readonly slice: DurationInput;
-  readonly requests: RatioPromise;
-} = /* @__PURE__ */ frozen({
-  slice: { minutes: 5 },
-  requests: { targetPercent: '99.95', emptyAs: 'up' },
+export const AWS_LAMBDA: RequestsRule = /* @__PURE__ */ frozen({
+  targetPercent: '99.95',
+  ...MEAN_OF_FIVE_MINUTES,
 });
 
 /**
@@ -113,19 +114,21 @@ export const GCP_COMPUTE_ENGINE: {
  * docs/reference/availability-presets.md. Not verified: whether a minute needs a least number of requests.
  *
  * @example
- * import { classifySlices, GCP_CLOUD_RUN, measureSlices } from 'slakit/uptime'
- * const minutes = [{ good: 99, total: 100 }, { good: 98, total: 100 }, { good: 0, total: 0 }]
- * const slices = classifySlices(minutes, GCP_CLOUD_RUN.badWhen)
- * slices // => ['good', 'bad', 'empty']
- * measureSlices({ ...GCP_CLOUD_RUN.minutes, slices }).badMs // => 60000
+ * import { compileRequests, GCP_CLOUD_RUN, measureRequests } from 'slakit/uptime'
+ * const minute = 60_000
+ * const starts = [0, minute, 2 * minute]
+ * const buckets = { starts, length: 'PT1M', good: [99, 98, 0], total: [100, 100, 0] }
+ * const facts = { period: [0, 3 * minute] as const, buckets }
+ * const options = { at: 3 * minute, listIntervals: true }
+ * const sli = measureRequests(compileRequests(GCP_CLOUD_RUN), facts, options)
+ * sli.exact // => { good: '2', total: '3' }
+ * sli.intervals?.badSlices // => [{ startAt: 60000, endAt: 120000 }]
  */
-export const GCP_CLOUD_RUN: {
-  /** When a minute is down. */
-  readonly badWhen: SliceRule;
-  readonly minutes: SlicePromise;
-} = /* @__PURE__ */ frozen({
-  badWhen: { errorPercent: '1', operator: 'gt' },
-  minutes: { targetPercent: '99.95', slice: { minutes: 1 }, emptyAs: 'up' },
+export const GCP_CLOUD_RUN: RequestsRule = /* @__PURE__ */ frozen({
+  targetPercent: '99.95',
+  method: 'timeSlices',
+  slice: { length: { minutes: 1 }, errorPercent: '1', operator: 'gt', emptyAs: 'up' },
+  excludedAs: 'up',
 });
 
 /**

@@ -2,8 +2,15 @@ import { frozen } from '../../core/frozen.js';
 import type { CalendarPeriodRule } from '../../zone/period.js';
 import type { AvailabilityRule } from '../availability/rule.js';
 import { STATUSPAGE_WEIGHTS } from '../outages/state-weights.js';
-import type { SliceRule } from '../sli/slice-rules.js';
-import { type SlicePromise, WHOLE_MINUTES } from './promise.js';
+import type { RequestsRule } from '../sli/requests-rule.js';
+import { WHOLE_MINUTES } from './whole-minutes.js';
+
+/** Atlassian's minutes: those without requests are up. */
+const MINUTES_OF_REQUESTS = {
+  method: 'timeSlices',
+  slice: { length: { minutes: 1 }, errorPercent: '5', operator: 'gt', emptyAs: 'up' },
+  excludedAs: 'up',
+} as const satisfies RequestsRule;
 
 /**
  * Atlassian's cloud apps: a minute is down when more than five percent of the customer's requests to covered
@@ -14,24 +21,26 @@ import { type SlicePromise, WHOLE_MINUTES } from './promise.js';
  * atlassian.com/legal/sla; see docs/reference/availability-presets.md.
  *
  * @example
- * import { ATLASSIAN_CLOUD, measureSlices } from 'slakit/uptime'
- * const slices = { good: 43_140, bad: 60 }
- * const month = measureSlices({ ...ATLASSIAN_CLOUD.premium, slices }, { digits: 2 })
+ * import { ATLASSIAN_CLOUD, compileRequests, measureRequests } from 'slakit/uptime'
+ * const minute = 60_000
+ * const starts = Array.from({ length: 43_200 }, (_, i) => i * minute)
+ * const good = starts.map((_, i) => (i < 60 ? 94 : 95))
+ * const buckets = { starts, length: 'PT1M', good, total: starts.map(() => 100) }
+ * const facts = { period: [0, 43_200 * minute] as const, buckets }
+ * const rule = compileRequests(ATLASSIAN_CLOUD.premium)
+ * const month = measureRequests(rule, facts, { at: 43_200 * minute, digits: 2 })
  * month.sliPercent // => '99.86'
  * month.status // => 'missed'
  */
 export const ATLASSIAN_CLOUD: {
   /** The months: for `periodAt`. */
   readonly period: CalendarPeriodRule;
-  /** When a minute is down. */
-  readonly badWhen: SliceRule;
-  readonly premium: SlicePromise;
-  readonly enterprise: SlicePromise;
+  readonly premium: RequestsRule;
+  readonly enterprise: RequestsRule;
 } = /* @__PURE__ */ frozen({
   period: { unit: 'month', timeZone: 'UTC' },
-  badWhen: { errorPercent: '5', operator: 'gt' },
-  premium: { targetPercent: '99.9', slice: { minutes: 1 }, emptyAs: 'up' },
-  enterprise: { targetPercent: '99.95', slice: { minutes: 1 }, emptyAs: 'up' },
+  premium: { targetPercent: '99.9', ...MINUTES_OF_REQUESTS },
+  enterprise: { targetPercent: '99.95', ...MINUTES_OF_REQUESTS },
 });
 
 /**

@@ -56,11 +56,8 @@ export function requireRequests(compiled: CompiledRequests): RequestsPlan {
 }
 
 const SHELF = /* @__PURE__ */ planShelf<CompiledRequests, RequestsPlan>(({ rule, plan }) => {
-  // The calendar is all that the rule does not say of itself; a copy may have brought it along.
-  const calendar = plan?.calendar;
-  const known = calendarsById(
-    readerOf(calendar ? { [calendar.id]: calendar.compiled } : undefined, null, 'calendars'),
-  );
+  // Calendars are all that the rule does not say of itself; a copy may have brought them along.
+  const known = calendarsById(readerOf(plan?.calendars, null, 'calendars'));
   return readRequestsRule(readerOf(rule, null, 'compiled'), known);
 });
 

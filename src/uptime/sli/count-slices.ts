@@ -1,4 +1,5 @@
 import { HOLDS } from '../../core/bounds.js';
+import { toTimeSet } from '../../core/interval.js';
 import {
   add,
   compare,
@@ -11,7 +12,13 @@ import {
   ZERO,
 } from '../../core/ratio.js';
 import { refuse } from '../../core/read.js';
-import { difference, measureWithin, type TimeSet } from '../../core/time-set.js';
+import {
+  difference,
+  EMPTY,
+  intersection,
+  measureWithin,
+  type TimeSet,
+} from '../../core/time-set.js';
 import { type BucketTable, type Events, eventsAt } from '../buckets/table.js';
 import { COUNTED, type Fates, IN_PART, PARDONED, type Straddler } from './bucket-fates.js';
 import { partOf } from './count-events.js';
@@ -28,6 +35,16 @@ export interface CountedSlices {
   readonly unknown: number;
   /** Slices that are still to come. */
   readonly ahead: number;
+  /** Which they are, as far as they are time to measure and not pardoned. */
+  readonly spans: () => SliceSpans;
+}
+
+/** Slices as time. */
+interface SliceSpans {
+  /** Those that are bad by their events. */
+  readonly bad: TimeSet;
+  /** Those that are empty, and those of which no bucket tells. */
+  readonly unknown: TimeSet;
 }
 
 /** A slice of which some bucket tells. */
@@ -56,10 +73,8 @@ export function countSlices(
     return pardoned === 0 || measureWithin(strict, startAt, startAt + plan.length) > 0;
   });
   const shares = told.map(({ events }) => shareOf(plan, events));
-  const judged =
-    method === 'ratioSlices'
-      ? shares.filter((share) => share !== null)
-      : goodAndBad(plan, told, shares);
+  const verdicts = method === 'ratioSlices' ? shares : goodAndBad(plan, told, shares);
+  const judged = verdicts.filter((share) => share !== null);
   const empty = shares.filter((share) => share === null).length;
   const unknown = all - pardoned - told.length;
   const as = (what: 'up' | 'down'): number =>
@@ -70,7 +85,33 @@ export function countSlices(
     empty,
     unknown,
     ahead: slicesIn(plan, time.ahead),
+    spans: () => {
+      const timeOf = (isMeant: (share: Ratio | null) => boolean): TimeSet =>
+        intersection(
+          strict,
+          spansOf(
+            plan,
+            told.filter((_, i) => isMeant(verdicts[i] as Ratio | null)),
+          ),
+        );
+      return {
+        bad: method === 'timeSlices' ? timeOf((verdict) => verdict === ZERO) : EMPTY,
+        unknown: difference(
+          strict,
+          timeOf((verdict) => verdict !== null),
+        ),
+      };
+    },
   };
+}
+
+function spansOf({ length, originAt }: SlicesPlan, slices: readonly Slice[]): TimeSet {
+  return toTimeSet(
+    slices.map(({ number }): readonly [number, number] => [
+      originAt + number * length,
+      originAt + (number + 1) * length,
+    ]),
+  );
 }
 
 /** How many slices a set of time touches. */
@@ -139,26 +180,24 @@ function shareOf({ minEvents }: SlicesPlan, { good, total }: Events): Ratio | nu
   return divide(good, total);
 }
 
-/** Slices that are good as a whole, or bad as a whole; short runs of bad ones are forgiven. */
+/** Slices that are good or bad as a whole, `null` for empty ones; short runs of bad ones are forgiven. */
 function goodAndBad(
   { errorShare, operator, minRun }: SlicesPlan,
   told: readonly Slice[],
   shares: readonly (Ratio | null)[],
-): Ratio[] {
+): readonly (Ratio | null)[] {
   const isBad = (share: Ratio | null | undefined): boolean =>
     share !== null &&
     share !== undefined &&
     HOLDS[operator](compare(subtract(ONE, share), errorShare));
-  const judged: Ratio[] = [];
+  const verdicts = shares.map((share) => (share === null ? null : ONE));
   for (let i = 0; i < shares.length; ) {
     let end = i;
     while (isBad(shares[end]) && (end === i || isNext(told, end))) end++;
-    const verdict = end - i >= minRun ? ZERO : ONE;
-    for (let k = i; k < end; k++) judged.push(verdict);
-    if (end === i && shares[i] !== null) judged.push(ONE);
+    if (end - i >= minRun) verdicts.fill(ZERO, i, end);
     i = Math.max(end, i + 1);
   }
-  return judged;
+  return verdicts;
 }
 
 function isNext(told: readonly Slice[], i: number): boolean {

@@ -1,12 +1,12 @@
 import { type CheckResult, checkResultOf, type Finding } from '../../core/finding.js';
-import type { InstantInput } from '../../core/instant.js';
+import { type InstantInput, MAX_INSTANT } from '../../core/instant.js';
 import { attempt, type FieldsOf, type ReadersOf, readerOf, reading } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { flag, instant } from '../../core/read-values.js';
 import { FIGURE_FIELDS, type FigureFormat, type FigureOptions } from '../terms/figures.js';
 import { type CompiledRequests, requireRequests } from './compile-requests.js';
 import { measureEvents } from './measured-requests.js';
-import { type RequestSli, writeRequestSli } from './request-sli.js';
+import { type RequestLists, type RequestSli, writeRequestSli } from './request-sli.js';
 import { type RequestsFacts, readRequestsFacts } from './requests-facts.js';
 
 /** Options of `measureRequests`. */
@@ -19,17 +19,23 @@ export interface RequestsOptions extends FigureOptions {
    * @defaultValue false
    */
   readonly listLeftOut?: boolean | undefined;
+  /**
+   * Whether to list what was excluded, and which slices were bad or unknown.
+   *
+   * @defaultValue false
+   */
+  readonly listIntervals?: boolean | undefined;
 }
 
-interface RequestsRequest extends FigureFormat {
+interface RequestsRequest extends FigureFormat, RequestLists {
   readonly at: number;
-  readonly listLeftOut: boolean;
 }
 
 const OPTION_FIELDS: ReadersOf<RequestsRequest> = /* @__PURE__ */ (() =>
   ({
     at: instant,
     listLeftOut: optional(flag, false),
+    listIntervals: optional(flag, false),
     ...FIGURE_FIELDS,
   }) satisfies FieldsOf<RequestsOptions>)();
 
@@ -37,8 +43,9 @@ const OPTION_FIELDS: ReadersOf<RequestsRequest> = /* @__PURE__ */ (() =>
  * Measures a promise about counted events over a period: requests that succeed, or that are fast
  * enough.
  *
- * A bucket counts when it lies wholly where events count: in the period, after `trackedSince`, before
- * the instant of judgement, in service time, outside of exclusions and of unknown time. What becomes of
+ * A bucket counts when it lies wholly where events count: in the period, from `trackedSince` to
+ * `trackedUntil`, before the instant of judgement, in service time, outside of exclusions and of unknown
+ * time. What becomes of
  * one across such a border is up to the rule (`straddling`). All that does not count is told with the
  * reason. Time of which no bucket tells lowers the coverage and nothing else.
  *
@@ -78,13 +85,13 @@ export function measureRequests(
   options: RequestsOptions,
 ): RequestSli {
   const rule = requireRequests(compiled);
-  const { at, listLeftOut, ...format } = readFields(
+  const { at, listLeftOut, listIntervals, ...format } = readFields(
     readerOf(options, null, 'options'),
     'options',
     OPTION_FIELDS,
   );
-  const measured = measureEvents(rule, readRequestsFacts(readerOf(facts), rule), at);
-  return writeRequestSli(rule, measured, format, listLeftOut);
+  const measured = measureEvents(rule, readRequestsFacts(readerOf(facts), rule, at), at);
+  return writeRequestSli(rule, measured, format, { listLeftOut, listIntervals });
 }
 
 /**
@@ -116,7 +123,8 @@ export function checkRequestsFacts(
   attempt(readerOf(options, findings, 'options'), (reader) =>
     readFields(reader, 'options', OPTION_FIELDS),
   );
+  // Whether facts are well-formed does not hang on the instant of judgement: any will do.
   if (rule !== undefined)
-    attempt(readerOf(facts, findings), (reader) => readRequestsFacts(reader, rule));
+    attempt(readerOf(facts, findings), (reader) => readRequestsFacts(reader, rule, MAX_INSTANT));
   return checkResultOf(facts as RequestsFacts, findings);
 }

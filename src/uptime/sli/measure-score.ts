@@ -2,7 +2,6 @@ import type { InstantInput } from '../../core/instant.js';
 import type { Interval, IntervalInput } from '../../core/interval.js';
 import { compare, greaterOf, type Ratio, ratio, smallerOf } from '../../core/ratio.js';
 import { type FieldsOf, type Reader, type ReadersOf, readerOf, refuse } from '../../core/read.js';
-import { PERIOD_FIELDS, readSpan } from '../../core/read-interval.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { instant, whole } from '../../core/read-values.js';
 import {
@@ -12,6 +11,7 @@ import {
   figuresOf,
   toSafeInteger,
 } from '../terms/figures.js';
+import { readPeriod } from '../terms/period.js';
 import type { Verdict } from '../terms/verdict.js';
 import { type CompiledScore, requireScore } from './compile-score.js';
 import { verdictOnShare } from './judge-requests.js';
@@ -127,7 +127,7 @@ export function measureScore(
     OPTION_FIELDS,
   );
   const { period, answers } = readFields(readerOf(facts), 'facts about a survey', {
-    period: (reader) => readSpan(reader, 'a period', instant, PERIOD_FIELDS),
+    period: readPeriod,
     answers: optional(listOf('answers', answerOn(rule)), []),
   } satisfies FieldsOf<ScoreFacts>);
   const { startAt, endAt } = period;

@@ -1,16 +1,25 @@
 import { formatExact } from '../../core/fraction-text.js';
 import type { Interval } from '../../core/interval.js';
 import { multiply, type Ratio, ratio, subtract } from '../../core/ratio.js';
-import type { Bucket } from '../buckets/bucket.js';
-import { type BucketTable, type Events, eventsAt, type Sum } from '../buckets/table.js';
+import { measure } from '../../core/time-set.js';
+import type { Events, Sum } from '../buckets/table.js';
 import { budgetOf } from '../budget/budget.js';
 import { type ErrorBudget, writeBudget } from '../budget/write-budget.js';
+import type { ExclusionVerdict } from '../exclusions/exclusions.js';
 import { type FigureFormat, figuresOf } from '../terms/figures.js';
 import type { Verdict } from '../terms/verdict.js';
-import { fateOf, REASONS, reasonOf } from './bucket-fates.js';
+import { fateOf, REASONS } from './bucket-fates.js';
 import { judgeRequests, verdictOnShare } from './judge-requests.js';
 import type { MeasuredRequests } from './measured-requests.js';
 import { SLI_WITHOUT_DATA } from './no-data.js';
+import {
+  intervalsOf,
+  type LeftOutBucket,
+  leftOutOf,
+  type RequestIntervals,
+  type StraddlingBucket,
+  straddlersOf,
+} from './request-lists.js';
 import type { LeftOutReason } from './request-time.js';
 import type { RequestMethod, RequestsPlan } from './requests-rule.js';
 
@@ -36,8 +45,8 @@ export interface RequestSlices {
 /** Buckets that do not count, together, and why. */
 export interface LeftOutBuckets extends EventCounts {
   /**
-   * - `outside-period`, `untracked`, `ahead`: outside of the period, before the service existed, after
-   *   the instant of judgement (or in a slice that is not over then).
+   * - `outside-period`, `untracked`, `ahead`: outside of the period, while the service did not exist,
+   *   after the instant of judgement (or in a slice that is not over then).
    * - `outside-service`, `excluded`, `unknown`: in time that was not agreed, is excluded, or of which
    *   counters tell nothing.
    * - `no-data`: counters were not read.
@@ -46,18 +55,6 @@ export interface LeftOutBuckets extends EventCounts {
   readonly reason: LeftOutReason;
   /** How many. */
   readonly buckets: number;
-}
-
-/** A bucket across a border of the time that counts, with all of its events. */
-export interface StraddlingBucket extends Bucket {
-  /** The part of its time that counts. */
-  readonly countedMs: number;
-  readonly countedAs: 'proportional' | 'leftOut';
-}
-
-/** A bucket that does not count. */
-export interface LeftOutBucket extends Bucket {
-  readonly reason: LeftOutReason;
 }
 
 /** The figures of a promise about counted events in a period. */
@@ -95,14 +92,26 @@ export interface RequestSli {
   readonly measuredMs: number;
   /** The share of it of which buckets tell, rounded down; `null` when there is none. */
   readonly coverageRatio: string | null;
+  /** Service time so far that exclusions removed, or whose events count as good for their sake. */
+  readonly excludedMs: number;
   /** How many buckets had more good or bad events than all, and were cut as the rule says. */
   readonly cut: number;
   /** What does not count and why, in the order in which it is asked; reasons that met none are not listed. */
   readonly leftOut: readonly LeftOutBuckets[];
+  /** What became of each exclusion: those of the agreement first, then those of the facts as they stand. */
+  readonly exclusions: readonly ExclusionVerdict[];
   /** Buckets with events across a border, in order of time. */
   readonly straddling: readonly StraddlingBucket[];
   /** Each bucket that is left out, when they were asked for. */
   readonly leftOutBuckets?: readonly LeftOutBucket[];
+  /** The intervals behind the figures, when they were asked for. */
+  readonly intervals?: RequestIntervals;
+}
+
+/** What to list beside the figures. */
+export interface RequestLists {
+  readonly listLeftOut: boolean;
+  readonly listIntervals: boolean;
 }
 
 /** Writes what was measured: the one place where figures become text. */
@@ -110,9 +119,9 @@ export function writeRequestSli(
   rule: RequestsPlan,
   measured: MeasuredRequests,
   format: FigureFormat,
-  listLeftOut: boolean,
+  { listLeftOut, listIntervals }: RequestLists,
 ): RequestSli {
-  const { facts, share, slices, passedMs, knownMs, events } = measured;
+  const { facts, time, share, slices, passedMs, knownMs, events } = measured;
   const { target } = rule;
   const figures = figuresOf(format, 'floor');
   return {
@@ -129,11 +138,14 @@ export function writeRequestSli(
     slices: slices === null ? null : writeSlices(slices),
     budget: target === null ? null : writeBudgets(measured, target, format),
     measuredMs: passedMs,
+    excludedMs: measure(time.excluded),
     coverageRatio: passedMs === 0 ? null : figures.ratio(ratio(knownMs, passedMs)),
     cut: facts.buckets.cut,
     leftOut: REASONS.flatMap((reason) => writeSum(reason, measured.sums[fateOf(reason)] as Sum)),
+    exclusions: time.verdicts,
     straddling: straddlersOf(measured),
     ...(listLeftOut ? { leftOutBuckets: leftOutOf(measured) } : {}),
+    ...(listIntervals ? { intervals: intervalsOf(measured) } : {}),
   };
 }
 
@@ -188,34 +200,4 @@ function writeBudgets(
 
 function writeSum(reason: LeftOutReason, sum: Sum): LeftOutBuckets[] {
   return sum.buckets === 0 ? [] : [{ reason, buckets: sum.buckets, ...writeEvents(sum) }];
-}
-
-function straddlersOf({ facts, decided }: MeasuredRequests): StraddlingBucket[] {
-  return decided.straddlers
-    .filter(({ index }) => Number(facts.buckets.total[index]) > 0)
-    .map(({ index, countedMs }) => ({
-      ...bucketAt(facts.buckets, index),
-      countedMs,
-      countedAs:
-        reasonOf(decided.fates[index] as number) === undefined ? 'proportional' : 'leftOut',
-    }));
-}
-
-function leftOutOf({ facts, decided }: MeasuredRequests): LeftOutBucket[] {
-  const left: LeftOutBucket[] = [];
-  decided.fates.forEach((fate, index) => {
-    const reason = reasonOf(fate);
-    if (reason !== undefined) left.push({ ...bucketAt(facts.buckets, index), reason });
-  });
-  return left;
-}
-
-function bucketAt(table: BucketTable, index: number): Bucket {
-  const { good, total } = eventsAt(table, index);
-  return {
-    startAt: table.starts[index] as number,
-    endAt: table.ends[index] as number,
-    good: formatExact(good),
-    total: formatExact(total),
-  };
 }

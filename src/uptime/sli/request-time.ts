@@ -7,6 +7,8 @@ import {
   measure,
   type TimeSet,
 } from '../../core/time-set.js';
+import { excludeTime } from '../exclusions/exclude-time.js';
+import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
 import type { RequestsFactsPlan } from './requests-facts.js';
 import type { RequestsPlan } from './requests-rule.js';
 
@@ -31,6 +33,11 @@ export interface RequestTime {
   readonly base: TimeSet;
   /** Time to measure that is still to come. */
   readonly ahead: TimeSet;
+  /** Excluded service time so far. */
+  readonly excluded: TimeSet;
+  /** The same with what excluded it. */
+  readonly excludedPieces: () => readonly ExcludedInterval[];
+  readonly verdicts: readonly ExclusionVerdict[];
   /** The part of `counted` whose events count as good. */
   readonly pardoned: TimeSet;
   readonly isOpen: boolean;
@@ -42,29 +49,33 @@ export function divideRequestTime(
   facts: RequestsFactsPlan,
   at: number,
 ): RequestTime {
-  const { startAt, endAt } = facts.period;
-  const from = Math.max(startAt, facts.trackedSince ?? startAt);
-  const isOpen = endAt > at;
-  const to = isOpen ? Math.max(startAt, wholeSlicesTo(rule, at)) : endAt;
-  const service = facts.serviceTime(from, endAt);
-  const isLeftOut = rule.excludedAs === 'leftOut';
-  const countable = isLeftOut ? difference(service, facts.exclusions) : service;
-  const past = clip(service, from, to);
-  const base = clip(countable, from, to);
+  const { period, tracked } = facts;
+  const isOpen = period.endAt > at;
+  const past = {
+    ...tracked,
+    endAt: isOpen ? Math.min(tracked.endAt, wholeSlicesTo(rule, at)) : tracked.endAt,
+  };
+  const service = facts.serviceTime(tracked.startAt, tracked.endAt);
+  const { excluded, countable, verdicts, piecesUpTo } = excludeTime(rule, facts, service);
+  const agreed = clip(service, past.startAt, past.endAt);
+  const base = clip(countable, past.startAt, past.endAt);
   const counted = difference(base, facts.unknown);
   return {
     steps: [
-      { reason: 'outside-period', left: within({ startAt, endAt }) },
-      { reason: 'untracked', left: within({ startAt: from, endAt }) },
-      { reason: 'ahead', left: within({ startAt: from, endAt: to }) },
-      { reason: 'outside-service', left: past },
+      { reason: 'outside-period', left: within(period) },
+      { reason: 'untracked', left: within(tracked) },
+      { reason: 'ahead', left: within(past) },
+      { reason: 'outside-service', left: agreed },
       { reason: 'excluded', left: base },
       { reason: 'unknown', left: counted },
     ],
     counted,
     base,
-    ahead: clip(countable, Math.max(from, to), endAt),
-    pardoned: isLeftOut ? EMPTY : intersection(counted, facts.exclusions),
+    ahead: clip(countable, Math.max(past.startAt, past.endAt), tracked.endAt),
+    excluded: clip(excluded, past.startAt, past.endAt),
+    excludedPieces: () => piecesUpTo(past.endAt),
+    verdicts,
+    pardoned: rule.excludedAs === 'leftOut' ? EMPTY : intersection(counted, excluded),
     isOpen,
   };
 }

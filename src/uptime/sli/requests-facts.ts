@@ -1,95 +1,64 @@
-import { type CompiledCalendar, isCompiledCalendar } from '../../calendar/open/compiled.js';
-import { shown } from '../../core/error.js';
-import type { InstantInput } from '../../core/instant.js';
-import type { Interval, IntervalInput, TimeInput } from '../../core/interval.js';
-import { type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
-import { PERIOD_FIELDS, readSpan } from '../../core/read-interval.js';
+import type { Interval, TimeInput } from '../../core/interval.js';
+import type { FieldsOf, Reader } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { instant } from '../../core/read-values.js';
-import { clip, EMPTY, type TimeSet } from '../../core/time-set.js';
+import { EMPTY, type TimeSet } from '../../core/time-set.js';
 import type { BucketsInput } from '../buckets/bucket.js';
 import { bucketsReader } from '../buckets/read-buckets.js';
 import { type BucketTable, NO_BUCKETS } from '../buckets/table.js';
+import {
+  exclusionFields,
+  type PeriodExclusions,
+  type PeriodExclusionsPlan,
+  requireSpans,
+} from '../exclusions/period-exclusions.js';
+import { TRACKED_FIELDS, type TrackedPeriod, trackedPart } from '../terms/period.js';
+import {
+  type ServiceTimeInput,
+  type ServiceWithin,
+  serviceTimeFor,
+} from '../terms/service-time.js';
 import { time } from '../terms/time.js';
 import type { RequestsPlan } from './requests-rule.js';
 
 /** The facts of counted events in a period. */
-export interface RequestsFacts {
-  /** The period to judge: start included, end excluded. A period or interval of a result will do. */
-  readonly period: IntervalInput;
+export interface RequestsFacts extends TrackedPeriod, PeriodExclusions {
   /** Counted events with their time; buckets outside of the period do not count. */
   readonly buckets?: BucketsInput | undefined;
-  /** Time that a contract does not hold against the provider. */
-  readonly exclusions?: TimeInput | undefined;
   /** Time of which counters tell nothing that can be relied on: buckets there are left out. */
   readonly unknown?: TimeInput | undefined;
-  /** Since when the service exists: the period is measured from here. */
-  readonly trackedSince?: InstantInput | undefined;
   /**
-   * When service was agreed, for rules without a calendar: a list of time, or a compiled calendar.
+   * When service was agreed, for rules without a calendar: a list of time, a compiled calendar, or a
+   * function of one's own.
    *
    * @defaultValue the calendar of the rule, else always
    */
-  readonly serviceTime?: TimeInput | CompiledCalendar | undefined;
+  readonly serviceTime?: ServiceTimeInput | undefined;
 }
 
-/** The agreed service time in `[from, to)`. */
-type ServiceWithin = (from: number, to: number) => TimeSet;
-
 /** Facts as read. */
-export interface RequestsFactsPlan {
+export interface RequestsFactsPlan extends PeriodExclusionsPlan {
   readonly period: Interval;
   readonly buckets: BucketTable;
-  readonly exclusions: TimeSet;
   readonly unknown: TimeSet;
-  readonly trackedSince: number | undefined;
+  /** The part of the period in which the service exists. */
+  readonly tracked: Interval;
   readonly serviceTime: ServiceWithin;
 }
 
-/** Reads facts for a rule, which knows how counters are read and the calendar. */
-export function readRequestsFacts(reader: Reader, rule: RequestsPlan): RequestsFactsPlan {
-  return readFields(reader, 'facts about a period', {
-    period,
+/** Reads facts for a rule, which knows how counters are read and the calendar, as known at an instant. */
+export function readRequestsFacts(
+  reader: Reader,
+  rule: RequestsPlan,
+  at: number,
+): RequestsFactsPlan {
+  const { trackedSince, trackedUntil, ...facts } = readFields(reader, 'facts about a period', {
+    ...TRACKED_FIELDS,
     buckets: optional(bucketsReader(rule.counts), NO_BUCKETS),
-    exclusions: optional(time, EMPTY),
+    ...exclusionFields(reader, at),
     unknown: optional(time, EMPTY),
-    trackedSince: optional(instant),
-    serviceTime: serviceReader(rule),
+    serviceTime: serviceTimeFor(rule.calendar),
   } satisfies FieldsOf<RequestsFacts>);
-}
-
-function period(reader: Reader): Interval {
-  const { startAt, endAt } = readSpan(reader, 'a period', instant, PERIOD_FIELDS);
-  return { startAt, endAt };
-}
-
-const ALWAYS: ServiceWithin = (from, to) => (from < to ? [from, to] : EMPTY);
-
-function ofCalendar(calendar: CompiledCalendar): ServiceWithin {
-  return (from, to) => (from < to ? calendar.openWithin(from, to) : EMPTY);
-}
-
-function serviceReader({ calendar }: RequestsPlan): Read<ServiceWithin> {
-  if (calendar === null) return optional(serviceTime, ALWAYS);
-  return (reader) => {
-    if (reader.value === undefined) return ofCalendar(calendar.compiled);
-    refuse(reader, {
-      code: 'invalid-option',
-      expected: `no service time beside the calendar ${calendar.id} of the rule`,
-    });
-  };
-}
-
-function serviceTime(reader: Reader): ServiceWithin {
-  const { value } = reader;
-  if (isCompiledCalendar(value)) return ofCalendar(value);
-  if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
-    refuse(reader, {
-      code: 'invalid-type',
-      expected: 'a list of time, or a compiled calendar',
-      received: shown(value),
-    });
-  }
-  const set = time(reader);
-  return (from, to) => clip(set, from, to);
+  const tracked = trackedPart(reader, { period: facts.period, trackedSince, trackedUntil });
+  requireSpans(reader, rule, facts);
+  return { ...facts, tracked };
 }

@@ -1,8 +1,14 @@
+import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
 import { compare, type Ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { id, promisedPercent, share, whole, word } from '../../core/read-values.js';
+import { promisedPercent, share, whole, word } from '../../core/read-values.js';
+import {
+  type ExclusionTerms,
+  type ExclusionTermsPlan,
+  exclusionTerms,
+} from '../exclusions/exclusion-rules.js';
 import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 import { COUNT_OPTION_FIELDS, type CountOptions, type CountPolicy } from '../terms/counts.js';
 import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
@@ -22,7 +28,7 @@ export type RequestMethod = 'occurrences' | 'timeSlices' | 'ratioSlices';
  * The rule by which counted events are judged, as plain data: requests that succeed, or that are fast
  * enough. Without a target they are measured only.
  */
-export interface RequestsRule extends TargetInput, CountOptions, NoDataOption {
+export interface RequestsRule extends TargetInput, CountOptions, ExclusionTerms, NoDataOption {
   /**
    * How events make one figure.
    *
@@ -39,12 +45,6 @@ export interface RequestsRule extends TargetInput, CountOptions, NoDataOption {
    * @defaultValue all time
    */
   readonly calendar?: string | undefined;
-  /**
-   * Whether the events of excluded time are left out, or count as good so that the budget stays.
-   *
-   * @defaultValue `'leftOut'`
-   */
-  readonly excludedAs?: 'leftOut' | 'up' | undefined;
   /**
    * What becomes of a bucket that lies in part where it counts and in part where it does not: nobody
    * knows which of its events happened where. It is refused, left out with all of its events, or
@@ -68,18 +68,19 @@ export interface RequestsRule extends TargetInput, CountOptions, NoDataOption {
   readonly minimumCoverage?: DecimalInput | undefined;
 }
 
-/** A rule as read: exact, with its calendar at hand. */
-export interface RequestsPlan {
+/** A rule as read: exact, with its calendars at hand. */
+export interface RequestsPlan extends ExclusionTermsPlan {
   /** The share that must be good; `null` measures only. */
   readonly target: Ratio | null;
   readonly acceptable: Ratio | null;
+  /** Those that it may name, by id. */
+  readonly calendars: { readonly [id: string]: CompiledCalendar };
   /** `null` when all time is service time. */
   readonly calendar: NamedCalendar | null;
   readonly method: RequestMethod;
   /** `null` for occurrences. */
   readonly slices: SlicesPlan | null;
   readonly counts: CountPolicy;
-  readonly excludedAs: 'leftOut' | 'up';
   readonly straddling: 'refuse' | 'leftOut' | 'proportional';
   readonly minEvents: number;
   readonly minimumCoverage: Ratio;
@@ -94,12 +95,10 @@ const FIELDS = /* @__PURE__ */ (() =>
     method: optional(word(['occurrences', 'timeSlices', 'ratioSlices']), 'occurrences'),
     slice: optional((reader: Reader) => reader),
     acceptablePercent: optional(promisedPercent, null),
-    calendar: optional(id),
-    excludedAs: optional(word(['leftOut', 'up']), 'leftOut'),
     straddling: optional(word(['refuse', 'leftOut', 'proportional']), 'refuse'),
     minEvents: optional(whole('events'), 0),
     minimumCoverage: optional(share, ZERO),
-  }) as const satisfies FieldsOf<RequestsRule>)();
+  }) as const)();
 
 /**
  * Reads a rule for counted events.
@@ -112,14 +111,25 @@ export function readRequestsRule(
   reader: Reader,
   calendars: CalendarsById | undefined,
 ): RequestsPlan {
-  const table = { ...FIELDS, calendar: optional(calendarIn(calendars), null) };
+  const table = {
+    ...FIELDS,
+    ...exclusionTerms(calendars),
+    calendar: optional(calendarIn(calendars), null),
+  } satisfies FieldsOf<RequestsRule>;
   const values = readFields(reader, 'a rule for requests', table);
   const { targetPercent, targetRatio, budgetRatio, missingAs, excess, slice, ...plan } = values;
   const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
   const { acceptablePercent: acceptable, ...rest } = plan;
   if (acceptable !== null) requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
   const slices = slicesOf(slice ?? childOf(reader, 'slice'), plan.method);
-  return { ...rest, target, acceptable, slices, counts: { missingAs, excess } };
+  return {
+    ...rest,
+    calendars: Object.fromEntries(calendars ?? []),
+    target,
+    acceptable,
+    slices,
+    counts: { missingAs, excess },
+  };
 }
 
 function requireSofter(reader: Reader, acceptable: Ratio, target: Ratio | null): void {

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SliceState } from '../../../src/uptime.js';
 import {
   burnRate,
+  compileAvailability,
   composeAvailability,
   errorBudget,
-  ignoreShortRuns,
+  measureAvailability,
   measureCounts,
-  measureSlices,
   timeToExhaustion,
 } from '../../../src/uptime.js';
 
@@ -72,18 +71,55 @@ describe('errorBudget', () => {
     );
   });
 
-  it('agrees with the verdict on requests and on slices', () => {
+  it('agrees with the verdict on requests', () => {
     fc.assert(
       fc.property(targets, counts, (targetPercent, { total, bad }) => {
         const expected = errorBudget({ targetPercent, total, bad }).withinBudget ? 'met' : 'missed';
         expect(measureCounts({ targetPercent, total, bad }).status).toBe(expected);
-        expect(measureSlices({ targetPercent, slices: { good: total - bad, bad } }).status).toBe(
-          expected,
-        );
       }),
     );
   });
 });
+
+describe('a budget of time', () => {
+  /** A few milliseconds of service, of which parts of one are lost, and how they are weighed. */
+  const lossy = fc.record({
+    length: fc.integer({ min: 1, max: 3000 }),
+    down: fc.nat(4),
+    thousandth: fc.integer({ min: 0, max: 1000 }),
+    tenThousandths: fc.integer({ min: 0, max: 10_000 }),
+  });
+
+  it('tells in whole milliseconds what is true of the exact figures', () => {
+    fc.assert(
+      fc.property(lossy, ({ length, down, thousandth, tenThousandths }) => {
+        const outages = [{ start: 0, end: Math.min(down, length), weight: thousandth / 1000 }];
+        const { budget, downtimeMs } = measureAvailability(
+          compileAvailability({ budgetRatio: tenThousandths / 10_000 }),
+          { period: [0, length], outages },
+          { at: length },
+        );
+        const { totalMs, spentMs, remainingMs, withinBudget, exhausted } = budget?.period ?? fail();
+        // Both in ten-thousandths of a millisecond, as integers.
+        const allowed = length * tenThousandths;
+        const spent = Math.min(down, length) * thousandth * 10;
+        expect(withinBudget).toBe(spent <= allowed);
+        expect(totalMs).toBe(spentMs + remainingMs);
+        expect(spentMs).toBe(downtimeMs);
+        expect(spentMs).toBe(Math.ceil(spent / 10_000));
+        expect(Math.abs(totalMs * 10_000 - allowed)).toBeLessThan(10_000);
+        expect(remainingMs < 0).toBe(!withinBudget);
+        if (exhausted) expect(remainingMs).toBeLessThanOrEqual(0);
+        if (remainingMs > 0) expect(exhausted).toBe(false);
+      }),
+      { numRuns: Math.max(300, Number(process.env.FC_RUNS ?? 0)) },
+    );
+  });
+});
+
+function fail(): never {
+  throw new Error('a target has a budget');
+}
 
 describe('burnRate', () => {
   it('fires at the very rate that it reports, when that has an exact decimal', () => {
@@ -148,24 +184,6 @@ describe('composeAvailability', () => {
         expect(composeAvailability({ system: { atLeast: 1, of: parts } }, digits)).toEqual(
           composeAvailability({ system: { parallel: parts } }, digits),
         );
-      }),
-    );
-  });
-});
-
-describe('ignoreShortRuns', () => {
-  it('keeps a bad slice exactly when enough bad slices surround it without a break', () => {
-    const states = fc.array(fc.constantFrom<SliceState>('good', 'bad', 'empty'), { maxLength: 30 });
-    fc.assert(
-      fc.property(states, fc.integer({ min: 1, max: 5 }), (slices, length) => {
-        const kept = ignoreShortRuns(slices, length);
-        slices.forEach((state, i) => {
-          let low = i;
-          let high = i;
-          while (slices[low - 1] === 'bad') low--;
-          while (slices[high + 1] === 'bad') high++;
-          expect(kept[i]).toBe(state === 'bad' && high - low + 1 < length ? 'good' : state);
-        });
       }),
     );
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type BucketInput,
   compileRequests,
+  type Interval,
   measureRequests,
   type RequestSli,
   type RequestsFacts,
@@ -61,6 +62,7 @@ const walks: fc.Arbitrary<Walk> = fc
     period: fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 36 })),
     at: fc.nat(END + 8),
     trackedSince: fc.option(fc.nat(END), { nil: undefined }),
+    life: fc.option(fc.nat(END), { nil: undefined }),
     service: fc.oneof(fc.constant([[-100, 100]] as [number, number][]), spans),
     exclusions: spans,
     unknown: fc.oneof(fc.constant([]), spans),
@@ -69,8 +71,9 @@ const walks: fc.Arbitrary<Walk> = fc
     straddling: fc.constantFrom('leftOut' as const, 'proportional' as const),
     slices,
   })
-  .map(({ period: [start, length], slices: plan, ...walk }) => ({
+  .map(({ period: [start, length], slices: plan, life, ...walk }) => ({
     ...walk,
+    trackedUntil: life === undefined ? undefined : (walk.trackedSince ?? 0) + life,
     slices: plan,
     period: [start, start + length] as const,
     buckets: walk.buckets.filter(({ start: from, end }) => {
@@ -99,12 +102,13 @@ function factsOf(walk: Walk): RequestsFacts {
     exclusions: walk.exclusions,
     unknown: walk.unknown,
     trackedSince: walk.trackedSince,
+    trackedUntil: walk.trackedUntil,
     serviceTime: walk.service,
   };
 }
 
 function measure(rule: RequestsRule, facts: RequestsFacts, at: number): RequestSli {
-  return measureRequests(compileRequests(rule), facts, { at, digits: 12 });
+  return measureRequests(compileRequests(rule), facts, { at, digits: 12, listIntervals: true });
 }
 
 describe('measureRequests', () => {
@@ -124,6 +128,12 @@ describe('measureRequests', () => {
         const left = Object.fromEntries(result.leftOut.map((one) => [one.reason, one.buckets]));
         expect(left).toEqual(expected.leftOut);
         expect(result.measuredMs).toBe(expected.baseMs);
+        const timesOf = (list: readonly Interval[] = []) =>
+          list.flatMap(({ startAt, endAt }) =>
+            Array.from({ length: endAt - startAt }, (_, i) => startAt + i),
+          );
+        expect(timesOf(result.intervals?.badSlices)).toEqual(expected.badTimes);
+        expect(timesOf(result.intervals?.unknownSlices)).toEqual(expected.unknownTimes);
         expect(result.coverageRatio).toBe(
           expected.baseMs === 0
             ? null

@@ -6,29 +6,15 @@ import type { RowsOf } from '../rows.js';
 const OFFICE = opaque(compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } }));
 const STATES = 'weights by state: a contract names its own';
 const CALENDARS = 'calendars by id';
+const SPANS = 'spans by the names that caps give them';
 
 const MONTH = { startAt: Date.UTC(2026, 2, 1), endAt: Date.UTC(2026, 3, 1), id: '2026-03' };
 const AT = '2026-04-01T00:00:00Z';
 const WEIGHTS = { major: '1', minor: 0.5 };
 const FORMAT = { digits: 3, rounding: 'floor', fixed: true } as const;
 
-const RULE: uptime.AvailabilityRule = {
-  targetPercent: '99.9',
-  acceptablePercent: '99.5',
-  calendar: 'office',
-  weights: WEIGHTS,
-  overlap: 'max',
-  slices: { length: { minutes: 1 }, originAt: 0, partialAs: 'down', minRun: 1 },
-  outageRule: {
-    mergeWithin: { minutes: 5 },
-    gapsAs: 'up',
-    onlyLongerThan: { minutes: 1 },
-    deductible: { minutes: 1 },
-  },
-  minimumCoveragePercent: '90',
+const EXCLUSION_TERMS: uptime.ExclusionTerms = {
   excludedAs: 'up',
-  unknownAs: 'down',
-  futureAs: 'up',
   exclusionRules: {
     maintenance: {
       cap: { hours: 4 },
@@ -43,6 +29,24 @@ const RULE: uptime.AvailabilityRule = {
     upgrade: { notice: { businessDays: 5, calendar: 'office' } },
   },
   agreedExclusions: [{ calendar: 'office', kind: 'upgrade', id: 'weekly' }],
+};
+const RULE: uptime.AvailabilityRule = {
+  ...EXCLUSION_TERMS,
+  targetPercent: '99.9',
+  acceptablePercent: '99.5',
+  calendar: 'office',
+  weights: WEIGHTS,
+  overlap: 'max',
+  slices: { length: { minutes: 1 }, originAt: 0, partialAs: 'down', minRun: 1 },
+  outageRule: {
+    mergeWithin: { minutes: 5 },
+    gapsAs: 'up',
+    onlyLongerThan: { minutes: 1 },
+    deductible: { minutes: 1 },
+  },
+  minimumCoveragePercent: '90',
+  unknownAs: 'down',
+  futureAs: 'up',
 };
 const AVAILABILITY = opaque(
   uptime.compileAvailability({ ...RULE, calendar: undefined }, { office: OFFICE as never }),
@@ -62,9 +66,7 @@ const OUTAGES = [
   { startAt: Date.UTC(2026, 2, 3), endAt: null, weight: 0.25, id: 'o-2' },
 ];
 
-const FACTS: uptime.AvailabilityFacts = {
-  period: MONTH,
-  outages: OUTAGES,
+const PERIOD_EXCLUSIONS: uptime.PeriodExclusions = {
   exclusions: [
     {
       start: '2026-03-04T10:00:00Z',
@@ -75,16 +77,21 @@ const FACTS: uptime.AvailabilityFacts = {
     },
     { startAt: Date.UTC(2026, 2, 5), endAt: null, kind: 'maintenance', announcedAt: 0 },
   ],
-  unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
-  unconfirmed: [{ startAt: Date.UTC(2026, 2, 7), endAt: Date.UTC(2026, 2, 8) }],
-  bounds: { leastMs: 0, mostMs: 1 },
-  trackedSince: '2026-03-01T00:00:00Z',
-  trackedUntil: '2026-04-01T00:00:00Z',
   spans: { year: [{ start: '2026-01-01T00:00:00Z', end: '2027-01-01T00:00:00Z', id: '2026' }] },
   excludedBefore: [
     { start: '2026-02-01T00:00:00Z', end: '2026-02-01T01:00:00Z', kind: 'maintenance', id: 'm-0' },
     { startAt: Date.UTC(2026, 1, 2), endAt: Date.UTC(2026, 1, 3), kind: 'upgrade', id: null },
   ],
+};
+const FACTS: uptime.AvailabilityFacts = {
+  ...PERIOD_EXCLUSIONS,
+  period: MONTH,
+  outages: OUTAGES,
+  unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
+  unconfirmed: [{ startAt: Date.UTC(2026, 2, 7), endAt: Date.UTC(2026, 2, 8) }],
+  bounds: { leastMs: 0, mostMs: 1 },
+  trackedSince: '2026-03-01T00:00:00Z',
+  trackedUntil: '2026-04-01T00:00:00Z',
   serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z', id: 's' }],
 };
 const COLUMNS: uptime.OutageColumns = {
@@ -164,6 +171,7 @@ const ROLLING_BUDGETS = [
 
 const BURN: uptime.AlertRule = { burnRate: 14.4, longWindow: { hours: 1 } };
 const REQUESTS_RULE: uptime.RequestsRule = {
+  ...EXCLUSION_TERMS,
   targetPercent: '99.9',
   acceptablePercent: '99',
   method: 'timeSlices',
@@ -180,7 +188,6 @@ const REQUESTS_RULE: uptime.RequestsRule = {
   calendar: 'office',
   missingAs: 'zero',
   excess: 'error',
-  excludedAs: 'up',
   straddling: 'leftOut',
   minEvents: 1,
   minimumCoverage: '0.5',
@@ -198,11 +205,12 @@ const BUCKETS: readonly uptime.BucketInput[] = [
   { startAt: Date.UTC(2026, 2, 3), endAt: Date.UTC(2026, 2, 4), good: null, total: null },
 ];
 const REQUESTS_FACTS: uptime.RequestsFacts = {
+  ...PERIOD_EXCLUSIONS,
   period: MONTH,
   buckets: BUCKETS,
-  exclusions: [{ start: '2026-03-04T10:00:00Z', end: '2026-03-04T11:00:00Z', id: 'm-1' }],
   unknown: [{ startAt: Date.UTC(2026, 2, 6), endAt: Date.UTC(2026, 2, 7) }],
   trackedSince: '2026-03-01T00:00:00Z',
+  trackedUntil: '2026-04-01T00:00:00Z',
   serviceTime: [{ start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z', id: 's' }],
 };
 const BUCKET_COLUMNS: uptime.BucketColumns = {
@@ -212,7 +220,11 @@ const BUCKET_COLUMNS: uptime.BucketColumns = {
   bad: [1],
   total: [2],
 };
-const REQUESTS_ARGS = [REQUESTS, REQUESTS_FACTS, { at: AT, listLeftOut: true, ...FORMAT }] as const;
+const REQUESTS_ARGS = [
+  REQUESTS,
+  REQUESTS_FACTS,
+  { at: AT, listLeftOut: true, listIntervals: true, ...FORMAT },
+] as const;
 const CSAT: uptime.ScoreRule = {
   measure: 'csat',
   scale: { least: 1, most: 5 },
@@ -251,7 +263,8 @@ const COLUMNS_OF_REQUESTS: readonly (() => RequestsArgs)[] = [
 export const uptimeRows = {
   compileRequests: {
     args: () => [REQUESTS_RULE, { office: OFFICE }],
-    anyKey: { '1': CALENDARS },
+    anyKey: { '0.exclusionRules': 'rules by kind', '1': CALENDARS },
+    kinds: { '0.exclusionRules.*.caps.*': 'invalid-type' },
   },
   checkRequests: {
     args: () => [REQUESTS_RULE, { office: OFFICE }],
@@ -259,10 +272,19 @@ export const uptimeRows = {
       () => [{ targetRatio: '0.999', method: 'ratioSlices', slice: { length: 'PT5M' } }, {}],
       () => [{ budgetRatio: '0.001' }, {}],
     ],
-    anyKey: { '1': CALENDARS },
+    anyKey: { '0.exclusionRules': 'rules by kind', '1': CALENDARS },
+    kinds: { '0.exclusionRules.*.caps.*': 'invalid-type' },
   },
-  checkRequestsFacts: { args: () => [...REQUESTS_ARGS], others: [...COLUMNS_OF_REQUESTS] },
-  measureRequests: { args: () => [...REQUESTS_ARGS], others: [...COLUMNS_OF_REQUESTS] },
+  checkRequestsFacts: {
+    args: () => [...REQUESTS_ARGS],
+    others: [...COLUMNS_OF_REQUESTS],
+    anyKey: { '1.spans': SPANS },
+  },
+  measureRequests: {
+    args: () => [...REQUESTS_ARGS],
+    others: [...COLUMNS_OF_REQUESTS],
+    anyKey: { '1.spans': SPANS },
+  },
   compileAvailability: {
     args: () => [RULE, { office: OFFICE }],
     anyKey: { '0.weights': STATES, '0.exclusionRules': 'rules by kind', '1': CALENDARS },
@@ -277,16 +299,16 @@ export const uptimeRows = {
   checkAvailabilityFacts: {
     args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
     others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
-    anyKey: { '1.spans': 'spans by the names that caps give them' },
+    anyKey: { '1.spans': SPANS },
   },
   measureAvailability: {
     args: () => [AVAILABILITY, FACTS, { at: AT, listIntervals: true, ...FORMAT }],
     others: [() => [AVAILABILITY, { period: MONTH, outages: COLUMNS }, { at: AT }]],
-    anyKey: { '1.spans': 'spans by the names that caps give them' },
+    anyKey: { '1.spans': SPANS },
   },
   measureParts: {
     args: () => [AVAILABILITY, FACTS, { at: AT, parts: [MONTH] }],
-    anyKey: { '1.spans': 'spans by the names that caps give them' },
+    anyKey: { '1.spans': SPANS },
   },
   mergeParts: { args: () => [[PART_OF_MONTH]] },
   judgePart: { args: () => [AVAILABILITY, PART_OF_MONTH, FORMAT] },
@@ -414,35 +436,11 @@ export const uptimeRows = {
       () => [{ at: [0, 60_000], good: [3, 4], bad: [0, 1], total: [3, 5] }, { maxGap: 'PT2H' }],
     ],
   },
-  measureSliceRatios: {
-    args: () => [
-      { slices: [{ good: 1, total: 2 }], targetRatio: '0.9', emptyAs: 'leftOut' },
-      FORMAT,
-    ],
-  },
-  measureSlices: {
-    args: () => [
-      {
-        slices: { good: 1, bad: 1, empty: 1 },
-        slice: { minutes: 1 },
-        window: { hours: 1 },
-        emptyAs: 'up',
-        noDataAs: 'up',
-        targetPercent: 99,
-      },
-      FORMAT,
-    ],
-  },
-  classifySlices: {
-    args: () => [[{ good: 1, total: 2 }], { errorPercent: 10, operator: 'gte', minEvents: 1 }],
-  },
-  ignoreShortRuns: { args: () => [['good', 'bad', 'empty'], 2] },
-  mergeSlices: { args: () => [[['good'], ['bad']], 1] },
   allowedDowntime: {
     args: () => [{ targetPercent: '99.9', length: { hours: 720 } }],
     others: [
       () => [{ targetRatio: '0.999', length: { hours: 720 } }],
-      () => [{ budgetRatio: '0.001', length: { hours: 720 } }],
+      () => [{ budgetRatio: '0.001', period: MONTH }],
     ],
   },
   applyBudgetPolicy: {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compileCalendar, openTimeSet } from '../../../src/calendar.js';
 import {
-  classifySlices,
   compileAvailability,
+  compileRequests,
   errorBudget,
+  groupObserved,
   groupOutages,
-  ignoreShortRuns,
   measureAvailability,
-  measureSlices,
+  measureRequests,
   outagesFromChecks,
   outagesFromTransitions,
   roundToSlices,
@@ -89,10 +89,29 @@ describe('what one function gives, the next takes', () => {
     expect(june({ weights }, { outages: group }).downtimeMs).toBe(HOUR / 2);
   });
 
-  test('classified slices go through runs into measurement', () => {
-    const events = [9, 0, 0, 9].map((good) => ({ good, total: 10 }));
-    const states = ignoreShortRuns(classifySlices(events, { errorPercent: 50 }), 2);
-    expect(measureSlices({ slices: states }).sliPercent).toBe('50');
+  test('bad slices of several services are outages of the group that they make', () => {
+    // Of two services with four minutes each, the minutes 1 and 2 of one and 2 and 3 of the other are bad,
+    // and nobody counted minute 0 of either: down together for one minute of the three known.
+    const sliceOf = (good: readonly (number | null)[]) => {
+      const starts = good.map((_, i) => JUNE_1 + i * MINUTE);
+      const total = good.map((one) => (one === null ? null : 10));
+      const rule = compileRequests({
+        method: 'timeSlices',
+        slice: { length: { minutes: 1 }, errorPercent: 50 },
+      });
+      const period = [JUNE_1, JUNE_1 + 4 * MINUTE] as const;
+      const buckets = { starts, length: MINUTE, good, total };
+      const sli = measureRequests(rule, { period, buckets }, { at: JULY_1, listIntervals: true });
+      const { badSlices = [], unknownSlices = [] } = sli.intervals ?? {};
+      return { outages: badSlices, unknown: unknownSlices };
+    };
+    const members = [sliceOf([null, 0, 0, 9]), sliceOf([null, 9, 0, 0])];
+    const group = groupObserved(members, { needed: 1 });
+    const facts = { period: [JUNE_1, JUNE_1 + 4 * MINUTE] as const, ...group };
+    expect(measureAvailability(compileAvailability({}), facts, { at: JULY_1 })).toMatchObject({
+      measuredMs: 3 * MINUTE,
+      downtimeMs: MINUTE,
+    });
   });
 
   test('a budget goes into its forecast', () => {

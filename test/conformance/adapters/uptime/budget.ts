@@ -5,7 +5,6 @@ import {
   type ErrorBudgetInput,
   errorBudget,
   measureCounts,
-  measureSlices,
   type PeriodRule,
   type PolicyRule,
   periodAt,
@@ -30,6 +29,7 @@ import {
 } from './answers.js';
 import { type Answer, inMs, msOf } from './compare.js';
 import { changesNothing, meaningOf, unsupported } from './read-all.js';
+import { slicesOf } from './slices.js';
 
 export function budgetAnswers(input: Loose): Answers {
   const budget = () => errorBudget({ ...budgetIn(input), ...overspendIn(input) }, EXACT);
@@ -159,9 +159,7 @@ function countedBudget(input: Loose): ErrorBudgetInput {
       allSlicesOfWindow: () => {
         // How much of the window has passed does not change how many slices it has.
         changesNothing(now);
-        const slice = sliceSeconds * 1000;
-        const all = measureSlices({ slices: {}, slice, window: lengthMs(window) });
-        return { ...counted, windowTotal: all.total };
+        return { ...counted, windowTotal: slicesOf(window, sliceSeconds) };
       },
     },
     'rules.calendarTotal',

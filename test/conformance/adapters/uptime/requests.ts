@@ -3,9 +3,6 @@ import {
   type CountSli,
   type FigureOptions,
   measureCounts,
-  measureSlices,
-  type SliceSli,
-  type SliceState,
 } from '../../../../src/uptime.js';
 import {
   type Answers,
@@ -90,15 +87,16 @@ function partsOfBucket(bucket: Loose, rules: Loose): Loose[] {
   });
 }
 
-const CHECK_STATES: Readonly<Record<string, SliceState>> = {
-  up: 'good',
-  good: 'good',
-  down: 'bad',
-  bad: 'bad',
-  ignored: 'empty',
+/** A check as an event, or as none. */
+const CHECK_STATES: Readonly<Record<string, Loose>> = {
+  up: { good: 1, bad: 0 },
+  good: { good: 1, bad: 0 },
+  down: { good: 0, bad: 1 },
+  bad: { good: 0, bad: 1 },
+  ignored: { good: 0, bad: 0 },
 };
 
-function checkSli(input: Loose, options: FigureOptions): SliceSli {
+function checkSli(input: Loose, options: FigureOptions): CountSli {
   const { checks, symbols = { U: 'up', D: 'down' } } = input;
   const rules = rulesOf(input);
   const text: string =
@@ -112,8 +110,8 @@ function checkSli(input: Loose, options: FigureOptions): SliceSli {
       meaningOf(CHECK_STATES, `symbols.${symbol}`, rules[status] ?? status),
     ]),
   );
-  const slices = [...inView(text, input)].map((symbol) => meaningOf(stateOf, 'checks', symbol));
-  return measureSlices({ slices, ...targetIn(input), ...noDataIn(rules) }, options);
+  const parts = [...inView(text, input)].map((symbol) => meaningOf(stateOf, 'checks', symbol));
+  return measureCounts({ parts, ...targetIn(input), ...noDataIn(rules) }, options);
 }
 
 /** The last checks of a lookback; without an interval they are counted, however long it is. */

@@ -1,16 +1,14 @@
 import {
   allowedDowntime,
   burnRate,
-  classifySlices,
   compileAvailability,
+  compileRequests,
   errorBudget,
   measureAvailability,
   measureCounts,
-  measureSlices,
-  mergeSlices,
+  measureRequests,
   type OutageInput,
-  type SliceRule,
-  type SliceState,
+  type SliceOptions,
   timeToExhaustion,
 } from '../../../../src/uptime.js';
 import {
@@ -28,47 +26,53 @@ import {
 } from './answers.js';
 import { changesNothing, meaningOf, unsupported } from './read-all.js';
 
+/** The length of slices of which only the order is told. */
+const SECOND = 1000;
+
 export function sliceAnswers(input: Loose): Answers {
   const { window, sliceSeconds } = input;
   if (Array.isArray(input.badSlices) || hasInstants(input.components))
     return instantSliceAnswers(input);
-  const sli = () =>
-    measureSlices(
-      {
-        slices: statesIn(input),
-        ...targetIn(input),
-        ...(sliceSeconds === undefined ? {} : { slice: sliceSeconds * 1000 }),
-        ...(window === undefined || sliceSeconds === undefined ? {} : { window: lengthMs(window) }),
-        ...emptyIn(rulesOf(input)),
-      },
-      EXACT,
-    );
+  // Slices whose states are told are outages and unknown time of their length.
+  const sli = () => {
+    const { period, slices } = factsIn(input);
+    const timeOf = (wanted: State) =>
+      slices.flatMap(({ state, time }) => (state === wanted ? [time] : []));
+    const rule = { ...targetIn(input), ...emptyIn(rulesOf(input)) };
+    const facts = { period, outages: timeOf('bad'), unknown: timeOf('empty') };
+    return measureAvailability(compileAvailability(rule), facts, { at: period[1], ...EXACT });
+  };
   const requests = () => measureCounts(countsIn(input), EXACT);
   const allowed = () =>
     ms(allowedDowntime({ ...targetIn(input), length: lengthMs(window) }).exactMilliseconds);
   return {
-    uptimePercent: () => figure(sli().sliPercent),
-    sliPercent: () => figure(sli().sliPercent),
-    sli: () => figure(sli().sliRatio),
-    goodSlices: () => figure(sli().good),
-    badSlices: () => figure(sli().bad),
-    totalSlices: () => figure(sli().total),
-    goodMinutes: () => ms(sli().goodMs),
-    uptimeMinutes: () => ms(sli().goodMs),
-    badMinutes: () => ms(sli().badMs),
-    failureMinutes: () => ms(sli().badMs),
-    totalMinutes: () => ms(sli().totalMs),
+    uptimePercent: () => figure(sli().availabilityPercent),
+    sliPercent: () => figure(sli().availabilityPercent),
+    sli: () => figure(sli().availabilityRatio),
+    goodSlices: () => figure(goodSlices(input)),
+    totalSlices: () => figure(slicesOf(window, sliceSeconds)),
+    goodMinutes: () => ms(sli().uptimeMs),
+    uptimeMinutes: () => ms(sli().uptimeMs),
+    badMinutes: () => ms(sli().downtimeMs),
+    failureMinutes: () => ms(sli().downtimeMs),
+    totalMinutes: () => ms(sli().measuredMs),
     budget: allowed,
     budgetMinutes: allowed,
     met: () => plain(sli().status === 'met'),
-    withinBudget: () => plain(sli().budget?.withinBudget),
+    withinBudget: () => plain(sli().budget?.period.withinBudget),
     timeToExhaustion: () => ms(incidentTime(input)),
     downMinute: () => {
-      const { good, total } = requests();
-      const slices = [{ good: Number(good), total: Number(total) }];
       // What is down is the slice, whatever its length.
       changesNothing(sliceSeconds);
-      return plain(classifySlices(slices, sliceRuleIn(rulesOf(input)))[0] === 'bad');
+      const slice = { length: { milliseconds: SECOND }, ...sliceRuleIn(rulesOf(input)) };
+      const { good, total } = requests();
+      const facts = {
+        period: [0, SECOND] as const,
+        buckets: [{ start: 0, end: SECOND, good, total }],
+      };
+      const options = { at: SECOND, listIntervals: true };
+      const sli = measureRequests(compileRequests({ method: 'timeSlices', slice }), facts, options);
+      return plain(sli.intervals?.badSlices.length === 1);
     },
     // With nothing promised, the budget is everything: what is consumed of it is the share of errors.
     errorPercent: () =>
@@ -87,16 +91,16 @@ const EMPTY_AS = {
   skip: 'leftOut',
 } as const;
 
-function emptyIn(rules: Loose): { readonly emptyAs?: 'leftOut' | 'up' | 'down' } {
+function emptyIn(rules: Loose): { readonly unknownAs?: 'leftOut' | 'up' | 'down' } {
   if (rules.aggregate !== undefined)
     meaningOf({ anyDown: true }, 'rules.aggregate', rules.aggregate);
   if (rules.method !== undefined)
     meaningOf({ ratioTimeslices: true }, 'rules.method', rules.method);
   const empty = rules.emptySlice ?? rules.empty ?? rules.noData;
-  return empty === undefined ? {} : { emptyAs: meaningOf(EMPTY_AS, 'rules.empty', empty) };
+  return empty === undefined ? {} : { unknownAs: meaningOf(EMPTY_AS, 'rules.empty', empty) };
 }
 
-function sliceRuleIn(rules: Loose): SliceRule {
+function sliceRuleIn(rules: Loose): Omit<SliceOptions, 'length'> {
   const { downWhenErrorPercentAtLeast, downWhenErrorPercentGreaterThan, minEvents } = rules;
   const events = minEvents === undefined ? {} : { minEvents };
   if (downWhenErrorPercentAtLeast !== undefined)
@@ -120,25 +124,73 @@ function incidentTime(input: Loose): number | null {
   }).timeToExhaustionMs;
 }
 
-function statesIn(input: Loose): SliceState[] | { bad: number } {
-  const { slices, components, badSlices = 0, goodSymbols, badSymbols } = input;
-  const read = (text: string): SliceState[] =>
-    [...text].map((symbol) =>
+/** The slices with their states: one that is bad in any member is bad, one that no member knows is empty. */
+function factsIn(input: Loose) {
+  const {
+    slices: text,
+    components,
+    badSlices = 0,
+    goodSymbols,
+    badSymbols,
+    sliceSeconds = 1,
+  } = input;
+  const read = (symbols: string): State[] =>
+    [...symbols].map((symbol) =>
       goodSymbols.includes(symbol) ? 'good' : badSymbols.includes(symbol) ? 'bad' : 'empty',
     );
-  if (typeof slices === 'string') return read(slices);
-  if (Array.isArray(components)) return mergeSlices(components.map(read));
-  if (components !== undefined) return mergeSlices(disjoint(input));
-  return { bad: badSlices };
+  const members = (): State[][] => {
+    if (typeof text === 'string') return [read(text)];
+    if (Array.isArray(components)) return components.map(read);
+    return disjoint(
+      components === undefined ? { ...input, components: { only: { badSlices } } } : input,
+    );
+  };
+  const states = members();
+  const length = sliceSeconds * 1000;
+  const slices = (states[0] ?? []).map((_, i) => {
+    const here = states.map((member) => member[i]);
+    const isEmpty = here.every((state) => state === 'empty');
+    const state: State = here.includes('bad') ? 'bad' : isEmpty ? 'empty' : 'good';
+    return { state, time: [i * length, (i + 1) * length] as const };
+  });
+  return { period: [0, slices.length * length] as const, slices };
+}
+
+type State = 'good' | 'bad' | 'empty';
+
+/** How many slices are good: a slice is an event in a bucket of its own, and without a state none. */
+function goodSlices(input: Loose): string | undefined {
+  const length = { seconds: input.sliceSeconds ?? 1 };
+  const rule = compileRequests({ method: 'timeSlices', slice: { length, errorPercent: 0 } });
+  const { period, slices } = factsIn(input);
+  const buckets = slices.map(({ time: [start, end], state }) => ({
+    start,
+    end,
+    good: state === 'good' ? 1 : 0,
+    total: state === 'empty' ? 0 : 1,
+  }));
+  return measureRequests(rule, { period, buckets }, { at: period[1] }).exact?.good;
+}
+
+/** How many slices a window has. */
+export function slicesOf(window: Loose, sliceSeconds: number): number | undefined {
+  const slice = {
+    length: { milliseconds: sliceSeconds * 1000 },
+    errorPercent: 0,
+    unknownAs: 'up',
+  } as const;
+  const rule = compileRequests({ method: 'timeSlices', slice });
+  const end = lengthMs(window);
+  return measureRequests(rule, { period: [0, end] }, { at: end }).slices?.total;
 }
 
 /** Members whose bad slices, given as numbers, lie apart or, unless `overlap` is `none`, together. */
-function disjoint({ components, window, sliceSeconds, overlap }: Loose): SliceState[][] {
+function disjoint({ components, window, sliceSeconds, overlap }: Loose): State[][] {
   const isApart = meaningOf({ none: true, undefined: false }, 'overlap', overlap);
   const count = lengthMs(window) / (sliceSeconds * 1000);
   let next = 0;
   return Object.values(components as Record<string, { badSlices: number }>).map(({ badSlices }) => {
-    const states = new Array<SliceState>(count).fill('good').fill('bad', next, next + badSlices);
+    const states = new Array<State>(count).fill('good').fill('bad', next, next + badSlices);
     if (isApart) next += badSlices;
     return states;
   });

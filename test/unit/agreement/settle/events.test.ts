@@ -88,6 +88,38 @@ describe('a requests objective', () => {
     expect(lines[0]).toMatchObject({ status: 'met', amount: eur('0.00') });
   });
 
+  it('grants maintenance as the terms of the document cap it, in the spans that it knows', () => {
+    // An hour in the year, of which March used 40 minutes: 20 minutes of April are left.
+    const MINUTE = HOUR / 60;
+    const minute = (i: number) => ({
+      start: APRIL_1 + i * MINUTE,
+      end: APRIL_1 + (i + 1) * MINUTE,
+      good: i < 60 ? 0 : 1,
+      total: 1,
+    });
+    const agreement = agreementOf({
+      ...requests,
+      exclusionRules: { maintenance: { caps: [{ cap: { hours: 1 }, span: 'year' }] } },
+    });
+    const used = APRIL_1 - 48 * HOUR;
+    const { lines } = settle(agreement, {
+      requests: {
+        succeed: {
+          buckets: Array.from({ length: 120 }, (_, i) => minute(i)),
+          exclusions: [{ start: APRIL_1, end: APRIL_1 + HOUR, id: 'upgrade' }],
+          excludedBefore: [[used, used + 40 * MINUTE]],
+        },
+      },
+    });
+    const sli = lines[0]?.requests;
+    expect(sli?.exclusions).toMatchObject([
+      { id: 'upgrade', status: 'capped', grantedMs: 20 * MINUTE },
+    ]);
+    // 100 minutes count, the last 60 of them good.
+    expect(sli?.exact).toEqual({ good: '60', total: '100' });
+    expect(sli?.excludedMs).toBe(20 * MINUTE);
+  });
+
   it('is unknown without a record, and owes nothing where nothing was promised', () => {
     const unknown = settle(agreementOf(requests), {}).lines[0];
     expect(unknown).toMatchObject({ status: 'no-data', amount: eur('200.00') });

@@ -33,6 +33,15 @@ describe('a budget of time', () => {
     expect(written).toMatchObject({ totalMs: 1, spentMs: 1, remainingMs: 0, withinBudget: true });
   });
 
+  test('that is kept by less than a millisecond shows no debt', () => {
+    // 0.5 ms may be lost, 0.4 are; both, and 0.6, lie within one millisecond.
+    const half = (spent: number) =>
+      writeTimeBudget(budgetFrom(ratio(1, 2), ratio(spent, 10)), format);
+    expect(half(4)).toMatchObject({ totalMs: 1, spentMs: 1, remainingMs: 0, withinBudget: true });
+    expect(half(5)).toMatchObject({ totalMs: 1, spentMs: 1, remainingMs: 0, exhausted: true });
+    expect(half(6)).toMatchObject({ totalMs: 0, spentMs: 1, remainingMs: -1, withinBudget: false });
+  });
+
   test('that nothing was spent of says 0, not -0', () => {
     const { spentMs } = writeTimeBudget(budgetOf(ratio(1, 2), ratio(10), ratio(0)), format);
     expect(Object.is(spentMs, 0)).toBe(true);

@@ -9,15 +9,14 @@ import {
   AZURE_VM,
   CLOUDFLARE_BUSINESS,
   checkAvailability,
-  classifySlices,
+  checkRequests,
+  compileRequests,
   GCP_CLOUD_RUN,
   GCP_COMPUTE_ENGINE,
   MONGODB_ATLAS,
-  measureSliceRatios,
-  measureSlices,
+  measureRequests,
   periodAt,
-  type RatioPromise,
-  type SlicePromise,
+  type RequestsRule,
   STATUSPAGE_UPTIME,
   TWILIO,
 } from '../../../../src/uptime.js';
@@ -61,32 +60,25 @@ describe('presets of availability', () => {
     expect(checkAvailability(rule)).toMatchObject({ ok: true, warnings: [] });
   });
 
-  it.each<[string, RatioPromise]>([
+  it.each<[string, RequestsRule]>([
     ['AWS_S3.standard', AWS_S3.standard],
     ['AWS_S3.infrequentAccess', AWS_S3.infrequentAccess],
-    ['AWS_LAMBDA.requests', AWS_LAMBDA.requests],
-  ])('%s counts a slice without requests as up', (_, promise) => {
-    const slices = [{ good: 0, total: 0 }];
-    expect(measureSliceRatios({ ...promise, slices })).toMatchObject({
-      status: 'met',
-      sliPercent: '100',
-    });
-  });
-
-  it.each<[string, SlicePromise]>([
+    ['AWS_LAMBDA', AWS_LAMBDA],
     ['ATLASSIAN_CLOUD.premium', ATLASSIAN_CLOUD.premium],
     ['ATLASSIAN_CLOUD.enterprise', ATLASSIAN_CLOUD.enterprise],
-    ['GCP_CLOUD_RUN.minutes', GCP_CLOUD_RUN.minutes],
-  ])('%s counts a minute without requests as up', (_, promise) => {
-    expect(measureSlices({ ...promise, slices: ['empty'] })).toMatchObject({
-      status: 'met',
-      goodMs: 60_000,
-    });
+    ['GCP_CLOUD_RUN', GCP_CLOUD_RUN],
+  ])('%s is a rule without findings, and counts a slice without requests as up', (_, rule) => {
+    expect(checkRequests(rule)).toMatchObject({ ok: true, warnings: [] });
+    const buckets = { starts: [0], length: 'PT1M', good: [0], total: [0] };
+    const sli = measureRequests(
+      compileRequests(rule),
+      { period: [0, 60_000], buckets },
+      { at: 60_000 },
+    );
+    expect(sli).toMatchObject({ status: 'met', sliPercent: '100' });
   });
 
-  it('know the months of Atlassian, and what a bad minute is', () => {
+  it('know the months of Atlassian', () => {
     expect(periodAt(ATLASSIAN_CLOUD.period, '2026-06-30T23:59:59Z').id).toBe('2026-06');
-    for (const { badWhen } of [ATLASSIAN_CLOUD, GCP_CLOUD_RUN])
-      expect(classifySlices([{ good: 0, total: 1 }], badWhen)).toEqual(['bad']);
   });
 });

@@ -8,18 +8,16 @@ import {
   AWS_S3,
   AZURE_VM,
   CLOUDFLARE_BUSINESS,
-  classifySlices,
+  compileRequests,
   GCP_CLOUD_RUN,
   GCP_COMPUTE_ENGINE,
   MONGODB_ATLAS,
-  measureSliceRatios,
-  measureSlices,
-  type RatioPromise,
-  type SliceEvents,
+  measureRequests,
+  type RequestsRule,
   STATUSPAGE_UPTIME,
   TWILIO,
 } from '../../../../src/uptime.js';
-import { HOUR, JUNE_1, june, MINUTE } from '../month.js';
+import { HOUR, JULY_1, JUNE, JUNE_1, june, MINUTE } from '../month.js';
 
 /** From one instant of June to another, in seconds since it began. */
 const seconds = (from: number, to: number) =>
@@ -163,72 +161,81 @@ describe('time by the contract of', () => {
 });
 
 describe('requests by the contract of', () => {
-  /** 30 days of five-minute slices: 8,640. Those that are not given had no errors. */
-  const month = (promise: RatioPromise, bad: readonly SliceEvents[]) => {
-    const rest = Array.from({ length: 8640 - bad.length }, (_, i) =>
-      // Half of them had no requests at all.
-      i % 2 === 0 ? { good: 0, total: 0 } : { good: 1_000_000, total: 1_000_000 },
-    );
-    return measureSliceRatios({ ...promise, slices: [...bad, ...rest] });
+  /** Good events and all of one slice. */
+  type Slice = readonly [good: number, total: number];
+  const failed = (count: number): Slice[] => Array(count).fill([0, 7]);
+
+  /** A month of 30 days in slices of some minutes; half of those that are not given had no requests. */
+  const month = (rule: RequestsRule, minutes: number, given: readonly Slice[]) => {
+    const slices = Array.from({ length: 43_200 / minutes }, (_, i): Slice => {
+      return given[i] ?? (i % 2 === 0 ? [0, 0] : [1_000_000, 1_000_000]);
+    });
+    const buckets = {
+      starts: slices.map((_, i) => JUNE_1 + i * minutes * MINUTE),
+      length: { minutes },
+      good: slices.map(([good]) => good),
+      total: slices.map(([, total]) => total),
+    };
+    const options = { at: JULY_1, listIntervals: true };
+    return measureRequests(compileRequests(rule), { period: JUNE, buckets }, options);
   };
-  const failed = (count: number): SliceEvents[] => Array(count).fill({ good: 0, total: 7 });
 
   it('Amazon S3: the mean of error rates, whatever the traffic', () => {
     // 0.1 % of 8,640 slices are 8.64: eight without a success, and one with 64 % of errors.
-    expect(month(AWS_S3.standard, [...failed(8), { good: 36, total: 100 }])).toMatchObject({
+    expect(month(AWS_S3.standard, 5, [...failed(8), [36, 100]])).toMatchObject({
       status: 'met',
       sliPercent: '99.9',
     });
-    expect(month(AWS_S3.standard, [...failed(8), { good: 35, total: 100 }]).status).toBe('missed');
+    expect(month(AWS_S3.standard, 5, [...failed(8), [35, 100]]).status).toBe('missed');
     // 1 % are 86.4.
     const cold = AWS_S3.infrequentAccess;
-    expect(month(cold, [...failed(86), { good: 3, total: 5 }]).sliPercent).toBe('99');
-    expect(month(cold, failed(86)).status).toBe('met');
-    expect(month(cold, failed(87)).status).toBe('missed');
+    expect(month(cold, 5, [...failed(86), [3, 5]]).sliPercent).toBe('99');
+    expect(month(cold, 5, failed(86)).status).toBe('met');
+    expect(month(cold, 5, failed(87)).status).toBe('missed');
   });
 
   it('AWS Lambda: the mean of availabilities', () => {
     // 0.05 % of 8,640 slices are 4.32: four without a success, and one with 32 % of errors.
-    expect(month(AWS_LAMBDA.requests, [...failed(4), { good: 68, total: 100 }])).toMatchObject({
+    expect(month(AWS_LAMBDA, 5, [...failed(4), [68, 100]])).toMatchObject({
       status: 'met',
       sliPercent: '99.95',
     });
-    expect(month(AWS_LAMBDA.requests, [...failed(4), { good: 67, total: 100 }]).status).toBe(
-      'missed',
-    );
+    expect(month(AWS_LAMBDA, 5, [...failed(4), [67, 100]]).status).toBe('missed');
   });
 
   it('Google Cloud Run: more than one percent of errors makes a minute bad', () => {
-    // One percent is not more than one percent. 0.05 % of 43,200 minutes are 21.6.
-    const { badWhen, minutes: promise } = GCP_CLOUD_RUN;
-    const events = [
-      { good: 99, total: 100 },
-      { good: 98, total: 100 },
-      { good: 0, total: 0 },
-    ];
-    expect(classifySlices(events, badWhen)).toEqual(['good', 'bad', 'empty']);
-    const slices = (bad: number) => ({ good: 40_000, bad, empty: 3200 - bad });
-    expect(measureSlices({ ...promise, slices: slices(21) })).toMatchObject({
+    // One percent is not more than one percent.
+    const three = month(GCP_CLOUD_RUN, 1, [
+      [99, 100],
+      [98, 100],
+      [0, 0],
+    ]);
+    expect(three.intervals?.badSlices).toEqual([
+      { startAt: JUNE_1 + MINUTE, endAt: JUNE_1 + 2 * MINUTE },
+    ]);
+    // 0.05 % of 43,200 minutes are 21.6.
+    expect(month(GCP_CLOUD_RUN, 1, failed(21))).toMatchObject({
       status: 'met',
       // 21 / 43,200 = 0.04861… %
       sliPercent: '99.951388',
     });
-    expect(measureSlices({ ...promise, slices: slices(22) }).status).toBe('missed');
+    expect(month(GCP_CLOUD_RUN, 1, failed(22)).status).toBe('missed');
   });
 
   it('Atlassian: the example of its agreement, 60 of 43,200 minutes', () => {
     // Its examples of minutes: all, 10 and 1 of 100 requests in error; the threshold itself is not above it.
-    const events = [0, 90, 99, 95].map((good) => ({ good, total: 100 }));
-    expect(classifySlices(events, ATLASSIAN_CLOUD.badWhen)).toEqual(['bad', 'bad', 'good', 'good']);
-    const slices = { good: 40_000, bad: 60, empty: 3140 };
-    expect(measureSlices({ ...ATLASSIAN_CLOUD.premium, slices }, { digits: 2 })).toMatchObject({
+    const examples = [0, 90, 99, 95].map((good): Slice => [good, 100]);
+    const { premium, enterprise } = ATLASSIAN_CLOUD;
+    expect(month(premium, 1, examples).intervals?.badSlices).toEqual([
+      { startAt: JUNE_1, endAt: JUNE_1 + 2 * MINUTE },
+    ]);
+    // 60 of 43,200 are 0.13888… %, which the agreement shows as 99.86 %.
+    expect(month(premium, 1, failed(60))).toMatchObject({
       status: 'missed',
-      sliPercent: '99.86',
+      sliPercent: '99.861111',
     });
     // 0.05 % of the month are 21.6 minutes.
-    const month = (bad: number) =>
-      measureSlices({ ...ATLASSIAN_CLOUD.enterprise, slices: { good: 43_200 - bad, bad } }).status;
-    expect(month(21)).toBe('met');
-    expect(month(22)).toBe('missed');
+    expect(month(enterprise, 1, failed(21)).status).toBe('met');
+    expect(month(enterprise, 1, failed(22)).status).toBe('missed');
   });
 });

@@ -55,6 +55,53 @@ describe('measureRequests', () => {
     expect(up.leftOut).toEqual([]);
   });
 
+  test('counts what a cap does not grant, and asks what becomes of the bucket that it cuts', () => {
+    // Two hours may be excluded: the third is counted, and of the half-hour none is left.
+    const rule = { exclusionRules: { maintenance: { cap: { hours: 2 } } } } as const;
+    const exclusions = [{ start: JUNE_1, end: JUNE_1 + 3 * HOUR, id: 'long' }];
+    const three = [0, 1, 2].map((i) => hours(i, 1, { good: 0, total: 1 }));
+    const result = june(rule, { buckets: three, exclusions }, { listIntervals: true });
+    expect(result.exclusions).toMatchObject([
+      { id: 'long', status: 'capped', grantedMs: 2 * HOUR },
+    ]);
+    expect(result.exact).toEqual({ good: '0', total: '1' });
+    expect(result.excludedMs).toBe(2 * HOUR);
+    expect(result.intervals?.excluded).toEqual([
+      { startAt: JUNE_1, endAt: JUNE_1 + 2 * HOUR, kind: 'maintenance', id: 'long' },
+    ]);
+    const whole = [hours(0, 3, { good: 0, total: 3 })];
+    expect(thrownBy(() => june(rule, { buckets: whole, exclusions })).code).toBe(
+      'invalid-interval',
+    );
+    const cut = june({ ...rule, straddling: 'proportional' }, { buckets: whole, exclusions });
+    expect(cut.events).toEqual({ good: '0', bad: '1', total: '1' });
+  });
+
+  test('excludes nothing that was announced too late, nor what the rule does not know the spans of', () => {
+    const notice = { exclusionRules: { maintenance: { notice: { hours: 48 } } } } as const;
+    const buckets = [hours(0, 1, { good: 0, total: 1 })];
+    const exclusion = { start: JUNE_1, end: JUNE_1 + HOUR };
+    const at = (ahead: number) =>
+      june(notice, { buckets, exclusions: [{ ...exclusion, announcedAt: JUNE_1 - ahead * HOUR }] });
+    expect(at(48).exact).toBe(null);
+    expect(at(47).exact).toEqual({ good: '0', total: '1' });
+    const yearly = { exclusionRules: { maintenance: { caps: [{ cap: 'PT1H', span: 'year' }] } } };
+    const unknown = thrownBy(() => june(yearly, { buckets, exclusions: [exclusion] }));
+    expect(unknown).toMatchObject({ code: 'missing-field', path: ['spans', 'year'] });
+  });
+
+  test('excludes by the agreement itself, which a copy of the rule brings along', () => {
+    // The four Sundays of June, four hours each.
+    const sundays = compileCalendar({ timeZone: 'UTC', weekly: { sun: '02:00-06:00' } });
+    const rule = { agreedExclusions: [{ calendar: 'sundays' }] };
+    const compiled = compileRequests(rule, { sundays });
+    for (const one of [compiled, { ...compiled }]) {
+      const result = measureRequests(one, { period: JUNE }, { at: JULY_1 });
+      expect(result.excludedMs).toBe(16 * HOUR);
+      expect(result.measuredMs).toBe(704 * HOUR);
+    }
+  });
+
   test('does not let a quiet five minutes poison the month', () => {
     // slok/sloth #133: 99 of 100, NaN, nothing of nothing, 100 of 100: 199 of 200.
     const five = (i: number, good: number | null, total: number | null) => ({
@@ -103,6 +150,17 @@ describe('measureRequests', () => {
     });
   });
 
+  test('leaves out what was counted while the service did not exist', () => {
+    const buckets = [0, 1, 2].map((i) => hours(i, 1, { good: 1, total: 1 }));
+    const tracked = { trackedSince: JUNE_1 + HOUR, trackedUntil: JUNE_1 + 2 * HOUR };
+    const result = june({}, { buckets, ...tracked });
+    expect(result.exact).toEqual({ good: '1', total: '1' });
+    expect(result.measuredMs).toBe(HOUR);
+    expect(result.leftOut).toMatchObject([{ reason: 'untracked', buckets: 2 }]);
+    const reversed = { trackedSince: JUNE_1 + HOUR, trackedUntil: JUNE_1 };
+    expect(thrownBy(() => june({}, { buckets, ...reversed })).path).toEqual(['trackedUntil']);
+  });
+
   test('takes its service time from a calendar, or from the facts', () => {
     // Monday, 1 June 2026: the hour at 12:00 is agreed, the one at 20:00 is not.
     const office = compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } });
@@ -115,9 +173,10 @@ describe('measureRequests', () => {
     // June has 22 working days of 8 hours.
     expect(named.measuredMs).toBe(22 * 8 * HOUR);
     const given = june({}, { buckets, serviceTime: office });
-    expect(given.leftOut).toEqual([
-      { reason: 'outside-service', buckets: 1, good: '0', bad: '1', total: '1' },
-    ]);
+    const outside = [{ reason: 'outside-service', buckets: 1, good: '0', bad: '1', total: '1' }];
+    expect(given.leftOut).toEqual(outside);
+    const own = { within: () => [[JUNE_1, JUNE_1 + 13 * HOUR]] as const };
+    expect(june({}, { buckets, serviceTime: own }).leftOut).toEqual(outside);
     expect(
       thrownBy(() =>
         measureRequests(

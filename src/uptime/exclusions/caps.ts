@@ -1,3 +1,4 @@
+import type { Interval } from '../../core/interval.js';
 import {
   locateTotal,
   measureBetween,
@@ -5,7 +6,6 @@ import {
   type TotalledSet,
 } from '../../core/running-total.js';
 import { contains, countUpTo, measureWithin, type TimeSet } from '../../core/time-set.js';
-import type { Bounds } from './facts.js';
 
 /**
  * How much time a cap has left, as time of a kind is granted bit by bit. Caps count agreed time alone; what
@@ -23,7 +23,7 @@ export interface CapLedger {
 /** A cap on each of several spans, in order and apart; `before` was used of them earlier. */
 export function spanLedger(
   capMs: number,
-  spans: readonly Bounds[],
+  spans: readonly Interval[],
   before: TimeSet,
   time: TotalledSet,
 ): CapLedger {
@@ -33,12 +33,12 @@ export function spanLedger(
   return {
     freeUntil: (at, end) => {
       const index = indexAt(at);
-      const last = Math.min(end, (spans[index] as Bounds).endAt);
+      const last = Math.min(end, (spans[index] as Interval).endAt);
       const left = capMs - (used[index] as number);
       if (measureBetween(time, at, last) <= left) return last;
       return left > 0 ? locateTotal(time, measureUpTo(time, at) + left) : at;
     },
-    freeFrom: (at) => (spans[indexAt(at)] as Bounds).endAt,
+    freeFrom: (at) => (spans[indexAt(at)] as Interval).endAt,
     take: (from, to) => {
       const index = indexAt(from);
       used[index] = (used[index] as number) + measureBetween(time, from, to);

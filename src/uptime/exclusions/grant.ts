@@ -1,5 +1,5 @@
 import { fail } from '../../core/error.js';
-import { toIntervals, toTimeSet } from '../../core/interval.js';
+import { type Interval, toIntervals, toTimeSet } from '../../core/interval.js';
 import { measureBetween, type TotalledSet, totalled } from '../../core/running-total.js';
 import { clip, difference, EMPTY, intersection, type TimeSet } from '../../core/time-set.js';
 import { requireFew as requireFewPieces } from '../outages/pieces.js';
@@ -7,7 +7,6 @@ import { type CapLedger, rollingLedger, spanLedger } from './caps.js';
 import { decidedAnywhere, decidedInOrder } from './decided.js';
 import { ALWAYS_GRANTED, type ExclusionPlan, type ExclusionPlans } from './exclusion-rules.js';
 import type { Excluded, ExcludedInterval, Exclusion, ExclusionVerdict } from './exclusions.js';
-import type { Bounds } from './facts.js';
 
 /** What exclusions are held against. */
 export interface GrantScene {
@@ -17,7 +16,7 @@ export interface GrantScene {
   /** What earlier periods were granted, by kind. */
   readonly before: ReadonlyMap<string, TimeSet>;
   /** The spans that caps name. */
-  readonly spans: ReadonlyMap<string, readonly Bounds[]>;
+  readonly spans: ReadonlyMap<string, readonly Interval[]>;
 }
 
 /** Applies the rules to exclusions, kind by kind; the verdicts keep the order given. */
@@ -197,7 +196,7 @@ function ledgersFor(
     : [...ledgers, spanLedger(capMs, [ALL_TIME], EMPTY, time)];
 }
 
-const ALL_TIME: Bounds = { startAt: Number.NEGATIVE_INFINITY, endAt: Number.POSITIVE_INFINITY };
+const ALL_TIME: Interval = { startAt: Number.NEGATIVE_INFINITY, endAt: Number.POSITIVE_INFINITY };
 
 /** The spans of a set that all caps have room for, from its start on. */
 function grantWithin(open: TimeSet, ledgers: readonly CapLedger[]): TimeSet {

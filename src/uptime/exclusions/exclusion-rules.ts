@@ -1,5 +1,12 @@
 import type { DurationInput } from '../../core/duration.js';
-import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
+import {
+  childOf,
+  type FieldsOf,
+  type Read,
+  type Reader,
+  type ReadersOf,
+  refuse,
+} from '../../core/read.js';
 import { byName, listOf, oneKind, optional, readFields } from '../../core/read-parts.js';
 import { duration, id, lengthAboveZero, text, whole, word } from '../../core/read-values.js';
 import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
@@ -51,6 +58,21 @@ export interface AgreedExclusion {
   readonly id?: string | undefined;
 }
 
+/** What an agreement says of time that it does not hold against the provider. */
+export interface ExclusionTerms {
+  /**
+   * Whether excluded time leaves both sides of the ratio, or what happens there counts as good so that the
+   * budget stays.
+   *
+   * @defaultValue `'leftOut'`
+   */
+  readonly excludedAs?: 'leftOut' | 'up' | undefined;
+  /** What exclusions of a kind must keep to; a kind without a rule is always granted. */
+  readonly exclusionRules?: { readonly [kind: string]: ExclusionRule } | undefined;
+  /** What the agreement itself excludes again and again, such as a weekly maintenance window. */
+  readonly agreedExclusions?: readonly AgreedExclusion[] | undefined;
+}
+
 /** A cap as read. */
 type CapPlan =
   | { readonly capMs: number; readonly span: string }
@@ -76,13 +98,31 @@ export interface ExclusionPlan {
 export type ExclusionPlans = ReadonlyMap<string, ExclusionPlan>;
 
 /** Agreed exclusions as read. */
-export interface AgreedPlan {
+interface AgreedPlan {
   readonly id: string;
   readonly kind: string;
   readonly calendar: NamedCalendar | null;
 }
 
-export const NO_EXCLUSION_RULES: ExclusionPlans = /* @__PURE__ */ new Map();
+/** Terms of exclusions as read. */
+export interface ExclusionTermsPlan {
+  readonly excludedAs: 'leftOut' | 'up';
+  readonly exclusionRules: ExclusionPlans;
+  readonly agreedExclusions: readonly AgreedPlan[];
+}
+
+/** The readers of the terms of exclusions. */
+export function exclusionTerms(
+  calendars: CalendarsById | undefined,
+): ReadersOf<ExclusionTermsPlan> {
+  return {
+    excludedAs: optional(word(['leftOut', 'up']), 'leftOut'),
+    exclusionRules: optional(exclusionRules(calendars), NO_EXCLUSION_RULES),
+    agreedExclusions: optional(agreedExclusions(calendars), []),
+  } satisfies FieldsOf<ExclusionTerms>;
+}
+
+const NO_EXCLUSION_RULES: ExclusionPlans = /* @__PURE__ */ new Map();
 
 /** The rule of a kind that has none. */
 export const ALWAYS_GRANTED: ExclusionPlan = {
@@ -94,7 +134,7 @@ export const ALWAYS_GRANTED: ExclusionPlan = {
 };
 
 /** Reads exclusion rules by kind. */
-export function exclusionRules(calendars: CalendarsById | undefined): Read<ExclusionPlans> {
+function exclusionRules(calendars: CalendarsById | undefined): Read<ExclusionPlans> {
   const fields = {
     cap: optional(duration, Number.POSITIVE_INFINITY),
     caps: optional(listOf('caps', cap, { most: MOST_CAPS }), []),
@@ -150,9 +190,7 @@ function noticeReader(calendars: CalendarsById | undefined): Read<NoticePlan> {
 }
 
 /** Reads what the agreement itself excludes. */
-export function agreedExclusions(
-  calendars: CalendarsById | undefined,
-): Read<readonly AgreedPlan[]> {
+function agreedExclusions(calendars: CalendarsById | undefined): Read<readonly AgreedPlan[]> {
   const fields = {
     calendar: calendarIn(calendars),
     kind: optional(text, 'maintenance'),
