@@ -13,7 +13,7 @@ import { readRequestsFacts } from '../../../src/uptime/sli/requests-facts.js';
 import { readRequestsRule } from '../../../src/uptime/sli/requests-rule.js';
 import { readScoreRule } from '../../../src/uptime/sli/score-rule.js';
 import { clock, documentWith, uptime } from '../../fixtures/agreement.js';
-import { thrownBy } from '../../oracle/thrown.js';
+import { faultOf } from '../../oracle/fault.js';
 import { clockRows } from '../../surface/rows/clock.js';
 import { creditRows } from '../../surface/rows/credit.js';
 
@@ -131,7 +131,7 @@ const at = '2026-02-01T00:00:00Z';
 function refusalOf(objective: object, records: Partial<SettlementFacts>): string {
   const sla = compileAgreement(documentWith({ objectives: [objective] }) as never);
   const facts = { periodOf: '2026-01-15T00:00:00Z', ...records };
-  return thrownBy(() => settlePeriod(sla, facts, { at })).code;
+  return faultOf(() => settlePeriod(sla, facts, { at })).code;
 }
 
 describe('every field of facts', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { totalled } from '../../../../src/core/running-total.js';
-import { rollingLedger, spanLedger } from '../../../../src/uptime/availability/caps.js';
+import { rollingLedger, spanLedger } from '../../../../src/uptime/exclusions/caps.js';
 import { HOUR, JUNE_1, june } from '../month.js';
 
 type Hours = readonly [from: number, to: number];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decidedAnywhere, decidedInOrder } from '../../../../src/uptime/availability/decided.js';
+import { decidedAnywhere, decidedInOrder } from '../../../../src/uptime/exclusions/decided.js';
 
 describe.each([
   ['in order', decidedInOrder],
