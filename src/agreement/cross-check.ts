@@ -19,7 +19,7 @@ type Doubt = Omit<FindingParts, 'path'>;
 /** A remedy may pay for kept promises, or not for broken ones. */
 function remedyWarnings(objective: ObjectivePlan, index: number): Finding[] {
   const promised = promisedOf(objective);
-  const scheme = objective.remedy?.scheme as CreditScheme | undefined;
+  const scheme = schemeOf(objective);
   if (promised === undefined || scheme === undefined) return [];
   if ((scheme.unit ?? 'percent') !== 'percent') return [];
   const doubts =
@@ -29,6 +29,13 @@ function remedyWarnings(objective: ObjectivePlan, index: number): Finding[] {
   return doubts.map((doubt) =>
     findingOf('warning', { ...doubt, path: ['objectives', index, 'remedy'] }),
   );
+}
+
+/** The terms that judge an objective: those of its rule alone, where its remedy is a group. */
+function schemeOf({ remedy, rule }: ObjectivePlan): CreditScheme | undefined {
+  const scheme = remedy?.scheme;
+  if (scheme === undefined || !('rules' in scheme)) return scheme;
+  return scheme.rules[rule?.name ?? ''];
 }
 
 /** Where a remedy has no target of its own, that of the promise says what is kept. */

@@ -16,7 +16,7 @@ import {
 } from '../core/read.js';
 import { byName, listOf, optional, readFields } from '../core/read-parts.js';
 import { date, id, text } from '../core/read-values.js';
-import { type CompiledScheme, compileScheme } from '../credit/scheme/compile-scheme.js';
+import type { CompiledScheme } from '../credit/scheme/compile-scheme.js';
 import { currency } from '../money/currency.js';
 import type { PeriodPlan } from '../zone/period-rule.js';
 import { instantOfLabel, readZone, type Zone } from '../zone/zone.js';
@@ -26,6 +26,7 @@ import { readPeriods } from './document/periods.js';
 import { readRemedy } from './document/remedy.js';
 import type { Shelf } from './document/shelf.js';
 import { type ObjectivePlan, readObjective } from './kinds/kinds.js';
+import { noteUnlikeSharers } from './kinds/shared-remedy.js';
 
 /** An agreement as read: calendars and remedies compiled, references resolved, dates as instants. */
 export interface AgreementPlan {
@@ -61,6 +62,7 @@ export function readAgreement(reader: Reader): AgreementPlan {
   if (read === undefined) throw REFUSED;
   const fields = read.value;
   noteRepeatedIds(childOf(root, 'objectives'), fields.objectives);
+  noteUnlikeSharers(childOf(root, 'objectives'), fields.objectives);
   return {
     zone: fields.timeZone,
     currency: fields.currency,
@@ -102,7 +104,11 @@ function fieldsOf(shelf: Shelf) {
     remedies: optional(
       byName(
         'remedies',
-        shelved(shelf.remedies, (at) => readRemedy(at, shelf.currency), nothingOwed),
+        shelved<CompiledScheme | undefined>(
+          shelf.remedies,
+          (at) => readRemedy(at, shelf.currency),
+          () => undefined,
+        ),
       ),
     ),
     objectives: listOf('objectives', (at) => readObjective(at, shelf)),
@@ -123,10 +129,6 @@ function shelved<T>(shelf: Map<string, T>, read: Read<T>, standIn: () => T): Rea
 
 function standIn(): CompiledCalendar {
   return compileCalendar({ timeZone: 'UTC', weekly: { 'mon-sun': '00:00-24:00' } });
-}
-
-function nothingOwed(): CompiledScheme {
-  return compileScheme({ rows: [{ remedy: { percent: 0 } }] });
 }
 
 function readParties(reader: Reader): AgreementParties {

@@ -37,6 +37,10 @@ const common = {
   id: must(id, 'Unique within the agreement.'),
   name: may(text, 'For people.'),
   remedy: may(id, 'The remedy that a miss owes. Default: none.'),
+  rule: may(
+    id,
+    'The rule of its remedy, where that is a group of rules. Default: the one named like the objective.',
+  ),
   charge: may(
     id,
     'The charge that percentages of the remedy are taken of. Default: the service, else total.',

@@ -95,11 +95,23 @@ export function toldBy(call: () => unknown): readonly Told[] {
     if (isSlaError(error)) return [{ code: error.code, key: error.path.at(-1) }];
     throw error;
   }
-  const issues = (result as { readonly issues?: unknown } | null | undefined)?.issues;
-  if (!Array.isArray(issues)) return [];
-  return issues.map((issue: { readonly code: string; readonly path: Place }) => {
-    return { code: issue.code, key: issue.path.at(-1) };
-  });
+  return issuesOf(result).map(({ code, path }) => ({ code, key: path.at(-1) }));
+}
+
+interface Issue {
+  readonly code: string;
+  readonly path: Place;
+}
+
+/** What a result tells is wrong: a check as a whole, a statement on its lines. */
+function issuesOf(result: unknown): readonly Issue[] {
+  const { issues, lines } = (result ?? {}) as {
+    readonly issues?: unknown;
+    readonly lines?: unknown;
+  };
+  if (Array.isArray(issues)) return issues;
+  if (!Array.isArray(lines)) return [];
+  return lines.flatMap(({ issue }: { readonly issue?: Issue | null }) => issue ?? []);
 }
 
 /** Whether a value is a plain object or a list, and no piece that is opaque. */

@@ -3,7 +3,7 @@ import type { Condition, Scalar } from '../../clock/rule/condition.js';
 import type { ClockRule } from '../../clock/rule/rule.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
 import type { DurationInput } from '../../core/duration.js';
-import type { CreditScheme } from '../../credit/scheme/scheme.js';
+import type { CreditGroup, CreditScheme } from '../../credit/scheme/scheme.js';
 import type { AvailabilityRule } from '../../uptime/availability/rule.js';
 import type { RequestsRule } from '../../uptime/sli/requests-rule.js';
 import type { CsatRule, NpsRule } from '../../uptime/sli/score-rule.js';
@@ -37,8 +37,13 @@ export interface ObjectiveCommon {
   /** Unique within the agreement. */
   readonly id: string;
   readonly name?: string | undefined;
-  /** Id of the remedy that a miss owes. @defaultValue none */
+  /** Id of the remedy that a miss owes; several objectives may share a group of rules. @defaultValue none */
   readonly remedy?: string | undefined;
+  /**
+   * The rule of its remedy that judges its level, where that is a group of rules. @defaultValue the rule
+   * that is named like the objective
+   */
+  readonly rule?: string | undefined;
   /** Name of the charge that percentages of the remedy are taken of. @defaultValue the service, else `total` */
   readonly charge?: string | undefined;
 }
@@ -142,5 +147,9 @@ export interface Agreement {
   readonly attributes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
   readonly calendars?: Readonly<Record<string, CalendarDefinition>> | undefined;
   readonly objectives: readonly Objective[];
-  readonly remedies?: Readonly<Record<string, CreditScheme>> | undefined;
+  /**
+   * What misses owe, by name: a scheme of one rule, for each objective that names it on its own; or a group
+   * of rules, whose objectives stack and share its caps.
+   */
+  readonly remedies?: Readonly<Record<string, CreditScheme | CreditGroup>> | undefined;
 }

@@ -5,7 +5,8 @@ import type { CompiledScheme } from '../../credit/scheme/compile-scheme.js';
 /** The things of an agreement that objectives name. */
 export interface Shelf {
   readonly calendars: Map<string, CompiledCalendar>;
-  readonly remedies: Map<string, CompiledScheme>;
+  /** `undefined` is one that was refused: nothing is said of what names it. */
+  readonly remedies: Map<string, CompiledScheme | undefined>;
   /** What conditions may read; `undefined` allows all. */
   attributes: ReadonlyMap<string, readonly Scalar[]> | undefined;
   currency: string | undefined;

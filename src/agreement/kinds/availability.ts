@@ -7,9 +7,8 @@ import {
 import type { AvailabilityFacts } from '../../uptime/availability/facts.js';
 import { measureAvailability } from '../../uptime/availability/measure.js';
 import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availability/rule.js';
-import type { AvailabilityObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonPlan, requireUnit } from './common.js';
+import { type CommonPlan, commonPlan } from './common.js';
 import {
   type KindFacts,
   type Measured,
@@ -39,11 +38,10 @@ export function readAvailabilityObjective(reader: Reader, shelf: Shelf): Availab
     (at) =>
       compiledAvailability(at.value as AvailabilityRule, readAvailabilityRule(at, shelf.calendars)),
   );
-  requireUnit(reader, values.remedy, MEASURED);
   noteMissingTarget(reader, rule.plan.target, IN_PERCENT);
   return {
     kind: 'availability',
-    ...commonPlan(reader.value as AvailabilityObjective, values, values.service),
+    ...commonPlan(reader, values, { charge: values.service, measured: MEASURED }),
     service: values.service,
     availability: rule,
   };

@@ -8,9 +8,8 @@ import type { Reader } from '../../core/read.js';
 import { optional } from '../../core/read-parts.js';
 import { promisedPercent, word } from '../../core/read-values.js';
 import type { Verdict } from '../../uptime/terms/verdict.js';
-import type { ClockObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonFields, commonPlan, requireUnit } from './common.js';
+import { type CommonPlan, commonFields, commonPlan, IN_TOTAL } from './common.js';
 import {
   type Attainment,
   type KindFacts,
@@ -46,13 +45,11 @@ export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjective
     given: at.value as ClockRule,
     plan: readClockRule(at, shelf.calendars),
   }));
-  requireUnit(reader, values.remedy, ['percent']);
-  const objective = reader.value as ClockObjective;
   const { appliesTo, applies } = values;
   const memories = memoriesOf([rule.plan, appliesTo]);
   return {
     kind: 'clock',
-    ...commonPlan(objective, values, 'total'),
+    ...commonPlan(reader, values, IN_TOTAL),
     clock: compilePlan(rule.given, { ...rule.plan, appliesTo, memories }),
     appliesTo,
     applies,

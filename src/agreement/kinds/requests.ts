@@ -10,9 +10,8 @@ import { measureRequests } from '../../uptime/sli/measure-requests.js';
 import type { RequestSli } from '../../uptime/sli/request-sli.js';
 import type { RequestsFacts } from '../../uptime/sli/requests-facts.js';
 import { type RequestsRule, readRequestsRule } from '../../uptime/sli/requests-rule.js';
-import type { LatencyObjective, RequestsObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonPlan, requireUnit } from './common.js';
+import { type CommonPlan, type CommonValues, commonPlan, IN_TOTAL } from './common.js';
 import {
   type KindFacts,
   type Measured,
@@ -77,18 +76,17 @@ function ruleIn(shelf: Shelf): Read<CompiledRequests> {
   return (at) => compiledRequests(at.value as RequestsRule, readRequestsRule(at, shelf.calendars));
 }
 
-type Values = Parameters<typeof commonPlan>[1] & { readonly service: string | undefined };
+type Values = CommonValues & { readonly service: string | undefined };
 
 function eventsPlan(
   reader: Reader,
   { values, rule }: { readonly values: Values; readonly rule: CompiledRequests },
 ): EventsPlan {
-  requireUnit(reader, values.remedy, ['percent']);
   noteMissingTarget(reader, rule.plan.target, IN_PERCENT);
-  const objective = reader.value as RequestsObjective | LatencyObjective;
+  const { service = null } = values;
   return {
-    ...commonPlan(objective, values, values.service ?? 'total'),
-    service: values.service ?? null,
+    ...commonPlan(reader, values, { ...IN_TOTAL, charge: service ?? IN_TOTAL.charge }),
+    service,
     requests: rule,
   };
 }

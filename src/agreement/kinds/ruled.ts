@@ -11,18 +11,15 @@ import {
 } from '../../core/read.js';
 import { optional, takeFields } from '../../core/read-parts.js';
 import { id, text, word } from '../../core/read-values.js';
-import type { CompiledScheme } from '../../credit/scheme/compile-scheme.js';
 import type { Objective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { commonFields } from './common.js';
+import { type CommonValues, commonFields } from './common.js';
 
 /** What the agreement itself reads of an objective. */
-interface OwnValues {
+interface OwnValues extends CommonValues {
   readonly id: string;
   readonly name: string | undefined;
   readonly kind: string;
-  readonly remedy: CompiledScheme | undefined;
-  readonly charge: string | undefined;
 }
 
 /** The fields that the agreement itself reads of an objective whose rule knows neither id nor name. */

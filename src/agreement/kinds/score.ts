@@ -2,9 +2,8 @@ import { childOf, type Reader, readerOf, reading, refuse } from '../../core/read
 import { type CompiledScore, compiledScore } from '../../uptime/sli/compile-score.js';
 import { measureScore, type ScoreFacts } from '../../uptime/sli/measure-score.js';
 import { readScoreRule, type ScoreRule } from '../../uptime/sli/score-rule.js';
-import type { ScoreObjective } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonPlan, requireUnit } from './common.js';
+import { type CommonPlan, commonPlan, IN_TOTAL } from './common.js';
 import {
   type KindFacts,
   type Measured,
@@ -36,9 +35,7 @@ export function readScoreObjective(reader: Reader, shelf: Shelf): ScoreObjective
       expected: 'no remedy: a net promoter score is no level in percent',
     });
   }
-  requireUnit(reader, values.remedy, ['percent']);
-  const objective = reader.value as ScoreObjective;
-  return { kind: 'score', ...commonPlan(objective, values, 'total'), score: rule };
+  return { kind: 'score', ...commonPlan(reader, values, IN_TOTAL), score: rule };
 }
 
 const IN_POINTS = { field: 'targetScore', example: 'in points such as 40' };

@@ -14,6 +14,7 @@ import type { ServiceRecord } from '../kinds/availability.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import type { LatencyRecord, RequestsRecord } from '../kinds/requests.js';
 import type { ScoreRecord } from '../kinds/score.js';
+import { isShared, sharedRemedies } from '../kinds/shared-remedy.js';
 import type { AgreementPlan } from '../read.js';
 import type { Ticket } from '../ticket/ticket.js';
 
@@ -30,7 +31,10 @@ export interface SettlementFacts {
   readonly scores?: Readonly<Record<string, ScoreRecord>> | undefined;
   /** Charges of the period by name: a service, `total`, or what objectives name. */
   readonly charges?: Readonly<Record<string, MoneyInput>> | undefined;
-  /** Earlier periods by objective, oldest first, for repeats and caps over several periods. */
+  /**
+   * Earlier periods, oldest first, for repeats and caps over several periods: by objective, or by the
+   * remedy that objectives share.
+   */
   readonly history?: Readonly<Record<string, readonly CreditPeriod[]>> | undefined;
   /** What is known of objectives beside their level: an excuse, the multiples that factors ask for. */
   readonly readings?: Readonly<Record<string, ObjectiveReading>> | undefined;
@@ -71,7 +75,9 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
   const named = objectives.flatMap((one) => ('service' in one ? (one.service ?? []) : []));
   const charges = [...objectives.map(({ charge }) => charge), ...named, 'total'];
   const ids = objectives.map(({ id }) => id);
-  const rules = new Map(objectives.map(({ id, remedy }) => [id, remedy?.plan.rules.get(null)]));
+  const rules = new Map(objectives.map(({ id, rule }) => [id, rule]));
+  const shared = sharedRemedies(objectives).map(({ id }) => id);
+  const owners = [...objectives.filter((one) => !isShared(one)).map(({ id }) => id), ...shared];
   const { faults, kept } = faultKeeper();
   const fields = readFields(reader, 'the facts of a period', {
     periodOf: instant,
@@ -88,7 +94,7 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
       byKnownName('score objectives', idsOf(plan, SCORES), kept('scores', readAnswers)),
     ),
     charges: optional(byKnownName('charges', charges, kept('charges', chargeIn(plan.currency)))),
-    history: optional(byKnownName('objectives', ids, kept('history', historyFor(rules)))),
+    history: optional(byKnownName('objectives', owners, kept('history', historyFor(rules)))),
     readings: optional(byKnownName('objectives', ids, kept('readings', readingFor(rules)))),
   } satisfies FieldsOf<SettlementFacts>);
   return {

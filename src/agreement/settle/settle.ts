@@ -6,9 +6,13 @@ import { optional, readFields } from '../../core/read-parts.js';
 import { flag, instant } from '../../core/read-values.js';
 import { type Money, writeMoney, writtenValue } from '../../money/money.js';
 import { type CompiledAgreement, planOf } from '../compile.js';
+import type { AgreementPlan } from '../read.js';
 import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
-import { type LineContext, lineOf, strayFault } from './line.js';
+import { strayFault } from './faults.js';
+import { lineOf } from './line.js';
+import { type LineContext, measureLine } from './measure-line.js';
 import { attainmentsOf } from './period-attainment.js';
+import { sharedCredits } from './shared-credit.js';
 import { spansOver } from './spans.js';
 import type { Statement, StatementLine } from './statement.js';
 import { zonesOf } from './zones.js';
@@ -76,8 +80,7 @@ export function settlePeriod(
     const context = contextOf(agreement, read, at, trace);
     const stray = strayFault(read.faults, context === undefined ? [] : plan.objectives);
     if (stray !== undefined) throw stray;
-    const lines =
-      context === undefined ? [] : plan.objectives.map((objective) => lineOf(objective, context));
+    const { lines, shared } = context === undefined ? NO_LINES : linesOf(plan, context);
     return {
       agreementId: document.id,
       name: document.name ?? null,
@@ -87,10 +90,23 @@ export function settlePeriod(
       period: read.period,
       evaluatedAt: at,
       lines,
+      shared,
       total: totalOf(lines, plan.currency),
       zones: zonesOf(plan, read.period),
     };
   });
+}
+
+const NO_LINES: Pick<Statement, 'lines' | 'shared'> = { lines: [], shared: [] };
+
+/** Measures all objectives, then finds what they owe together, and last what each of them does. */
+function linesOf(
+  { objectives }: AgreementPlan,
+  context: LineContext,
+): Pick<Statement, 'lines' | 'shared'> {
+  const measured = objectives.map((objective) => measureLine(objective, context));
+  const { parts, credits } = sharedCredits(measured, context);
+  return { lines: measured.map((one) => lineOf(one, context, parts)), shared: credits };
 }
 
 function statusOf(

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.js';
 import type { CreditAssessment } from '../../credit/assessment.js';
+import type { CreditLine } from '../../credit/credit-line.js';
 import type { CreditPeriod } from '../../credit/scheme/history.js';
 import type { Money } from '../../money/money.js';
 import type { Period } from '../../zone/period.js';
@@ -23,12 +24,27 @@ export interface StatementLine extends Omit<MeasuredLine, 'status'> {
    */
   readonly history: CreditPeriod | null;
   /**
+   * Its part of the remedy that it shares with others, whose whole is in `Statement.shared`; `null` where its
+   * remedy is its own, and before the period is over.
+   */
+  readonly shared: { readonly remedyId: string; readonly line: CreditLine } | null;
+  /**
    * What is payable in money; `null` where the remedy is in kind alone, see `credit.quantities`, and
    * where the line could not be settled, see `issue`.
    */
   readonly amount: Money | null;
   /** Why the line could not be measured or settled; `null` where it is. */
   readonly issue: Finding | null;
+}
+
+/** The credit of a remedy that objectives share. */
+export interface SharedCredit {
+  readonly remedyId: string;
+  /** The objectives whose readings it was found by, in the order of the lines of `credit`. */
+  readonly objectiveIds: readonly string[];
+  readonly credit: CreditAssessment;
+  /** The period as a member of the history of later ones, which `SettlementFacts.history` takes by the remedy. */
+  readonly history: CreditPeriod;
 }
 
 /** The statement of a period: a line for each objective, and the total that is owed. */
@@ -46,6 +62,8 @@ export interface Statement {
   readonly period: Period;
   readonly evaluatedAt: number;
   readonly lines: readonly StatementLine[];
+  /** What remedies owe that several objectives share, once the period is over. */
+  readonly shared: readonly SharedCredit[];
   /** The sum of what is payable in money; what is owed in kind stands with each line. */
   readonly total: Money;
   /**

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAgreement } from '../../../src/agreement/compile.js';
-import type { Agreement } from '../../../src/agreement/document/document.js';
+import type { Agreement, CreditScheme } from '../../../src/agreement/document/document.js';
 import { settlePeriod } from '../../../src/agreement/settle/settle.js';
 import { facts, fullAgreement, type Settling } from './arbitraries.js';
 
 /** Without the remedy for what nobody reported: what is not known owes nothing. */
-const { whenUnknown: _, ...downtime } = fullAgreement.remedies?.downtime ?? {};
+const { whenUnknown: _, ...downtime } = (fullAgreement.remedies?.downtime ?? {}) as CreditScheme;
 const agreement: Agreement = {
   ...fullAgreement,
   remedies: { ...fullAgreement.remedies, downtime },

@@ -80,7 +80,14 @@ const AGREEMENT: slakit.Agreement = {
       remedy: 'down',
       charge: 'hosting',
     },
-    { kind: 'requests', id: 'shop-answers', service: 'shop', targetPercent: '99.9' },
+    {
+      kind: 'requests',
+      id: 'shop-answers',
+      service: 'shop',
+      targetPercent: '99.9',
+      remedy: 'pool',
+      rule: 'answers',
+    },
     {
       kind: 'latency',
       id: 'shop-fast',
@@ -106,6 +113,13 @@ const AGREEMENT: slakit.Agreement = {
       factors: [{ input: 'affected', share: true }],
       caps: [{ limit: { percent: 50 } }],
     },
+    pool: {
+      rules: {
+        answers: { target: { gte: 99 }, rows: [{ lt: 99, remedy: { percent: 5 } }] },
+        speed: { target: { gte: 95 }, rows: [{ lt: 95, remedy: { percent: 5 } }] },
+      },
+      stacking: { best: ['answers', { sum: ['speed'] }], limits: [{ percent: 9 }] },
+    },
   },
 };
 
@@ -115,6 +129,7 @@ const DOCUMENT = {
   '0.remedies': 'remedies by id',
   '0.objectives.*.weights': 'weights by state: a contract names its own',
   '0.objectives.*.exclusionRules': 'rules by kind',
+  '0.remedies.*.rules': 'rules by name',
 };
 
 /** What says of which kind it is by a key. */
@@ -133,6 +148,7 @@ const KIND = {
   '0.objectives.*.exclusionRules.*.caps.*': 'invalid-type',
   '0.remedies.**.remedy': 'invalid-type',
   '0.remedies.**.limit': 'invalid-type',
+  '0.remedies.**.limits.*': 'invalid-type',
   '0.remedies.**.factors.*': 'invalid-type',
 } as const;
 
@@ -295,7 +311,7 @@ export const agreementRows = {
           },
         },
         scores: { happy: { answers: [{ at: '2026-03-02T10:00:00Z', score: 5, count: 2 }] } },
-        charges: { hosting: FEE, support: FEE },
+        charges: { hosting: FEE, support: FEE, shop: FEE },
         history: { 'shop-up': [{ missed: true, credit: FEE, level: { good: 9, total: 10 } }] },
         readings: { 'shop-up': { excused: false, factors: { affected: { amount: 1, per: 2 } } } },
       },

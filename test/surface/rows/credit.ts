@@ -100,6 +100,7 @@ const TERMINATION: credit.TerminationRule[] = [
 const KIND = {
   '0.**.remedy': 'invalid-type',
   '0.**.limit': 'invalid-type',
+  '0.**.limits.*': 'invalid-type',
   '0.**.each': 'invalid-type',
   '0.**.initial': 'invalid-type',
   '0.**.whenUnknown': 'invalid-type',

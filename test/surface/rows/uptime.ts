@@ -416,6 +416,8 @@ export const uptimeRows = {
       () => [{ starts: [0], ends: [60_000], ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }],
       () => [{ starts: [0], length: 'PT1M', ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }],
     ],
+    // What has no bounds is no table of columns.
+    kinds: { 0: 'invalid-type' },
   },
   samplesFromHistograms: {
     args: () => [
@@ -423,6 +425,7 @@ export const uptimeRows = {
       { threshold: 0.5 },
     ],
     others: [() => [{ at: [0], ...HISTOGRAM_COLUMNS }, { threshold: 0.5 }]],
+    kinds: { 0: 'invalid-type' },
   },
   bucketsFromCounters: {
     args: () => [
@@ -435,6 +438,7 @@ export const uptimeRows = {
     others: [
       () => [{ at: [0, 60_000], good: [3, 4], bad: [0, 1], total: [3, 5] }, { maxGap: 'PT2H' }],
     ],
+    kinds: { 0: 'invalid-type' },
   },
   allowedDowntime: {
     args: () => [{ targetPercent: '99.9', length: { hours: 720 } }],

@@ -106,14 +106,13 @@ describe('a refusal tells where, and what would do', () => {
       { path: ['objectives', 0, 'remedy'], expected: 'one of the remedies (none given)' },
     ],
     [
-      'a remedy of several rules',
+      'a remedy of several rules, none of them named',
       withRemedy(uptime, { rules: { a: { rows }, b: { rows } }, stacking: 'sum' }),
       {
-        code: 'unknown-field',
-        path: ['remedies', 'r', 'rules'],
-        expected: 'a scheme of one rule',
-        received: 'a group of rules',
-        hint: 'give each objective a remedy of its own',
+        code: 'missing-field',
+        path: ['objectives', 0, 'rule'],
+        expected: 'one of the rules a, b of r',
+        received: 'undefined',
       },
     ],
     [
