@@ -24,7 +24,7 @@ export const MUTATION_TESTS: Readonly<Record<string, readonly string[]>> = {
  * others do once, and each mutant would wait for them, the longer when it loops.
  */
 export const TESTS_OF_SIZE =
-  /\b(million|hundred thousand|ten thousand years|always open|centuries|every date|last day there is)\b/;
+  /\b(million|hundred thousand|ten thousand years|always open|centuries|every date|last day there is|never opens is refused)\b/;
 
 /**
  * The test files of a room. A mutant ends with the first test that fails: those of its own room come first, and

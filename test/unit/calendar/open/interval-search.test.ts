@@ -73,9 +73,9 @@ describe('an interval that is open for years', () => {
       expect(lastIntervalStartingBy(calendar, instant)).toEqual(whole);
       expect(endsWithTime(calendar, whole.endAt)).toBe(false);
     }
-    expect(firstIntervalEndingAfter(calendar, at('1900-01-01T00:00Z'))).toEqual(whole);
+    expect(firstIntervalEndingAfter(calendar, at('1942-01-01T00:00Z'))).toEqual(whole);
     expect(firstIntervalEndingAfter(calendar, whole.endAt)).toBe(undefined);
-    expect(lastIntervalStartingBy(calendar, at('2100-01-01T00:00Z'))).toEqual(whole);
+    expect(lastIntervalStartingBy(calendar, at('2008-01-01T00:00Z'))).toEqual(whole);
     expect(lastIntervalStartingBy(calendar, whole.startAt - 1)).toBe(undefined);
   });
 
@@ -96,24 +96,30 @@ describe('an interval that is open for years', () => {
     expect(previousOpenAt(calendar, '2000-12-01T00:00Z')).toBe(opens);
   });
 
-  test('and from the first instant to the last is all the time there is', () => {
-    const always = utc({ 'mon-sun': '00:00-24:00' });
-    const all = { startAt: MIN_INSTANT, endAt: MAX_INSTANT + 1 };
-    for (const instant of [MIN_INSTANT, 0, MAX_INSTANT]) {
-      expect(firstIntervalEndingAfter(always, instant)).toEqual(all);
-      expect(lastIntervalStartingBy(always, instant)).toEqual(all);
-    }
-    const until = compileCalendar(layer('1970-07-01', '9999-12-31'));
-    expect(firstIntervalEndingAfter(until, 0)).toEqual({
-      ...all,
-      startAt: at('1970-07-01T00:00Z'),
-    });
+  test('begins with the first instant there is, or ends with the last', () => {
+    const first = compileCalendar(layer('0001-01-01', '0009-06-30'));
+    const last = compileCalendar(layer('9990-07-01', '9999-12-31'));
+    const [begin, end] = [Date.parse('0009-07-01T00:00Z'), at('9990-07-01T00:00Z')] as const;
+    for (const instant of [MIN_INSTANT, begin - 1])
+      expect(lastIntervalStartingBy(first, instant)).toEqual({
+        startAt: MIN_INSTANT,
+        endAt: begin,
+      });
+    for (const instant of [end, MAX_INSTANT])
+      expect(firstIntervalEndingAfter(last, instant)).toEqual({
+        startAt: end,
+        endAt: MAX_INSTANT + 1,
+      });
+    expect(firstIntervalEndingAfter(first, MIN_INSTANT)?.startAt).toBe(MIN_INSTANT);
+    expect(lastIntervalStartingBy(last, MAX_INSTANT)?.endAt).toBe(MAX_INSTANT + 1);
   });
 });
 
 describe('an interval ends with the time that is known', () => {
-  const weekly = { 'mon-sun': '00:00-24:00' };
-  const east: PlainCalendar = { timeZone: 'Pacific/Kiritimati', weekly };
+  const east: PlainCalendar = {
+    timeZone: 'Pacific/Kiritimati',
+    layers: [{ from: '9999-06-01', weekly: { 'mon-sun': '00:00-24:00' } }],
+  };
   const west: PlainCalendar = { timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } };
   // On the clocks of Kiritimati, at +14:00, the last date is over at 10:00 UTC.
   const OVER = MAX_INSTANT + 1 - 14 * HOUR;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileCalendar } from '../../../../src/calendar.js';
 import { type ClockRule, evaluateClock, traceClock } from '../../../../src/clock.js';
 import { atMinute, byEvent, clockOf, cyclesOf, dated, figuresOf, log, MINUTE } from '../tickets.js';
 
@@ -90,7 +91,65 @@ describe('a start that lies ahead', () => {
   });
 });
 
+describe('pauses before a start', () => {
+  const clock = clockOf({ ...byEvent, retroactivePause: true, startAnchor: { field: 'from' } });
+  const before = log(
+    [0, 'note'],
+    [1, 'paused'],
+    [2, 'resumed'],
+    [5, 'paused'],
+    [15, 'resumed'],
+    [17, 'paused'],
+    [18, 'resumed'],
+  );
+  const figuresFrom = (minute: number) =>
+    figuresOf(atMinute(clock, [...before, ...log([20, 'created', { from: minute * MINUTE }])], 30));
+
+  it('count from the anchor on, where the rule asks for them', () => {
+    // From 0: one, ten and one minute; from 3 the last two; from 16 the last; from 19 none.
+    expect(figuresFrom(0)).toMatchObject({ elapsed: 18, due: 72 });
+    expect(figuresFrom(3)).toMatchObject({ elapsed: 16, due: 74 });
+    expect(figuresFrom(16)).toMatchObject({ elapsed: 13, due: 77 });
+    expect(figuresFrom(19)).toMatchObject({ elapsed: 11, due: 79 });
+  });
+
+  it('count from the anchor on where it lies in one of them', () => {
+    // From 5 or from 10 on to 15, and the minute from 17 on.
+    expect(figuresFrom(5)).toMatchObject({ elapsed: 14, due: 76 });
+    expect(figuresFrom(10)).toMatchObject({ elapsed: 14, due: 76 });
+    expect(figuresFrom(15)).toMatchObject({ elapsed: 14, due: 76 });
+  });
+
+  it('hold at the start where nobody has ended them', () => {
+    const paused = [...before, ...log([19, 'paused'], [20, 'created', { from: 16 * MINUTE }])];
+    expect(figuresOf(atMinute(clock, paused, 30))).toMatchObject({ elapsed: 2, due: null });
+    const resumed = [...paused, ...log([25, 'resumed'])];
+    // One minute before 17, one before 19, five since 25.
+    expect(figuresOf(atMinute(clock, resumed, 30))).toMatchObject({ elapsed: 7, due: 83 });
+  });
+
+  it('count for the next cycle too, whose start waits for a target', () => {
+    const waiting = clockOf({
+      ...byEvent,
+      retroactivePause: true,
+      startAnchor: 'created',
+      targets: [{ elapsed: { minutes: 60 }, when: { field: 'p', equals: 1 } }],
+    });
+    const events = [...before, ...log([20, 'created'], [25, 'triaged', { p: 1 }])];
+    expect(figuresOf(atMinute(waiting, events, 30))).toMatchObject({ elapsed: 18, due: 72 });
+  });
+});
+
 describe('a start calendar', () => {
+  it('that never opens again moves nothing', () => {
+    const once = compileCalendar({
+      timeZone: 'UTC',
+      overrides: [{ kind: 'add', date: '1970-01-01', hours: '00:00-00:10' }],
+    });
+    const clock = clockOf({ startCalendar: 'once' }, { once });
+    expect(figuresOf(atMinute(clock, log([20, 'created']), 30)).due).toBe(80);
+  });
+
   it('moves a start in closed time to the opening, and the clock then runs through the night', () => {
     const clock = clockOf({ startCalendar: 'office', targets: [{ elapsed: { hours: 10 } }] });
     const dueOf = (at: string) =>
@@ -130,6 +189,12 @@ describe('reopening `sequential`', () => {
       '1: 0 to 80 stopped, missed',
       '2: 100 to now, running',
     ]);
+  });
+
+  it('counts from the start where the old one had no deadline', () => {
+    const dated = clockOf({ reopening: 'sequential', targets: [{ dueAt: { field: 'agreed' } }] });
+    const events = log([0, 'created'], [20, 'solved'], [30, 'reopened']);
+    expect(cyclesOf(atMinute(dated, events, 40)).at(-1)).toBe('2: 30 to now, running');
   });
 
   it('chains: each early finish pushes the next start by a target', () => {

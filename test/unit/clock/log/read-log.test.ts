@@ -54,6 +54,21 @@ describe('a log that was read', () => {
     });
   });
 
+  it('goes by the order of an instant where that is vouched for', () => {
+    const cyclesOf = (
+      types: readonly string[],
+      sameInstant: 'asGiven' | 'unordered' | undefined,
+    ) => {
+      const given = log([0, 'created'], ...types.map((type) => [10, type] as const));
+      return evaluateClock(clockOf(), readLog(given, { sameInstant }), { at }).cycles.length;
+    };
+    // Solved and reopened are two cycles; a ticket that runs is not reopened, and is solved then.
+    expect(cyclesOf(['solved', 'reopened'], 'asGiven')).toBe(2);
+    expect(cyclesOf(['reopened', 'solved'], 'asGiven')).toBe(1);
+    for (const sameInstant of ['unordered', undefined] as const)
+      expect(cyclesOf(['reopened', 'solved'], sameInstant)).toBe(2);
+  });
+
   it('is refused for its order when told so, also for what comes after the instant', () => {
     const late = log([0, 'created'], [90, 'solved'], [80, 'note']);
     expect(refusal(() => readLog(late, { order: 'refuse' }))).toEqual({

@@ -82,14 +82,20 @@ describe('what is refused in an event is told with what was expected', () => {
 
   it('and a list that is none, or out of order', () => {
     const none = thrownBy(() => readLog(5 as never));
-    expect(none).toMatchObject({ code: 'invalid-event', path: ['events'], received: '5' });
+    expect(none).toMatchObject({
+      code: 'invalid-event',
+      path: ['events'],
+      expected: 'a list of events, or what readLog gave',
+      received: '5',
+    });
     const mixed = [
       { at: 5, type: 'a' },
       { at: 4, type: 'b' },
     ];
     const refused = thrownBy(() => readLog(mixed, { order: 'refuse' }));
     expect(refused).toMatchObject({ code: 'invalid-event', path: ['events'] });
-    expect(refused.expected).toContain('order');
+    expect(refused.expected).toBe('events in the order of their instants');
+    expect(refused.received).toBe('events out of order');
     expect(readLog(mixed).entries.map(({ index }) => index)).toEqual([1, 0]);
   });
 });
