@@ -168,10 +168,13 @@ describe('what measureScore takes', () => {
 
   test('is a rule that was compiled, or a copy of it', () => {
     const facts = { period: JUNE };
-    expect(thrownBy(() => measureScore(CSAT as never, facts, { at: 0 }))).toMatchObject({
-      code: 'invalid-type',
-      path: ['compiled'],
-    });
+    for (const compiled of [CSAT, null])
+      expect(thrownBy(() => measureScore(compiled as never, facts, { at: 0 }))).toMatchObject({
+        code: 'invalid-type',
+        path: ['compiled'],
+        expected: 'a compiled rule for scores',
+        hint: 'compileScore(rule) makes one',
+      });
     const copy = { ...compileScore({ ...CSAT, targetPercent: 99 }) };
     expect(measureScore(copy, { period: JUNE }, { at: JULY_1 }).status).toBe('no-data');
     const broken = { kind: 'compiled-score', rule: { ...CSAT, goodFrom: 9 } } as never;
