@@ -410,7 +410,9 @@ describe('what the engines know is told of an agreement too', () => {
         },
         { at: '2026-07-01T00:00:00Z' },
       );
-    expect(thrownBy(settle)).toMatchObject({
+    const { status, lines } = settle();
+    expect(status).toBe('incomplete');
+    expect(lines.find(({ objectiveId }) => objectiveId === 'up')?.issue).toMatchObject({
       code: 'invalid-option',
       path: ['readings', 'up', 'factors', 'affected'],
       hint: 'write 40 % as 0.4, or as { amount: 40, per: 100 }',
