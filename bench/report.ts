@@ -50,7 +50,8 @@ export function formatClaims(claims: readonly Claim[]): string {
   return table([['', 'claim', 'measured'], ...rows]);
 }
 
-function formatMachine({ processor, cores, node, date, versions }: Machine): string {
+/** Writes what the numbers depend on. */
+export function formatMachine({ processor, cores, node, date, versions }: Machine): string {
   const facts = [
     `${processor}, ${cores} cores`,
     `Node ${node}`,

@@ -1,5 +1,5 @@
 import './utc.js';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareAnswers } from './agree.js';
 import { calendarClaims, measureCalendars } from './calendars/measure.js';
@@ -20,6 +20,7 @@ import { measureTogether } from './measure.js';
 import { formatClaims, formatReport, formatRow } from './report.js';
 import { ROWS } from './rows.js';
 import type { Contender, Entry, Prepare, Row, RowResult } from './types.js';
+import { reportUptime, UPTIME_HEADING } from './uptime/measure.js';
 
 const RAW = raw();
 const SLAKIT = slakit();
@@ -34,25 +35,39 @@ const CONTENDERS: readonly Contender[] = [
   openingHours(),
   pairs(),
 ];
+const RESULTS = new URL('./results.md', import.meta.url);
 
 main();
 
-/** `npm run bench -- [--date 2026-03-02] [--only add]`; `--only clocks`, `calendars` or `cost` measures them alone. */
+/**
+ * `npm run bench -- [--date 2026-03-02] [rows]`, where rows begin with a word such as `add`; `clocks`,
+ * `calendars`, `cost` or `uptime` measures them alone, and `uptime` writes its part of the results.
+ */
 function main(): void {
-  const { values } = parseArgs({ options: { date: { type: 'string' }, only: { type: 'string' } } });
-  if (values.only === 'calendars') {
+  const { values, positionals } = parseArgs({
+    options: { date: { type: 'string' }, only: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const only = values.only ?? positionals[0];
+  if (only === 'calendars') {
     console.log(formatClaims(calendarClaims([], measureCalendars())));
     return;
   }
-  if (values.only === 'clocks') {
+  if (only === 'clocks') {
     console.log(formatClaims(clockClaims(measureClocks())));
     return;
   }
-  if (values.only === 'cost') {
+  if (only === 'cost') {
     console.log(formatClaims(costClaims()));
     return;
   }
-  const asked = ROWS.filter(({ id }) => id.startsWith(values.only ?? ''));
+  if (only === 'uptime') {
+    const text = reportUptime();
+    console.log(text);
+    writeUptime(text);
+    return;
+  }
+  const asked = ROWS.filter(({ id }) => id.startsWith(only ?? ''));
   const possible = asked.filter(({ id }) => typeof SLAKIT.attempts[id] === 'function');
   const results = possible.map((row) => {
     const result = { row, entries: entriesOf(row) };
@@ -62,7 +77,7 @@ function main(): void {
   const left = asked.filter((row) => !possible.includes(row));
   const leftOut = left.map(({ title }) => `${title}: slakit ${SLAKIT.otherwise}`);
   for (const line of leftOut) console.log(`left out: ${line}\n`);
-  if (values.only === undefined) finish(results, leftOut, values.date);
+  if (only === undefined) finish(results, leftOut, values.date);
 }
 
 function finish(
@@ -78,7 +93,14 @@ function finish(
   ];
   console.log(formatClaims(claims));
   const report = formatReport(describeMachine(CONTENDERS, date), results, leftOut, claims);
-  writeFileSync(new URL('./results.md', import.meta.url), report);
+  writeFileSync(RESULTS, report);
+  writeUptime(reportUptime());
+}
+
+/** Puts the part that tells of uptime at the end of the results, for the one that stood there. */
+function writeUptime(text: string): void {
+  const [rest = ''] = readFileSync(RESULTS, 'utf8').split(`${UPTIME_HEADING}\n`);
+  writeFileSync(RESULTS, `${rest.trimEnd()}\n\n${text}`);
 }
 
 function entriesOf(row: Row): readonly Entry[] {

@@ -1,3 +1,5 @@
+import type { UptimeRowId } from './uptime/types.js';
+
 /** The rows of the bench: one piece of work each, the same for every contender. */
 export type RowId =
   | 'add-4h'
@@ -16,7 +18,8 @@ export type RowId =
   | 'union-by-start'
   | 'union-unsorted'
   | 'availability-columns'
-  | 'availability-objects';
+  | 'availability-objects'
+  | UptimeRowId;
 
 export interface Row {
   readonly id: RowId;

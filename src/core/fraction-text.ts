@@ -25,8 +25,12 @@ const PLACES: ReadonlyMap<bigint, number> = /* @__PURE__ */ new Map(
 
 /** Writes a fraction: 72/5 is `'14.4'`, or `'14.40'` with two fixed digits. */
 export function formatFraction(value: Ratio, format: FractionFormat): string {
-  const { digits, rounding, fixed = false } = format;
-  const text = formatUnits(roundRatio(value, digits, rounding), digits);
+  return formatRounded(roundRatio(value, format.digits, format.rounding), format);
+}
+
+/** Writes a fraction that was rounded: so many units of its last digit. */
+export function formatRounded(units: bigint, { digits, fixed = false }: FractionFormat): string {
+  const text = formatUnits(units, digits);
   return fixed || digits === 0 ? text : trimZeros(text);
 }
 

@@ -10,7 +10,7 @@ import { type Read, type Reader, refuse } from './read.js';
 const MADE = /* @__PURE__ */ new WeakMap<object, ResultKind>();
 
 /** The kinds of results that are remembered: one does for another nowhere. */
-export type ResultKind = 'report' | 'evaluation';
+export type ResultKind = 'report' | 'evaluation' | 'part';
 
 /** Remembers a result that was just made, so that it is not read when it comes back as it is. */
 export function made<Result extends object>(kind: ResultKind, result: Result): Result {

@@ -62,6 +62,8 @@ export function judgePart(
   const baseMs = rule.unknownAs === 'leftOut' ? measuredMs + unknownMs : measuredMs;
   const uptimeMs = wholeMs(good);
   const share = isPositive(total) ? divide(good, total) : null;
+  const [availabilityPercent, downtimePercent] =
+    share === null ? NO_PERCENT : figures.percentPair(share);
   const coverage = baseMs === 0 ? null : ratio(baseMs - unknownMs, baseMs);
   const target = rule.target === null ? null : budgetOf(rule.target, total, lost);
   return {
@@ -72,9 +74,9 @@ export function judgePart(
       bad: lost,
       lost: ratioOf(knownLostMs),
     }),
-    availabilityPercent: share === null ? null : figures.percentPair(share)[0],
+    availabilityPercent,
     availabilityRatio: share === null ? null : figures.ratio(share),
-    downtimePercent: share === null ? null : figures.percentPair(share)[1],
+    downtimePercent,
     measuredMs,
     uptimeMs,
     downtimeMs: measuredMs - uptimeMs,
@@ -83,3 +85,5 @@ export function judgePart(
     incidents: incidentStats(incidents, measuredMs),
   };
 }
+
+const NO_PERCENT = [null, null] as const;

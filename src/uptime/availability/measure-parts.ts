@@ -5,6 +5,7 @@ import { add, multiply, type Ratio, ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, readerOf, refuse } from '../../core/read.js';
 import { readInterval } from '../../core/read-interval.js';
 import { listOf, readFields } from '../../core/read-parts.js';
+import { made } from '../../core/read-results.js';
 import { instant } from '../../core/read-values.js';
 import { measureBetween, totalled } from '../../core/running-total.js';
 import type { TimeSet } from '../../core/time-set.js';
@@ -69,7 +70,7 @@ export function measureParts(
   };
   return parts.map((part) => {
     const lost = within.lost(part);
-    return {
+    return made('part', {
       format: 'slakit-availability-part',
       version: 1,
       ...part,
@@ -80,7 +81,7 @@ export function measureParts(
       lostMs: formatExact(add(lost, ratio(within.unknownDown(part)))),
       knownLostMs: formatExact(lost),
       incidents: within.incidents(part),
-    };
+    });
   });
 }
 

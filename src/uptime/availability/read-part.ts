@@ -1,11 +1,13 @@
-import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
+import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { nullable, readFields } from '../../core/read-parts.js';
-import { resultInstant, resultMs } from '../../core/read-results.js';
+import { resultInstant, resultMs, returned } from '../../core/read-results.js';
 import { amount, flag, text, whole, word } from '../../core/read-values.js';
 import type { AvailabilityPart, PartIncidents } from './part.js';
 
-/** Reads a part that comes back, from a store or from another place. */
-export function readPart(reader: Reader): AvailabilityPart {
+/** Reads a part that comes back, from a store or from another place; one that was just made is known. */
+export const readPart: Read<AvailabilityPart> = /* @__PURE__ */ returned('part', readStored);
+
+function readStored(reader: Reader): AvailabilityPart {
   const part = readFields(reader, 'a part', FIELDS);
   if (part.endAt < part.startAt) {
     refuse(childOf(reader, 'endAt'), {

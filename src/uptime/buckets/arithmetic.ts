@@ -25,7 +25,8 @@ export function ofIntegers(scale: number): Arithmetic<bigint> {
   const powers = Array.from({ length: scale + 1 }, (_, places) => 10n ** BigInt(scale - places));
   return {
     zero: 0n,
-    of: (units, places) => BigInt(units) * (powers[places] as bigint),
+    of: (units, places) =>
+      places === scale ? BigInt(units) : BigInt(units) * (powers[places] as bigint),
     plus: (a, b) => a + b,
     minus: (a, b) => a - b,
     isMore: (a, b) => a > b,

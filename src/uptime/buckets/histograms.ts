@@ -36,7 +36,7 @@ export interface HistogramSample extends Histogram {
 /** Histograms of stretches of time in columns, one row each: for large inputs. */
 export interface HistogramColumns extends StretchColumns, HistogramCountColumns {}
 
-/** What the counters of histograms showed at instants, in columns, one row each. */
+/** Histograms of counters that only grow, in columns: one row for each instant at which they were read. */
 export interface HistogramSampleColumns extends HistogramCountColumns {
   /** Epoch milliseconds. */
   readonly at: ArrayLike<number>;

@@ -88,9 +88,12 @@ function codesOfPlaces(
 const UNEXPLAINED: Status = { name: '', says: 'unknown' };
 
 function refuseCode(place: Reader, names: readonly string[], list: readonly Status[]): never {
-  const name = names[place.value as number];
-  const known = list.map((status) => status.name);
-  if (typeof place.value === 'number' && name !== undefined) refuseStatus(place, name, known);
+  // Only a number is looked up: what else is given may take long to be a key.
+  const name = typeof place.value === 'number' ? names[place.value] : undefined;
+  if (name !== undefined) {
+    const known = list.map((status) => status.name);
+    refuseStatus(place, name, known);
+  }
   refuse(place, { code: 'invalid-option', expected: `a place among the ${names.length} names` });
 }
 

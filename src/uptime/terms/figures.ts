@@ -1,6 +1,6 @@
 import { fail } from '../../core/error.js';
-import { type FractionFormat, formatFraction } from '../../core/fraction-text.js';
-import { floor, percentOfShare, type Ratio, ratio } from '../../core/ratio.js';
+import { type FractionFormat, formatFraction, formatRounded } from '../../core/fraction-text.js';
+import { floor, percentOfShare, type Ratio } from '../../core/ratio.js';
 import { type FieldsOf, type ReadersOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { flag, whole, word } from '../../core/read-values.js';
@@ -77,10 +77,7 @@ export function figuresOf(format: FigureFormat, fallback: RoundingMode): Figures
 function pairOf(value: Ratio, sum: bigint, format: FractionFormat): readonly [string, string] {
   const unit = 10n ** BigInt(format.digits);
   const units = roundRatio(value, format.digits, format.rounding);
-  return [
-    formatFraction(ratio(units, unit), format),
-    formatFraction(ratio(sum * unit - units, unit), format),
-  ];
+  return [formatRounded(units, format), formatRounded(sum * unit - units, format)];
 }
 
 /** A fraction of milliseconds as whole ones, rounded down. */

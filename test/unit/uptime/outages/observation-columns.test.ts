@@ -87,6 +87,13 @@ describe('checks in columns', () => {
   });
 });
 
+test('a place that holds itself many times over is refused as fast as any other', () => {
+  let shared: unknown = [];
+  for (let i = 0; i < 60; i++) shared = [shared, shared];
+  const columns = { at: [0], statuses: [shared], names: ['up'] };
+  expect(thrownBy(() => read(columns))).toMatchObject({ path: ['checks', 'statuses', 0] });
+});
+
 test('of several checks at one instant only the last counts, also towards a confirmation', () => {
   // One failure at 10, told twice, and one that was taken back at 20: two in a row are nowhere.
   const checks = [
