@@ -3,7 +3,7 @@ import type { DecimalInput } from '../../core/decimal-text.js';
 import { compare, type Ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { promisedPercent, share, whole, word } from '../../core/read-values.js';
+import { percent, promisedPercent, whole, word } from '../../core/read-values.js';
 import {
   type ExclusionTerms,
   type ExclusionTermsPlan,
@@ -60,12 +60,12 @@ export interface RequestsRule extends TargetInput, CountOptions, ExclusionTerms,
    */
   readonly minEvents?: number | undefined;
   /**
-   * The least share of the time to measure, 0 to 1, of which buckets must tell; with less the period
-   * is `insufficient-data`.
+   * The share of the time to measure, in percent, of which buckets must tell; with less the period is
+   * `insufficient-data`.
    *
-   * @defaultValue 0
+   * @defaultValue 0: where nothing happens nothing is counted, and `minEvents` asks for proof
    */
-  readonly minimumCoverage?: DecimalInput | undefined;
+  readonly minimumCoveragePercent?: DecimalInput | undefined;
 }
 
 /** A rule as read: exact, with its calendars at hand. */
@@ -97,7 +97,7 @@ const FIELDS = /* @__PURE__ */ (() =>
     acceptablePercent: optional(promisedPercent, null),
     straddling: optional(word(['refuse', 'leftOut', 'proportional']), 'refuse'),
     minEvents: optional(whole('events'), 0),
-    minimumCoverage: optional(share, ZERO),
+    minimumCoveragePercent: optional(percent, ZERO),
   }) as const)();
 
 /**
@@ -119,7 +119,7 @@ export function readRequestsRule(
   const values = readFields(reader, 'a rule for requests', table);
   const { targetPercent, targetRatio, budgetRatio, missingAs, excess, slice, ...plan } = values;
   const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
-  const { acceptablePercent: acceptable, ...rest } = plan;
+  const { acceptablePercent: acceptable, minimumCoveragePercent: minimumCoverage, ...rest } = plan;
   if (acceptable !== null) requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
   const slices = slicesOf(slice ?? childOf(reader, 'slice'), plan.method);
   return {
@@ -127,6 +127,7 @@ export function readRequestsRule(
     calendars: Object.fromEntries(calendars ?? []),
     target,
     acceptable,
+    minimumCoverage,
     slices,
     counts: { missingAs, excess },
   };

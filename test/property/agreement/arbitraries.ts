@@ -109,7 +109,7 @@ export const fullAgreement: Agreement = {
       excludedAs: 'up',
       straddling: 'leftOut',
       minEvents: 1,
-      minimumCoverage: '0.5',
+      minimumCoveragePercent: '50',
       missingAs: 'zero',
       excess: 'clamp',
       noDataAs: 'up',
