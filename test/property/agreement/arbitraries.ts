@@ -107,6 +107,15 @@ export const fullAgreement: Agreement = {
       },
       calendar: 'office',
       excludedAs: 'up',
+      exclusionRules: {
+        maintenance: {
+          cap: { hours: 4 },
+          caps: [{ cap: 'PT8H', rolling: { hours: 720 } }],
+          notice: { businessDays: 2, calendar: 'office' },
+          within: 'office',
+        },
+      },
+      agreedExclusions: [{ calendar: 'office', kind: 'lunch', id: 'noon' }],
       straddling: 'leftOut',
       minEvents: 1,
       minimumCoveragePercent: '50',
