@@ -1,6 +1,6 @@
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
-import { compare, type Ratio, ZERO } from '../../core/ratio.js';
+import { type Ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { percent, promisedPercent, whole, word } from '../../core/read-values.js';
@@ -11,7 +11,7 @@ import {
 } from '../exclusions/exclusion-rules.js';
 import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 import { COUNT_OPTION_FIELDS, type CountOptions, type CountPolicy } from '../terms/counts.js';
-import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
+import { requireSofter, TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 import { NO_DATA_FIELDS, type NoDataOption } from './no-data.js';
 import { readSlices, type SliceOptions, type SlicesPlan } from './slice-options.js';
 
@@ -120,7 +120,7 @@ export function readRequestsRule(
   const { targetPercent, targetRatio, budgetRatio, missingAs, excess, slice, ...plan } = values;
   const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
   const { acceptablePercent: acceptable, minimumCoveragePercent: minimumCoverage, ...rest } = plan;
-  if (acceptable !== null) requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
+  requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
   const slices = slicesOf(slice ?? childOf(reader, 'slice'), plan.method);
   return {
     ...rest,
@@ -131,14 +131,6 @@ export function readRequestsRule(
     slices,
     counts: { missingAs, excess },
   };
-}
-
-function requireSofter(reader: Reader, acceptable: Ratio, target: Ratio | null): void {
-  if (target !== null && compare(acceptable, target) < 0) return;
-  refuse(reader, {
-    code: 'invalid-target',
-    expected: target === null ? 'a target beside a softer one' : 'less than the target',
-  });
 }
 
 function slicesOf(reader: Reader, method: RequestMethod): SlicesPlan | null {
