@@ -70,8 +70,8 @@ export const requestsFields: ShapeOf<RequestsRule> = {
     default: 'refuse',
   }),
   minEvents: may(whole, { description: 'Fewer events prove nothing.', default: 0 }),
-  minimumCoverage: may(decimal, {
-    description: 'The least share of the time, 0 to 1, of which buckets must tell.',
+  minimumCoveragePercent: may(decimal, {
+    description: 'The share of the time, in percent, of which buckets must tell for a verdict.',
     default: 0,
   }),
   missingAs: may(z.enum(['noData', 'zero']), {

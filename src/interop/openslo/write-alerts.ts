@@ -1,31 +1,19 @@
-import { childOf, type FieldsOf, type Reader } from '../../core/read.js';
-import { listOf, readFields } from '../../core/read-parts.js';
-import { word } from '../../core/read-values.js';
-import { RULE_FIELDS } from '../../uptime/alert/alert-rule.js';
-import type { SloAlerts } from '../shared/slo.js';
+import { childOf } from '../../core/read.js';
 import { wholeMsOf } from '../shared/slo.js';
+import type { AlertValues } from './slo-values.js';
 import { numberOf, type TellOpenSloLoss } from './write-loss.js';
 import { lengthOf } from './write-window.js';
-
-const FIELDS = /* @__PURE__ */ (() =>
-  ({
-    rules: listOf('alerts', (place) => ({
-      place,
-      rule: readFields(place, 'an alert', RULE_FIELDS),
-    })),
-    operator: word(['gte', 'gt']),
-  }) as const satisfies FieldsOf<SloAlerts>)();
 
 type Written = Readonly<Record<string, unknown>>;
 
 /** Writes alerts as policies of one condition each; OpenSLO knows one window of a condition. */
 export function writeAlerts(
-  reader: Reader,
+  alerts: AlertValues | undefined,
   slo: string,
   tell: TellOpenSloLoss,
 ): readonly Written[] {
-  if (reader.value === undefined) return [];
-  const { rules, operator } = readFields(reader, 'alerts', FIELDS);
+  if (alerts === undefined) return [];
+  const { rules, operator } = alerts;
   return rules.flatMap(({ place, rule }, index): readonly Written[] => {
     const { burnRate, longWindow, shortWindow, hold } = rule;
     const long = longWindow === undefined ? undefined : wholeMsOf(longWindow);

@@ -2,19 +2,11 @@ import { shown } from '../../core/error.js';
 import type { Finding } from '../../core/finding.js';
 import { plainEcho } from '../../core/plain.js';
 import { compare, ONE, subtract } from '../../core/ratio.js';
-import {
-  childOf,
-  type FieldsOf,
-  pathOf,
-  type Reader,
-  readerOf,
-  type ValuesOf,
-} from '../../core/read.js';
-import { listOf, nullable, optional, readFields } from '../../core/read-parts.js';
-import { duration, id, percent, text, word } from '../../core/read-values.js';
-import { type PeriodRule, readPeriodRule } from '../../zone/period-rule.js';
+import { childOf, pathOf, type Reader, readerOf } from '../../core/read.js';
+import { listOf } from '../../core/read-parts.js';
 import { lossOf } from '../shared/loss.js';
-import type { ServiceLevelObjective, SloSliceRule, SloThreshold } from '../shared/slo.js';
+import type { ServiceLevelObjective } from '../shared/slo.js';
+import { readSloValues, type SloValues } from './slo-values.js';
 import { writeAlerts } from './write-alerts.js';
 import { numberOf, type OpenSloLoss, type TellOpenSloLoss } from './write-loss.js';
 import { lengthOf, windowOf } from './write-window.js';
@@ -25,35 +17,6 @@ export interface WrittenOpenSlo {
   readonly documents: readonly Readonly<Record<string, unknown>>[];
   readonly warnings: readonly Finding<OpenSloLoss>[];
 }
-
-const THRESHOLD_FIELDS = {
-  op: plainValue,
-  value: plainValue,
-} as const satisfies FieldsOf<SloThreshold>;
-
-const SLICE_RULE_FIELDS = {
-  errorPercent: percent,
-  operator: word(['gt', 'gte']),
-} as const satisfies FieldsOf<SloSliceRule>;
-
-const FIELDS = /* @__PURE__ */ (() =>
-  ({
-    id,
-    name: optional(text),
-    description: optional(text),
-    service: optional(text),
-    targetPercent: percent,
-    method: word(['occurrences', 'timeslices', 'ratioTimeslices']),
-    slice: optional(duration),
-    sliceRule: optional((reader) => readFields(reader, 'a rule of slices', SLICE_RULE_FIELDS)),
-    window: nullable((reader) => {
-      readPeriodRule(reader);
-      return plainEcho(reader) as PeriodRule;
-    }),
-    indicator: plainValue,
-    threshold: optional((reader) => readFields(reader, 'a threshold', THRESHOLD_FIELDS)),
-    alerts: (reader: Reader) => reader,
-  }) as const satisfies FieldsOf<ServiceLevelObjective>)();
 
 const METHODS = {
   occurrences: 'Occurrences',
@@ -94,10 +57,8 @@ export function openSloFromSlos(slos: readonly ServiceLevelObjective[]): Written
   return { documents: read(readerOf(slos)), warnings };
 }
 
-type Values = ValuesOf<typeof FIELDS>;
-
 function writeSlo(reader: Reader, tell: TellOpenSloLoss): Record<string, unknown> {
-  const values = readFields(reader, 'an objective', FIELDS);
+  const values = readSloValues(reader);
   const { name, description, service, indicator } = values;
   if (service === undefined) {
     tell('no-service', childOf(reader, 'service'), ['a service', 'OpenSLO wants one']);
@@ -105,7 +66,7 @@ function writeSlo(reader: Reader, tell: TellOpenSloLoss): Record<string, unknown
   if (indicator === undefined) {
     tell('no-indicator', childOf(reader, 'indicator'), ['an indicator', 'OpenSLO wants one']);
   }
-  const policies = writeAlerts(childOf(reader, 'alerts'), values.id, tell);
+  const policies = writeAlerts(values.alerts, values.id, tell);
   const window = windowOf(childOf(reader, 'window'), values.window, tell);
   return {
     apiVersion: 'openslo/v1',
@@ -132,7 +93,7 @@ function indicatorOf(indicator: unknown): Record<string, unknown> {
 
 function objectiveOf(
   reader: Reader,
-  { targetPercent, slice, sliceRule, threshold }: Values,
+  { targetPercent, slice, sliceRule, threshold }: SloValues,
   tell: TellOpenSloLoss,
 ): Record<string, unknown> {
   const place = childOf(reader, 'targetPercent');
@@ -161,8 +122,4 @@ function objectiveOf(
         }),
     ...(length === undefined ? {} : { timeSliceWindow: length }),
   };
-}
-
-function plainValue(reader: Reader): unknown {
-  return reader.value === undefined ? undefined : plainEcho(reader);
 }

@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
-import { compare, type Ratio, ratio, ZERO } from '../../core/ratio.js';
-import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
+import { type Ratio, ratio, ZERO } from '../../core/ratio.js';
+import { childOf, type FieldsOf, type Reader } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { percent, promisedPercent, word } from '../../core/read-values.js';
 import {
@@ -23,7 +23,7 @@ import {
   type WeightByState,
 } from '../outages/state-weights.js';
 import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
-import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
+import { requireSofter, TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 
 export type {
   AgreedExclusion,
@@ -149,12 +149,4 @@ export function readAvailabilityRule(
     acceptable: acceptablePercent,
     minimumCoverage,
   };
-}
-
-function requireSofter(reader: Reader, acceptable: Ratio | null, target: Ratio | null): void {
-  if (acceptable === null || (target !== null && compare(acceptable, target) < 0)) return;
-  refuse(reader, {
-    code: 'invalid-target',
-    expected: 'a level below the target, beside one',
-  });
 }

@@ -58,7 +58,7 @@ export interface AgreedExclusion {
   readonly id?: string | undefined;
 }
 
-/** What an agreement says of time that it does not hold against the provider. */
+/** The terms of an agreement for time that it does not hold against the provider. */
 export interface ExclusionTerms {
   /**
    * Whether excluded time leaves both sides of the ratio, or what happens there counts as good so that the

@@ -142,13 +142,17 @@ function slicesOf(plan: SlicesPlan, table: BucketTable, { fates, straddlers }: F
     if (last?.number === number) last.events.push(events);
     else slices.push({ number, events: [events] });
   }
-  return slices.map(({ number, events }) => ({
-    number,
-    events: {
-      good: sum(events.map(({ good }) => good)),
-      total: sum(events.map(({ total }) => total)),
-    },
-  }));
+  return slices.map(({ number, events }) => ({ number, events: together(events) }));
+}
+
+/** The events of a slice, which mostly has one bucket. */
+function together(events: readonly Events[]): Events {
+  const [only] = events;
+  if (only !== undefined && events.length === 1) return only;
+  return {
+    good: sum(events.map(({ good }) => good)),
+    total: sum(events.map(({ total }) => total)),
+  };
 }
 
 function eventsThat(

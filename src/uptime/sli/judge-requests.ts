@@ -1,5 +1,5 @@
-import { compare, multiply, ONE, type Ratio, ratio, subtract } from '../../core/ratio.js';
-import type { Verdict } from '../terms/verdict.js';
+import { compare, multiply, ONE, ratio, subtract } from '../../core/ratio.js';
+import { type Verdict, verdictOn } from '../terms/verdict.js';
 import type { MeasuredRequests } from './measured-requests.js';
 import type { RequestsPlan } from './requests-rule.js';
 
@@ -11,18 +11,7 @@ export function judgeRequests(rule: RequestsPlan, measured: MeasuredRequests): V
     return isMissedForGood(rule, measured) ? 'missed' : 'not-yet-due';
   if (share === null) return 'no-data';
   if (!isProven(rule, measured, passedMs)) return 'insufficient-data';
-  return verdictOnShare(share, rule.target, rule.acceptable);
-}
-
-/** The verdict on an exact figure that proves something. */
-export function verdictOnShare(
-  share: Ratio,
-  target: Ratio | null,
-  acceptable: Ratio | null,
-): 'met' | 'acceptable' | 'missed' | 'measured' {
-  if (target === null) return 'measured';
-  if (compare(share, target) >= 0) return 'met';
-  return acceptable !== null && compare(share, acceptable) >= 0 ? 'acceptable' : 'missed';
+  return verdictOn(share, rule.target, rule.acceptable);
 }
 
 /** Whether there are events enough, and buckets that tell of enough of some time. */

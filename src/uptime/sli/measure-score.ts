@@ -12,9 +12,8 @@ import {
   toSafeInteger,
 } from '../terms/figures.js';
 import { readPeriod } from '../terms/period.js';
-import type { Verdict } from '../terms/verdict.js';
+import { type Verdict, verdictOn } from '../terms/verdict.js';
 import { type CompiledScore, requireScore } from './compile-score.js';
-import { verdictOnShare } from './judge-requests.js';
 import { type Confidence, ofNet, wilson } from './score-interval.js';
 import { RANGE, type ScorePlan } from './score-rule.js';
 
@@ -142,9 +141,7 @@ export function measureScore(
     period: { startAt, endAt },
     measure: rule.measure,
     onTarget:
-      level === null || rule.target === null
-        ? null
-        : verdictOnShare(level, rule.target, null) === 'met',
+      level === null || rule.target === null ? null : verdictOn(level, rule.target) === 'met',
     score: level === null ? null : figuresOf(format, 'floor').percent(level),
     exact: level === null ? null : { good: String(net), total: String(count) },
     answers: count,
@@ -205,7 +202,7 @@ function judge(rule: ScorePlan, level: Ratio | null, count: number, isOpen: bool
     return isLost ? 'missed' : 'not-yet-due';
   }
   if (level === null) return 'no-data';
-  return isProven ? verdictOnShare(level, target, acceptable) : 'insufficient-data';
+  return isProven ? verdictOn(level, target, acceptable) : 'insufficient-data';
 }
 
 function isEqual(a: Ratio, b: Ratio): boolean {

@@ -7,9 +7,9 @@ import { budgetOf } from '../budget/budget.js';
 import { type ErrorBudget, writeBudget } from '../budget/write-budget.js';
 import type { ExclusionVerdict } from '../exclusions/exclusions.js';
 import { type FigureFormat, figuresOf } from '../terms/figures.js';
-import type { Verdict } from '../terms/verdict.js';
+import { type Verdict, verdictOn } from '../terms/verdict.js';
 import { fateOf, REASONS } from './bucket-fates.js';
-import { judgeRequests, verdictOnShare } from './judge-requests.js';
+import { judgeRequests } from './judge-requests.js';
 import type { MeasuredRequests } from './measured-requests.js';
 import { SLI_WITHOUT_DATA } from './no-data.js';
 import {
@@ -130,8 +130,7 @@ export function writeRequestSli(
     period: facts.period,
     calendar: rule.calendar?.id ?? null,
     method: rule.method,
-    onTarget:
-      share === null || target === null ? null : verdictOnShare(share, target, null) === 'met',
+    onTarget: share === null || target === null ? null : verdictOn(share, target) === 'met',
     ...writeShare(share ?? SLI_WITHOUT_DATA[rule.noDataAs], format),
     exact: share === null ? null : exactOf(measured),
     events: writeEvents(events),

@@ -1,9 +1,9 @@
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { DecimalInput } from '../../core/decimal-text.js';
-import { compare, type Ratio, ZERO } from '../../core/ratio.js';
+import { type Ratio, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, refuse } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
-import { promisedPercent, share, whole, word } from '../../core/read-values.js';
+import { percent, promisedPercent, whole, word } from '../../core/read-values.js';
 import {
   type ExclusionTerms,
   type ExclusionTermsPlan,
@@ -11,7 +11,7 @@ import {
 } from '../exclusions/exclusion-rules.js';
 import { type CalendarsById, calendarIn, type NamedCalendar } from '../terms/calendars.js';
 import { COUNT_OPTION_FIELDS, type CountOptions, type CountPolicy } from '../terms/counts.js';
-import { TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
+import { requireSofter, TARGET_FIELDS, type TargetInput, targetOf } from '../terms/target.js';
 import { NO_DATA_FIELDS, type NoDataOption } from './no-data.js';
 import { readSlices, type SliceOptions, type SlicesPlan } from './slice-options.js';
 
@@ -60,12 +60,12 @@ export interface RequestsRule extends TargetInput, CountOptions, ExclusionTerms,
    */
   readonly minEvents?: number | undefined;
   /**
-   * The least share of the time to measure, 0 to 1, of which buckets must tell; with less the period
-   * is `insufficient-data`.
+   * The share of the time to measure, in percent, of which buckets must tell; with less the period is
+   * `insufficient-data`.
    *
-   * @defaultValue 0
+   * @defaultValue 0: where nothing happens nothing is counted, and `minEvents` asks for proof
    */
-  readonly minimumCoverage?: DecimalInput | undefined;
+  readonly minimumCoveragePercent?: DecimalInput | undefined;
 }
 
 /** A rule as read: exact, with its calendars at hand. */
@@ -97,7 +97,7 @@ const FIELDS = /* @__PURE__ */ (() =>
     acceptablePercent: optional(promisedPercent, null),
     straddling: optional(word(['refuse', 'leftOut', 'proportional']), 'refuse'),
     minEvents: optional(whole('events'), 0),
-    minimumCoverage: optional(share, ZERO),
+    minimumCoveragePercent: optional(percent, ZERO),
   }) as const)();
 
 /**
@@ -119,25 +119,18 @@ export function readRequestsRule(
   const values = readFields(reader, 'a rule for requests', table);
   const { targetPercent, targetRatio, budgetRatio, missingAs, excess, slice, ...plan } = values;
   const target = targetOf(reader, { targetPercent, targetRatio, budgetRatio });
-  const { acceptablePercent: acceptable, ...rest } = plan;
-  if (acceptable !== null) requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
+  const { acceptablePercent: acceptable, minimumCoveragePercent: minimumCoverage, ...rest } = plan;
+  requireSofter(childOf(reader, 'acceptablePercent'), acceptable, target);
   const slices = slicesOf(slice ?? childOf(reader, 'slice'), plan.method);
   return {
     ...rest,
     calendars: Object.fromEntries(calendars ?? []),
     target,
     acceptable,
+    minimumCoverage,
     slices,
     counts: { missingAs, excess },
   };
-}
-
-function requireSofter(reader: Reader, acceptable: Ratio, target: Ratio | null): void {
-  if (target !== null && compare(acceptable, target) < 0) return;
-  refuse(reader, {
-    code: 'invalid-target',
-    expected: target === null ? 'a target beside a softer one' : 'less than the target',
-  });
 }
 
 function slicesOf(reader: Reader, method: RequestMethod): SlicesPlan | null {

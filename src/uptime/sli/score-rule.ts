@@ -1,8 +1,9 @@
 import type { DecimalInput } from '../../core/decimal-text.js';
-import { compare, ONE, type Ratio, ratio, shareOfPercent, ZERO } from '../../core/ratio.js';
+import { ONE, type Ratio, ratio, shareOfPercent, ZERO } from '../../core/ratio.js';
 import { childOf, type FieldsOf, type Reader, refuse, type ValuesOf } from '../../core/read.js';
 import { optional, readFields, requireObject } from '../../core/read-parts.js';
 import { decimalWithin, promisedPercent, whole, word } from '../../core/read-values.js';
+import { requireSofter } from '../terms/target.js';
 
 /** The fields that both scores have. */
 export interface ScoreCommon {
@@ -119,15 +120,6 @@ function npsOf(reader: Reader): ScorePlan {
   const { measure, targetScore: target, acceptableScore: acceptable, minAnswers } = values;
   requireSofter(childOf(reader, 'acceptableScore'), acceptable, target);
   return { measure, ...NPS, target, acceptable, minAnswers };
-}
-
-/** A second level makes sense below a first one only. */
-function requireSofter(reader: Reader, acceptable: Ratio | null, target: Ratio | null): void {
-  if (acceptable === null || (target !== null && compare(acceptable, target) < 0)) return;
-  refuse(reader, {
-    code: 'invalid-target',
-    expected: target === null ? 'a target beside a softer one' : 'less than the target',
-  });
 }
 
 /** Reads points of a net promoter score as a fraction of 100. */

@@ -47,6 +47,19 @@ export function requiredTargetOf(reader: Reader, values: TargetValues): Ratio {
   });
 }
 
+/** Refuses a second, softer level that is not below a first one. */
+export function requireSofter(
+  reader: Reader,
+  acceptable: Ratio | null,
+  target: Ratio | null,
+): void {
+  if (acceptable === null || (target !== null && compare(acceptable, target) < 0)) return;
+  refuse(reader, {
+    code: 'invalid-target',
+    expected: target === null ? 'a target beside a softer one' : 'less than the target',
+  });
+}
+
 function promisedRatio(reader: Reader): Ratio {
   const value = decimal(reader);
   if (compare(value, ZERO) >= 0 && compare(value, ONE) <= 0) return value;

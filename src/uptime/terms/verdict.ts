@@ -21,8 +21,13 @@ export type Verdict =
   | 'insufficient-data'
   | 'not-yet-due';
 
-/** The verdict on an exact share; `null` is a measurement without a target. */
-export function verdictOn(share: Ratio, target: Ratio | null): 'met' | 'missed' | 'measured' {
+/** The verdict on an exact figure that proves something; `null` levels are none. */
+export function verdictOn(
+  share: Ratio,
+  target: Ratio | null,
+  acceptable: Ratio | null = null,
+): 'met' | 'acceptable' | 'missed' | 'measured' {
   if (target === null) return 'measured';
-  return compare(share, target) >= 0 ? 'met' : 'missed';
+  if (compare(share, target) >= 0) return 'met';
+  return acceptable !== null && compare(share, acceptable) >= 0 ? 'acceptable' : 'missed';
 }

@@ -26,7 +26,7 @@ const ticket: Ticket = {
 /** Counters that were not read cannot lie across a border: how they lie is up to the facts. */
 const COUNTED = {
   buckets: [{ start: START, end: START + HOUR, good: null, total: null }],
-  exclusions: [[START, START + HOUR]],
+  exclusions: [{ start: START, end: START + HOUR, announcedAt: START - 100 * HOUR }],
   unknown: [[START + 6 * HOUR, START + 7 * HOUR]],
   trackedSince: START - HOUR,
 } as const;

@@ -97,7 +97,7 @@ const REQUESTS_RULE = {
   excludedAs: 'up',
   straddling: 'proportional',
   minEvents: 1,
-  minimumCoverage: '0.5',
+  minimumCoveragePercent: '50',
   noDataAs: 'up',
 };
 const REQUESTS_FACTS = {

@@ -50,6 +50,13 @@ export const sloRows = {
       '0.*.indicator': 'what is measured is for other tools',
     },
   },
+  objectivesFromSlos: {
+    args: () => [[SLO], { measuredBy: 'events', thresholdUnit: 'seconds' }],
+    others: [() => [[{ ...SLO, window: DAYS }], { measuredBy: 'outages' }]],
+    anyKey: {
+      '0.*.indicator': 'what is measured is for other tools',
+    },
+  },
   slosFromSloth: { args: () => [documentsOf('sloth'), { windowDays: 28 }], documents: ['0.**'] },
   slosFromPyrra: { args: () => [documentsOf('pyrra')], documents: ['0.**'] },
   prometheusRules: {

@@ -190,7 +190,7 @@ const REQUESTS_RULE: uptime.RequestsRule = {
   excess: 'error',
   straddling: 'leftOut',
   minEvents: 1,
-  minimumCoverage: '0.5',
+  minimumCoveragePercent: '50',
   noDataAs: 'up',
 };
 const REQUESTS = opaque(uptime.compileRequests({ targetPercent: 99, straddling: 'leftOut' }));

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { openSloFromSlos, slosFromOpenSlo } from '../../../src/interop/openslo.js';
+import { checkAgreement } from '../../../src/agreement/check.js';
+import { compileAgreement } from '../../../src/agreement/compile.js';
+import { settlePeriod } from '../../../src/agreement/settle/settle.js';
+import {
+  objectivesFromSlos,
+  openSloFromSlos,
+  type ServiceLevelObjective,
+  slosFromOpenSlo,
+} from '../../../src/interop/openslo.js';
 import { slosFromPyrra } from '../../../src/interop/pyrra.js';
 import { slosFromSloth } from '../../../src/interop/sloth.js';
 import { evaluateAlerts, measureOutageBudget, WORKBOOK_ALERTS } from '../../../src/uptime.js';
@@ -336,6 +344,148 @@ describe('Pyrra', () => {
     expect(thrownBy(() => slosFromPyrra(bad))).toMatchObject({
       code: 'invalid-duration',
       path: ['spec', 'window'],
+    });
+  });
+});
+
+describe('objectives of an agreement', () => {
+  const { slos } = slosFromOpenSlo(documentsOf('openslo'));
+  const slo: ServiceLevelObjective = {
+    id: 'a',
+    service: 's',
+    targetPercent: '99',
+    method: 'occurrences',
+    window: { unit: 'month', timeZone: 'Europe/Riga' },
+  };
+  const codesOf = (one: object, options = {}) => {
+    const { objectives, warnings } = objectivesFromSlos([{ ...slo, ...one }], options);
+    return { objectives, codes: warnings.map(({ code }) => code) };
+  };
+
+  test('are requests and latencies that an agreement takes, with what was lost told', () => {
+    const { objectives, period, timeZone, warnings } = objectivesFromSlos(slos, {
+      thresholdUnit: 'seconds',
+    });
+    expect(objectives).toEqual([
+      {
+        kind: 'requests',
+        id: 'checkout-1',
+        name: 'Good',
+        service: 'shop',
+        targetPercent: '99.9',
+      },
+      {
+        kind: 'requests',
+        id: 'checkout-2',
+        name: 'Perfect',
+        service: 'shop',
+        targetPercent: '100',
+      },
+      {
+        kind: 'latency',
+        id: 'latency',
+        service: 'shop',
+        targetPercent: '99',
+        threshold: 'PT0.4S',
+        method: 'timeSlices',
+        // A slice is good that has 95 % of good events.
+        slice: { length: 'PT1M', errorPercent: '5', operator: 'gt' },
+      },
+    ]);
+    expect(period).toEqual({ unit: 'week', count: 2, anchor: '2026-01-05T12:30:00' });
+    expect(timeZone).toBe('Europe/Riga');
+    const left = (slo: number, ...fields: readonly string[]) =>
+      fields.map((field) => ['left-out', `${slo}.${field}`]);
+    expect(warnings.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ...left(0, 'description', 'indicator', 'alerts'),
+      ['rolling-window', '0.window'],
+      ...left(1, 'description', 'indicator', 'alerts'),
+      ['rolling-window', '1.window'],
+      ...left(2, 'indicator'),
+    ]);
+    const document = { id: 'a', currency: 'EUR', timeZone, period, objectives };
+    expect(checkAgreement(document)).toMatchObject({ ok: true });
+  });
+
+  test('settle by the events that are reported: 989 of 1000 miss 99 %', () => {
+    const { objectives, period } = objectivesFromSlos([slo]);
+    const sla = compileAgreement({
+      id: 'a',
+      currency: 'EUR',
+      timeZone: 'UTC',
+      period: period ?? undefined,
+      objectives,
+    });
+    const month = { start: '2026-04-01T00:00:00Z', end: '2026-05-01T00:00:00Z' };
+    const { lines } = settlePeriod(
+      sla,
+      {
+        periodOf: month.start,
+        requests: { a: { buckets: [{ ...month, good: 989, total: 1000 }] } },
+      },
+      { at: month.end },
+    );
+    expect(lines).toMatchObject([{ service: 's', status: 'missed', levelPercent: '98.9' }]);
+  });
+
+  test('are availability where outages are reported', () => {
+    const sliced = {
+      method: 'timeslices',
+      slice: 'PT1M',
+      sliceRule: { errorPercent: '5', operator: 'gt' },
+    };
+    expect(codesOf(sliced, { measuredBy: 'outages' })).toEqual({
+      objectives: [
+        {
+          kind: 'availability',
+          id: 'a',
+          service: 's',
+          targetPercent: '99',
+          slices: { length: 'PT1M', originAt: 0, partialAs: 'down' },
+        },
+      ],
+      codes: ['slice-rule'],
+    });
+    const { objectives, codes } = codesOf({ service: undefined }, { measuredBy: 'outages' });
+    expect(objectives).toMatchObject([{ kind: 'availability', service: 'a' }]);
+    expect(codes).toEqual(['method']);
+    const mean = { method: 'ratioTimeslices', slice: 'PT5M', threshold: { op: 'lte', value: 1 } };
+    expect(codesOf(mean, { measuredBy: 'outages' }).codes).toEqual(['threshold']);
+  });
+
+  test('take a border for a latency only when it is an upper one of whole milliseconds', () => {
+    const seconds = { thresholdUnit: 'seconds' };
+    const of = (op: string, value: unknown, options: object = seconds) => {
+      const { objectives, codes } = codesOf({ threshold: { op, value } }, options);
+      return [(objectives[0] as { threshold?: unknown }).threshold, ...codes];
+    };
+    expect(of('lte', 0.5)).toEqual(['PT0.5S']);
+    expect(of('lte', '500', { thresholdUnit: 'milliseconds' })).toEqual(['PT0.5S']);
+    expect(of('lt', 0.5)).toEqual(['PT0.5S', 'threshold']);
+    expect(of('gte', 0.5)).toEqual([undefined, 'threshold']);
+    expect(of('lte', 0.0005)).toEqual([undefined, 'threshold']);
+    expect(of('lte', 0)).toEqual([undefined, 'threshold']);
+    expect(of('lte', 'slow')).toEqual([undefined, 'threshold']);
+    expect(of('lte', 0.5, {})).toEqual([undefined, 'threshold']);
+  });
+
+  test('leave out slices that nothing tells, and tell of windows that the agreement has not', () => {
+    expect(codesOf({ method: 'ratioTimeslices' })).toEqual({
+      objectives: [],
+      codes: ['no-slices'],
+    });
+    expect(codesOf({ method: 'timeslices', slice: 'PT1M' }).codes).toEqual(['no-slices']);
+    expect(codesOf({ method: 'ratioTimeslices', slice: 'PT1M' }).objectives).toMatchObject([
+      { method: 'ratioSlices', slice: { length: 'PT1M' } },
+    ]);
+    const quarter = { ...slo, id: 'b', window: { unit: 'quarter', timeZone: 'UTC' } as const };
+    const { warnings } = objectivesFromSlos([slo, quarter, { ...slo, id: 'c', window: null }]);
+    expect(warnings.map(({ code }) => code)).toEqual(['other-window', 'no-window']);
+    expect(objectivesFromSlos([])).toEqual({
+      objectives: [],
+      period: null,
+      timeZone: null,
+      warnings: [],
     });
   });
 });

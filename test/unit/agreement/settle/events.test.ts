@@ -141,7 +141,7 @@ describe('a requests objective', () => {
       amount: eur('0.00'),
     });
     const hour = [{ start: APRIL_1, end: APRIL_1 + HOUR, good: 9, total: 9 }];
-    const unseen = settle(agreementOf({ ...requests, minimumCoverage: 1 }), {
+    const unseen = settle(agreementOf({ ...requests, minimumCoveragePercent: 100 }), {
       requests: { succeed: { buckets: hour } },
     });
     expect(unseen.lines[0]).toMatchObject({

@@ -152,7 +152,7 @@ test('downtime lies between what is known and what may be', () => {
 
 test('a softer level is told what it must be', () => {
   const call = () => compileAvailability({ acceptablePercent: 98 });
-  expect(thrownBy(call).expected).toBe('a level below the target, beside one');
+  expect(thrownBy(call).expected).toBe('a target beside a softer one');
 });
 
 test('a compiled rule that cannot be looked at is refused at its place', () => {

@@ -17,7 +17,7 @@ import {
   STATUSPAGE_UPTIME,
   TWILIO,
 } from '../../../../src/uptime.js';
-import { HOUR, JULY_1, JUNE, JUNE_1, june, MINUTE } from '../month.js';
+import { HOUR, JUNE_1, june, MINUTE } from '../month.js';
 
 /** From one instant of June to another, in seconds since it began. */
 const seconds = (from: number, to: number) =>
@@ -165,20 +165,28 @@ describe('requests by the contract of', () => {
   type Slice = readonly [good: number, total: number];
   const failed = (count: number): Slice[] => Array(count).fill([0, 7]);
 
-  /** A month of 30 days in slices of some minutes; half of those that are not given had no requests. */
-  const month = (rule: RequestsRule, minutes: number, given: readonly Slice[]) => {
-    const slices = Array.from({ length: 43_200 / minutes }, (_, i): Slice => {
-      return given[i] ?? (i % 2 === 0 ? [0, 0] : [1_000_000, 1_000_000]);
-    });
+  /** Slices of some minutes from the beginning of June, and what a rule makes of them. */
+  const measured = (rule: RequestsRule, minutes: number, slices: readonly Slice[]) => {
     const buckets = {
       starts: slices.map((_, i) => JUNE_1 + i * minutes * MINUTE),
       length: { minutes },
       good: slices.map(([good]) => good),
       total: slices.map(([, total]) => total),
     };
-    const options = { at: JULY_1, listIntervals: true };
-    return measureRequests(compileRequests(rule), { period: JUNE, buckets }, options);
+    const end = JUNE_1 + slices.length * minutes * MINUTE;
+    const facts = { period: [JUNE_1, end] as const, buckets };
+    return measureRequests(compileRequests(rule), facts, { at: end, listIntervals: true });
   };
+
+  /** June, of which half of the slices that are not given had no requests. */
+  const month = (rule: RequestsRule, minutes: number, given: readonly Slice[]) =>
+    measured(
+      rule,
+      minutes,
+      Array.from({ length: 43_200 / minutes }, (_, i): Slice => {
+        return given[i] ?? (i % 2 === 0 ? [0, 0] : [1_000_000, 1_000_000]);
+      }),
+    );
 
   it('Amazon S3: the mean of error rates, whatever the traffic', () => {
     // 0.1 % of 8,640 slices are 8.64: eight without a success, and one with 64 % of errors.
@@ -205,7 +213,7 @@ describe('requests by the contract of', () => {
 
   it('Google Cloud Run: more than one percent of errors makes a minute bad', () => {
     // One percent is not more than one percent.
-    const three = month(GCP_CLOUD_RUN, 1, [
+    const three = measured(GCP_CLOUD_RUN, 1, [
       [99, 100],
       [98, 100],
       [0, 0],
@@ -226,7 +234,7 @@ describe('requests by the contract of', () => {
     // Its examples of minutes: all, 10 and 1 of 100 requests in error; the threshold itself is not above it.
     const examples = [0, 90, 99, 95].map((good): Slice => [good, 100]);
     const { premium, enterprise } = ATLASSIAN_CLOUD;
-    expect(month(premium, 1, examples).intervals?.badSlices).toEqual([
+    expect(measured(premium, 1, examples).intervals?.badSlices).toEqual([
       { startAt: JUNE_1, endAt: JUNE_1 + 2 * MINUTE },
     ]);
     // 60 of 43,200 are 0.13888… %, which the agreement shows as 99.86 %.

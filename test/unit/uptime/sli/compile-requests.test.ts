@@ -30,7 +30,7 @@ describe('compileRequests', () => {
       'invalid-option',
       ['slice', 'minRun'],
     ],
-    [{ minimumCoverage: 95 }, 'invalid-option', ['minimumCoverage']],
+    [{ minimumCoveragePercent: 101 }, 'invalid-option', ['minimumCoveragePercent']],
     [{ minEvents: 0.5 }, 'invalid-option', ['minEvents']],
     [{ calendar: 'office' }, 'unknown-reference', ['calendar']],
     [{ stradling: 'leftOut' }, 'unknown-field', ['stradling']],

@@ -130,10 +130,10 @@ describe('measureRequests', () => {
   test('gives no verdict on less of the time than the rule asks for', () => {
     // 600 of 720 hours are five sixths.
     const buckets = [hours(0, 600, { good: 10, total: 10 })];
-    const status = (minimumCoverage: string) =>
-      june({ targetPercent: 99, minimumCoverage }, { buckets }).status;
-    expect(status('0.83')).toBe('met');
-    expect(status('0.84')).toBe('insufficient-data');
+    const status = (minimumCoveragePercent: string) =>
+      june({ targetPercent: 99, minimumCoveragePercent }, { buckets }).status;
+    expect(status('83')).toBe('met');
+    expect(status('84')).toBe('insufficient-data');
     expect(june({}, { buckets }).coverageRatio).toBe('0.833333');
   });
 
