@@ -64,7 +64,7 @@ export function periodIn(unit: LevelUnit | null): Read<ExactPeriod> {
   return (reader) => readFields(reader, 'a period', fields);
 }
 
-export const NO_QUANTITIES: Readonly<Record<RemedyInKind, Ratio>> = {
+const NO_QUANTITIES: Readonly<Record<RemedyInKind, Ratio>> = {
   serviceDays: ZERO,
   freeMonths: ZERO,
   points: ZERO,

@@ -156,7 +156,7 @@ export interface CreditGroup extends SettlementRule {
 }
 
 /**
- * What of several credits is given: all of them, only the best one, or what a tree of both says.
+ * The way in which several credits combine: all are given, only the best one, or what a tree of both leaves.
  * `{ best: [{ sum: ['availability', 'repair'] }, 'delay'] }` gives the first two together, or the third
  * where that is worth more.
  */
@@ -170,7 +170,7 @@ export type StackingTree =
 /** A rule by its name, with all of its readings; or a tree of its own. */
 export type StackingMember = string | StackingTree;
 
-/** What a node of the tree may come to. */
+/** The bounds of a node of the tree. */
 export interface StackingLimits {
   /**
    * The most that its members may be credited together in one period, each of a kind; all lose the same
