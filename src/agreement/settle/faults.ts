@@ -14,7 +14,8 @@ export function settled<T>(find: () => T): Settled<T> {
   } catch (error) {
     if (!isFaultOfFacts(error)) throw error;
     const { code, path, expected, received, hint } = error;
-    return { issue: findingOf('error', { code, path, expected, received, hint }) };
+    const parts = { code, path, expected, received };
+    return { issue: findingOf('error', hint === undefined ? parts : { ...parts, hint }) };
   }
 }
 

@@ -39,6 +39,7 @@ export function sharedCredits(
   const measured = new Map(lines.map((line) => [line.objective.id, line.measured]));
   for (const remedy of sharedRemedies(lines.map(({ objective }) => objective))) {
     const members = membersOf(remedy, measured, context, parts);
+    if (members.length === 0) continue;
     const found = settled(() => assess(remedy, members, context));
     members.forEach(({ objective }, i) => {
       const line = 'issue' in found ? undefined : found.value.lines[i];

@@ -145,6 +145,16 @@ describe('what is wrong with the facts of a shared remedy', () => {
     expect(missing.shared).toEqual([]);
   });
 
+  it('of its charge leaves nobody to share it', () => {
+    const statement = settle(two, {
+      services: { mail: down, web: kept },
+      charges: { total: { amount: '500.00', currency: 'USD' } },
+    });
+    const issue = { code: 'currency-mismatch', path: ['charges', 'total', 'currency'] };
+    expect(statement.lines).toMatchObject([{ issue }, { issue }]);
+    expect([statement.shared, statement.total]).toEqual([[], eur('0.00')]);
+  });
+
   it('is told where a factor is missing', () => {
     const shared = sharing(
       { rules: { web: { ...row(10), factors: [{ input: 'users' }] } }, stacking: 'sum' },
