@@ -1,7 +1,7 @@
-import { unionOfColumns } from '../../core/interval.js';
 import { sortedColumn, valuesAt } from '../../core/order.js';
 import { compare, type Ratio } from '../../core/ratio.js';
 import { EMPTY, measure, type TimeSet } from '../../core/time-set.js';
+import { unionOfColumns } from '../../core/union-of-columns.js';
 import type { OutageTable } from './table.js';
 
 /**
