@@ -20,11 +20,6 @@ const LONGEST = 60;
  */
 export function parseDecimal(input: DecimalInput): ParsedDecimal {
   const text = typeof input === 'number' ? String(input) : input;
-  const point = typeof text === 'string' ? pointIn(text) : undefined;
-  if (point !== undefined) {
-    const digits = text.slice(0, point) + text.slice(point + 1);
-    return { units: BigInt(digits), scale: Math.max(0, text.length - point - 1) };
-  }
   const match = typeof text === 'string' && text.length <= LONGEST ? DECIMAL.exec(text) : null;
   if (match === null) {
     fail({
@@ -47,23 +42,6 @@ export function parseDecimal(input: DecimalInput): ParsedDecimal {
     ? { units: digits, scale }
     : { units: digits * 10n ** BigInt(-scale), scale: 0 };
 }
-
-/**
- * Where the point of a plain decimal stands, beyond its end when it has none; `undefined` for all that asks
- * for a closer look: a sign, an exponent, or what is no decimal.
- */
-function pointIn(text: string): number | undefined {
-  let point = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= ZERO && code <= NINE) continue;
-    if (code !== POINT || point < text.length || i === 0 || i === text.length - 1) return undefined;
-    point = i;
-  }
-  return text.length > 0 && text.length <= LONGEST ? point : undefined;
-}
-
-const [ZERO, NINE, POINT] = [48, 57, 46] as const;
 
 /** Writes `units / 10 ** scale` as text, with exactly `scale` digits after the point. */
 export function formatUnits(units: bigint, scale: number): string {

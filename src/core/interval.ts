@@ -1,8 +1,8 @@
 import { asUnreadable, fail, type Path, shown } from './error.js';
 import { type InstantInput, MAX_INSTANT, MIN_INSTANT, toInstant } from './instant.js';
-import { sortedColumn } from './order.js';
 import { type Read, readerOf, reading } from './read.js';
 import type { TimeSet } from './time-set.js';
+import { unionOfColumns } from './union-of-columns.js';
 
 /** An interval in a result: from `startAt` (included) to `endAt` (excluded), epoch milliseconds. */
 export interface Interval {
@@ -173,32 +173,6 @@ export function toTimeSetFromColumns(starts: ArrayLike<number>, ends: ArrayLike<
 /** A column as numbers of one kind: the loops below meet no other, whatever else a process reads. */
 function columnOf(values: ArrayLike<number>): Float64Array {
   return values instanceof Float64Array ? values : new Float64Array(values);
-}
-
-/** The same of columns that were read: finite numbers, no end before its start, as many of each. */
-export function unionOfColumns(starts: Float64Array, ends: Float64Array): TimeSet {
-  const out = new Float64Array(2 * starts.length);
-  let length = 0;
-  let before = Number.NEGATIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < starts.length; i++) {
-    const start = starts[i] as number;
-    const end = ends[i] as number;
-    // A union does not care which end belongs to which start, so out of order each column sorts on its
-    // own; that costs far less than to sort pairs.
-    if (start < before) return unionOfColumns(sortedColumn(starts), sortedColumn(ends));
-    before = start;
-    if (start > last) {
-      if (start === end) continue;
-      // Adding 0 turns -0, which no clock shows, into 0.
-      if (length > 0) out[length - 1] = last + 0;
-      out[length] = start + 0;
-      length += 2;
-      last = end;
-    } else if (end > last) last = end;
-  }
-  if (length > 0) out[length - 1] = last + 0;
-  return length === out.length ? out : out.slice(0, length);
 }
 
 /** The intervals of a set as objects, in order. */

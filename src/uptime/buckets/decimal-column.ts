@@ -61,8 +61,31 @@ export function take(
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
+/**
+ * Where the point of a plain decimal stands, beyond its end when it has none; `undefined` for all that asks
+ * for a closer look: a sign, an exponent, or what is no decimal.
+ */
+function pointIn(text: string): number | undefined {
+  let point = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) continue;
+    if (code !== POINT || point < text.length || i === 0 || i === text.length - 1) return undefined;
+    point = i;
+  }
+  return text.length > 0 && text.length <= MOST_PLACES ? point : undefined;
+}
+
+const [ZERO, NINE, POINT] = [48, 57, 46] as const;
+
 /** Only what is wrong is read by a reader, which tells its place. */
 function parsed(value: unknown, placeOf: () => Reader): ParsedDecimal {
+  const point = typeof value === 'string' ? pointIn(value) : undefined;
+  if (point !== undefined) {
+    const text = value as string;
+    const digits = text.slice(0, point) + text.slice(point + 1);
+    return { units: BigInt(digits), scale: Math.max(0, text.length - point - 1) };
+  }
   try {
     return parseDecimal(value as DecimalInput);
   } catch {

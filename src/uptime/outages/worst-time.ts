@@ -1,7 +1,7 @@
-import { unionOfColumns } from '../../core/interval.js';
-import { valuesAt } from '../../core/order.js';
+import { sortedColumn, valuesAt } from '../../core/order.js';
 import { compare, type Ratio } from '../../core/ratio.js';
 import { EMPTY, measure, type TimeSet } from '../../core/time-set.js';
+import { unionOfColumns } from '../../core/union-of-columns.js';
 import type { OutageTable } from './table.js';
 
 /**
@@ -21,7 +21,7 @@ export interface WorstTime {
 export function worstTimeOf(table: OutageTable): WorstTime {
   const { starts, ends, levels, weights } = table;
   if (levels === undefined) {
-    const bounds = unionOfColumns(starts, ends);
+    const bounds = unionOfColumns(starts, ends, sortedColumn);
     return { bounds, ranks: undefined, weights: weights.slice(0, 1) };
   }
   const rowsOf = rowsByLevel(levels, weights.length);
@@ -31,7 +31,7 @@ export function worstTimeOf(table: OutageTable): WorstTime {
     .sort((a, b) => compare(weights[b] as Ratio, weights[a] as Ratio));
   const ofWeight = order.map((level, rank): Stretches => {
     const rows = rowsOf[level] as Uint32Array;
-    const bounds = unionOfColumns(valuesAt(starts, rows), valuesAt(ends, rows));
+    const bounds = unionOfColumns(valuesAt(starts, rows), valuesAt(ends, rows), sortedColumn);
     return { bounds, ranks: new Uint16Array(bounds.length >> 1).fill(rank) };
   });
   const all = inPairs(ofWeight, 0, ofWeight.length);

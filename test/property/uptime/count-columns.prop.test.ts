@@ -72,6 +72,18 @@ describe('samples of counters', () => {
   });
 });
 
+test('a plain decimal counts as the same with a sign, which is read with more care', () => {
+  const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(digits, fc.option(digits), (whole, fraction) => {
+      const text = `${whole.join('')}${fraction === null ? '' : `.${fraction.join('')}`}`;
+      const gained = (count: string) =>
+        bucketsFromCounters({ at: [0, 1], good: [0, count], total: ['0', count] }, { maxGap: 1 });
+      expect(gained(text)).toEqual(gained(`+${text}`));
+    }),
+  );
+});
+
 const BOUNDS = ['0.5', 0.1, '+Inf', '0.10'] as const;
 const histograms = fc.record({
   bounds: fc.subarray([...BOUNDS]),
