@@ -4,6 +4,7 @@ import {
   addBusinessTime,
   businessTimeBetween,
   type CompiledCalendar,
+  compileCalendar,
   isBusinessDay,
   isOpen,
   nextOpenAt,
@@ -20,8 +21,12 @@ describe('what was not compiled', () => {
     ['null', null],
     ['nothing', undefined],
     ['a text', 'office'],
-    ['a copy of a calendar', { ...office }],
-    ['a calendar of another kind', Object.create(office, { kind: { value: 'other' } })],
+    // Of calendars that nobody has asked: what one remembers, its copy remembers too.
+    ['a copy of a calendar', { ...compileCalendar(OFFICE) }],
+    [
+      'a calendar of another kind',
+      Object.create(compileCalendar(OFFICE), { kind: { value: 'other' } }),
+    ],
   ];
 
   test.each(strangers)('is refused by every question: %s', (_, stranger) => {
@@ -56,10 +61,11 @@ describe('the time of several blocks', () => {
   });
 
   test('is kept in blocks, which are compiled once', () => {
-    const first = blockOf(office, 10);
-    expect(blockOf(office, 10)).toBe(first);
-    expect(office.memory.recent).toBe(first);
-    expect(blockOf(office, office.lastBlock + 1).openMs).toBe(0);
-    expect(blockOf(office, office.firstBlock - 1).openMs).toBe(0);
+    const calendar = compileCalendar(OFFICE);
+    const first = blockOf(calendar, 10);
+    expect(blockOf(calendar, 10)).toBe(first);
+    expect(calendar.memory.recent).toBe(first);
+    expect(blockOf(calendar, calendar.lastBlock + 1).openMs).toBe(0);
+    expect(blockOf(calendar, calendar.firstBlock - 1).openMs).toBe(0);
   });
 });
