@@ -3,7 +3,7 @@
  * before a merge; FC_RUNS asks for as many as the night allows.
  */
 export function usualRuns(): number {
-  return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 15));
+  return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 10));
 }
 
 /**
@@ -11,5 +11,5 @@ export function usualRuns(): number {
  * must not make the feedback slow. A merge and whoever asks for runs take their time.
  */
 export function usualTimeLimit(): number | undefined {
-  return process.env.CI || process.env.FC_RUNS !== undefined ? undefined : 1500;
+  return process.env.CI || process.env.FC_RUNS !== undefined ? undefined : 2000;
 }

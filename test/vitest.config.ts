@@ -43,6 +43,8 @@ export default defineConfig({
       project('property', 'test/property/**/*.prop.test.ts', 300_000),
       project('conformance', 'test/conformance/**/*.test.ts'),
       project('docs', 'test/docs/**/*.test.ts', 60_000),
+      // What takes long and seldom fails: before a merge, not at every keystroke.
+      project('thorough', 'test/thorough/**/*.test.ts', 120_000),
     ],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
   },

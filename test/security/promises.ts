@@ -4,7 +4,7 @@ export interface Proof {
   readonly title: string;
 }
 
-const HERE = 'test/unit/security.test.ts';
+const HERE = 'test/thorough/security.test.ts';
 const SUPPLY = 'test/unit/hostile/supply.test.ts';
 
 const STRICT =
@@ -100,7 +100,7 @@ export const OTHERS: readonly string[] = [
   'All of these count as security problems here.',
   'Please report privately, with the smallest input that shows the problem: <https://github.com/slakit/slakit/security/advisories/new>.',
   'This is our policy, and no program can show it: you get an answer within five working days, fixes are released for the latest minor version, and the changelog names who found the problem if they wish.',
-  'Each of these sentences is held by tests, which `test/unit/security.test.ts` names.',
+  'Each of these sentences is held by tests, which `test/thorough/security.test.ts` names.',
   'Pass rules from strangers through the check of their kind first.',
   'What has a limit is listed in [limits](https://github.com/slakit/slakit/blob/main/docs/reference/limits.md).',
   'Logs, outages and tickets may be as many as they are, and cost more the more they are: limit their number if they come from strangers.',

@@ -14,7 +14,7 @@ import {
   event,
   OUTLOOK_BERLIN,
   outlookZone,
-} from '../../unit/hostile/feeds.js';
+} from '../../fixtures/feeds.js';
 
 const DAY_MS = 86_400_000;
 const ZONE = 'Europe/Berlin';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSlaError } from '../../../src/core/error.js';
 import { holidaysFromIcal, type IcalHolidays } from '../../../src/interop/ical.js';
-import { calendarOf, event, OUTLOOK_BERLIN, outlookZone } from '../../unit/hostile/feeds.js';
+import { calendarOf, event, OUTLOOK_BERLIN, outlookZone } from '../../fixtures/feeds.js';
 
 /**
  * The law: every event of a feed is in the result, in `skipped`, or told of by its name; and a feed that

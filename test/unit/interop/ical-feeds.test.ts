@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { holidaysFromIcal, type IcalHolidayOptions } from '../../../src/interop/ical.js';
-import { calendarOf, event, outlookZone } from '../hostile/feeds.js';
+import { calendarOf, event, outlookZone } from '../../fixtures/feeds.js';
 
 /** Feeds in the shape of their producers, each read in calendars of other zones. */
 

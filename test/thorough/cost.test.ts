@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { CALENDAR_CASES } from '../../cost/calendar-cases.js';
-import type { Cost } from '../../cost/count.js';
-import { LEVEL_CASES } from '../../cost/level-cases.js';
-import { LOG_CASES } from '../../cost/log-cases.js';
+import { CALENDAR_CASES } from '../cost/calendar-cases.js';
+import type { Cost } from '../cost/count.js';
+import { LEVEL_CASES } from '../cost/level-cases.js';
+import { LOG_CASES } from '../cost/log-cases.js';
 
-const COUNT = fileURLToPath(new URL('../../cost/count.ts', import.meta.url));
+const COUNT = fileURLToPath(new URL('../cost/count.ts', import.meta.url));
 
 /** Twice as much, and half a time more for what grows with the logarithm. */
 const MOST = 2.5;
@@ -20,7 +20,7 @@ test.each([
   (_, file, table, cases) => {
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', COUNT, new URL(`../../cost/${file}`, import.meta.url).href, table],
+      ['--import', 'tsx', COUNT, new URL(`../cost/${file}`, import.meta.url).href, table],
       { encoding: 'utf8' },
     );
     expect(status, stderr).toBe(0);

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { type Example, findExamples } from '../docs/extract.js';
 import { ROOT } from '../entries.js';
-import { type Example, findExamples } from './extract.js';
 
 /** Errors of the examples as `file:line message`, compiled together as modules that do not exist. */
 function typeErrorsOf(examples: readonly Example[]): readonly string[] {

@@ -1,22 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_DAYS } from '../../../src/calendar/plan/date-span.js';
-import { parseDate } from '../../../src/core/civil.js';
-import { isSlaError } from '../../../src/core/error.js';
-import { holidaysFromDateHolidays } from '../../../src/interop/date-holidays.js';
-import { holidaysFromIcal } from '../../../src/interop/ical.js';
-import { calendarFromOpeningHours } from '../../../src/interop/opening-hours.js';
+import { ALL_DAYS } from '../../src/calendar/plan/date-span.js';
+import { parseDate } from '../../src/core/civil.js';
+import { isSlaError } from '../../src/core/error.js';
+import { holidaysFromDateHolidays } from '../../src/interop/date-holidays.js';
+import { holidaysFromIcal } from '../../src/interop/ical.js';
+import { calendarFromOpeningHours } from '../../src/interop/opening-hours.js';
 import {
   calendarFromOpeningHoursSpecification,
   openingHoursSpecificationOf,
-} from '../../../src/interop/schema-org.js';
-import { recurrenceDays } from '../../../src/interop/shared/recurrence.js';
-import { readRecurrenceRule } from '../../../src/interop/shared/recurrence-rule.js';
-import { allSteps, MOST_STEPS } from '../../../src/interop/shared/steps.js';
+} from '../../src/interop/schema-org.js';
+import { recurrenceDays } from '../../src/interop/shared/recurrence.js';
+import { readRecurrenceRule } from '../../src/interop/shared/recurrence-rule.js';
+import { allSteps, MOST_STEPS } from '../../src/interop/shared/steps.js';
 import {
   calendarFromVavailability,
   vavailabilityFromCalendar,
-} from '../../../src/interop/vavailability.js';
-import { thrownBy } from '../../oracle/thrown.js';
+} from '../../src/interop/vavailability.js';
 import {
   availability,
   available,
@@ -25,7 +24,8 @@ import {
   OUTLOOK_BERLIN,
   outlookZone,
   times,
-} from './feeds.js';
+} from '../fixtures/feeds.js';
+import { thrownBy } from '../oracle/thrown.js';
 
 // No clock is read here: what grows faster than its text does not end within the limit of the runner.
 
