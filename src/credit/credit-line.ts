@@ -1,4 +1,4 @@
-import { ZERO } from '../core/ratio.js';
+import { type Ratio, ZERO } from '../core/ratio.js';
 import { allocateExactly } from '../money/allocate.js';
 import { type Money, writeMoney } from '../money/money.js';
 import { figureText, levelText } from './figure-text.js';
@@ -8,6 +8,7 @@ import { NO_VALUE, times } from './scheme/value.js';
 import type { ExactFacts } from './stages/exact-facts.js';
 import type { CreditStatus, Owed } from './stages/line.js';
 import type { ExactCredit } from './stages/measure.js';
+import type { OwedByLine } from './stages/total.js';
 import { worthOf } from './stages/worth.js';
 
 /** The part of an assessment that belongs to one reading: what it is owed, and what is left of it. */
@@ -53,7 +54,8 @@ export interface Measured {
 /** Writes the lines of a credit, in the order of the readings. */
 export function writeLines(measured: Measured): readonly CreditLine[] {
   const { lines, total } = measured.credit;
-  const left = new Map(total.lines.map(({ index, owed }) => [index, owed.quantity]));
+  const left: Ratio[] = [];
+  for (const { index, owed } of total.lines) left[index] = owed.quantity;
   const parts = partsOf(measured);
   return lines.map(({ rule, status, level, missed, owed }, index) => ({
     rule: rule.name,
@@ -63,8 +65,8 @@ export function writeLines(measured: Measured): readonly CreditLine[] {
     remedy: owed?.kind ?? null,
     owedQuantity: figureText(owed?.quantity ?? ZERO),
     owedAmount: owed === null ? null : amountOf(owed, measured),
-    quantity: figureText(left.get(index) ?? ZERO),
-    amount: owed === null ? null : partOf(owed, parts.get(index), measured),
+    quantity: figureText(left[index] ?? ZERO),
+    amount: owed === null ? null : partOf(owed, parts[index], measured),
     steps: owed === null || owed.steps === null ? null : figureText(owed.steps),
     row: owed?.row ?? null,
   }));
@@ -87,13 +89,22 @@ function partOf(
 }
 
 /** The parts of the payment, by the index of the line that they are paid for. */
-function partsOf({ plan, facts, credit }: Measured): ReadonlyMap<number, Money> {
+function partsOf({ plan, facts, credit }: Measured): readonly Money[] {
   const { payment, total } = credit;
-  if (payment === null) return new Map();
+  const parts: Money[] = [];
+  if (payment === null) return parts;
+  const [first] = total.lines;
+  // Nearly every assessment is of one line, which is paid all of it.
+  if (total.lines.length === 1 && first !== undefined) {
+    parts[first.index] = payment;
+    return parts;
+  }
   const worths = total.lines.map(({ owed: { kind, quantity } }) =>
     worthOf(times(plan.unitValues[kind] ?? NO_VALUE, quantity), facts),
   );
-  if (!worths.some(({ numerator }) => numerator > 0n)) return new Map();
-  const parts = allocateExactly(payment, worths);
-  return new Map(total.lines.map(({ index }, i) => [index, parts[i] as Money]));
+  if (!worths.some(({ numerator }) => numerator > 0n)) return parts;
+  allocateExactly(payment, worths).forEach((part, i) => {
+    parts[(total.lines[i] as OwedByLine).index] = part;
+  });
+  return parts;
 }

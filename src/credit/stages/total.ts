@@ -39,22 +39,24 @@ export interface CapFigure {
 
 /** What everything is worth that has a worth. */
 export function totalValue({ lines }: Pick<Total, 'lines'>, plan: SchemePlan): Value {
-  const values = lines.map(({ owed }) =>
-    times(plan.unitValues[owed.kind] ?? NO_VALUE, owed.quantity),
-  );
-  const [first] = values;
+  const [first] = lines;
   if (first === undefined) return NO_VALUE;
-  if (values.length === 1) return first;
+  if (lines.length === 1) return lineValue(first, plan);
+  const values = lines.map((line) => lineValue(line, plan));
   return {
     share: sum(values.map(({ share }) => share)),
     money: sum(values.map(({ money }) => money)),
   };
 }
 
+function lineValue({ owed }: OwedByLine, plan: SchemePlan): Value {
+  return times(plan.unitValues[owed.kind] ?? NO_VALUE, owed.quantity);
+}
+
 /** How much is owed of one kind. */
 export function quantityOf({ lines }: Total, kind: RemedyInKind): Ratio {
-  const owed = lines.filter((line) => line.owed.kind === kind);
-  return owed.length === 0 ? ZERO : sum(owed.map((line) => line.owed.quantity));
+  if (!lines.some((line) => line.owed.kind === kind)) return ZERO;
+  return sum(lines.flatMap(({ owed }) => (owed.kind === kind ? [owed.quantity] : [])));
 }
 
 /** Leaves the same share of each line whose remedy is of some kind. */
