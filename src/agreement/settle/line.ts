@@ -1,7 +1,7 @@
 import { ZERO } from '../../core/ratio.js';
 import { writeMoney } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
-import type { Measured } from '../kinds/measured.js';
+import { type Measured, OTHER_KINDS } from '../kinds/measured.js';
 import { isShared } from '../kinds/shared-remedy.js';
 import { requireSound, SETTLED_OF, type Settled, settled } from './faults.js';
 import type { LineContext, MeasuredObjective } from './measure-line.js';
@@ -56,8 +56,5 @@ const UNMEASURED = {
   status: 'invalid-facts',
   targetPercent: null,
   levelPercent: null,
-  availability: null,
-  attainment: null,
-  requests: null,
-  score: null,
+  ...OTHER_KINDS,
 } as const satisfies Partial<StatementLine>;

@@ -35,11 +35,11 @@ export function sharedCredits(
 ): SharedCredits {
   const parts = new Map<string, Settled<SharedPart>>();
   const credits: SharedCredit[] = [];
-  if (!context.isFinal) return { parts, credits };
   const measured = new Map(lines.map((line) => [line.objective.id, line.measured]));
   for (const remedy of sharedRemedies(lines.map(({ objective }) => objective))) {
     const members = membersOf(remedy, measured, context, parts);
-    if (members.length === 0) continue;
+    // What is wrong with facts is told at once, what is owed when the period is over.
+    if (!context.isFinal || members.length === 0) continue;
     const found = settled(() => assess(remedy, members, context));
     members.forEach(({ objective }, i) => {
       const line = 'issue' in found ? undefined : found.value.lines[i];

@@ -114,6 +114,16 @@ describe('objectives that share a remedy', () => {
       [eur('0.00'), null],
     ]);
   });
+
+  it('tell what is wrong with their facts before the period is over', () => {
+    const facts = { services: { mail: down, web: down }, readings: { web: { excused: 'no' } } };
+    const early = settle(two, facts, '2026-04-20T00:00:00Z');
+    expect(early.lines.map(({ issue }) => issue?.path ?? null)).toEqual([
+      null,
+      ['readings', 'web', 'excused'],
+    ]);
+    expect(early.status).toBe('incomplete');
+  });
 });
 
 describe('what is wrong with the facts of a shared remedy', () => {
