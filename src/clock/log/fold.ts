@@ -32,7 +32,7 @@ export function foldEvent(
   state.pending.events.push({
     type,
     ...(set === undefined ? {} : { set }),
-    ...(seq === undefined ? {} : { seq }),
+    ...(seq === undefined ? {} : { seq: seq + 0 }),
   });
 }
 

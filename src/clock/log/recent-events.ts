@@ -35,7 +35,8 @@ export function storedEvent({ type, id, set, seq }: ClockEvent, at: number): Sto
     type,
     ...(id === undefined ? {} : { id }),
     ...(set === undefined ? {} : { set: plainAttributes(set) }),
-    ...(seq === undefined ? {} : { seq }),
+    // A zero has no sign.
+    ...(seq === undefined ? {} : { seq: seq + 0 }),
   };
 }
 

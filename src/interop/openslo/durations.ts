@@ -43,8 +43,10 @@ export function lengthMs(reader: Reader): number {
 }
 
 /** Reads the wall time at which a window starts, as an anchor; it names no zone. */
-export const startTime: Read<string> = /* @__PURE__ */ reading((value: string) => {
-  const [date = '', time = '00:00'] = String(value).split(/[ T]/);
+export const startTime: Read<string> = (reader) => wallTime({ ...reader, value: text(reader) });
+
+const wallTime: Read<string> = /* @__PURE__ */ reading((value: string) => {
+  const [date = '', time = '00:00'] = value.split(/[ T]/);
   parseDate(date);
   const ms = parseTime(time);
   return ms === 0 ? date : `${date}T${time}`;

@@ -9,7 +9,8 @@ const INTEGER = /^(0|[1-9]\d{0,14})$/;
 export function spellingsOf(value: unknown): readonly Scalar[] | undefined {
   if (typeof value === 'boolean') return [value, String(value)];
   if (value === 'true' || value === 'false') return [value === 'true', value];
-  if (Number.isSafeInteger(value)) return [value as number, String(value)];
+  // A zero has no sign.
+  if (Number.isSafeInteger(value)) return [(value as number) + 0, String(value)];
   if (typeof value !== 'string' || value === '') return undefined;
   return INTEGER.test(value) ? [Number(value), value] : [value];
 }
@@ -20,4 +21,13 @@ export function isAnyOf(field: string, values: readonly unknown[]): Condition | 
   if (spellings.length === 0 || spellings.includes(undefined)) return undefined;
   const all = [...new Set(spellings.flatMap((some) => some as readonly Scalar[]))];
   return all.length === 1 ? { field, equals: all[0] as Scalar } : { field, in: all };
+}
+
+/**
+ * One value or several, as a list of our own without holes, which what walks a list passes over. Of
+ * more than the most there are none.
+ */
+export function valuesIn(value: unknown, most: number): readonly unknown[] {
+  if (!Array.isArray(value)) return [value];
+  return value.length > most ? [] : Array.from<unknown>(value);
 }

@@ -6,7 +6,7 @@ import { listOf, requireObject } from '../../core/read-parts.js';
 import { text, word } from '../../core/read-values.js';
 import { isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
-import { isAnyOf } from '../shared/spellings.js';
+import { isAnyOf, valuesIn } from '../shared/spellings.js';
 
 /** A code of what of a condition is not understood: its whole SLA is left out. */
 export type ConditionWarning = 'unknown-field' | 'unknown-operator' | 'unknown-value';
@@ -167,17 +167,12 @@ function isOneOf(field: string, condition: Reader): Condition | undefined {
   if (typeof before === 'string' && before.startsWith('current_user')) return undefined;
   const { value } = childOf(condition, 'value');
   if (value === null || value === undefined) return isEmpty(field);
-  const values = valuesOf(value);
+  const values = valuesIn(value, MOST_VALUES);
   const named = values.filter((one) => one !== '');
   const some = named.length === 0 ? undefined : isAnyOf(field, named);
   if (named.length === values.length) return some;
   if (named.length === 0) return isEmpty(field);
   return some === undefined ? undefined : { any: [some, isEmpty(field)] };
-}
-
-function valuesOf(value: unknown): readonly unknown[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.length > MOST_VALUES ? [] : values;
 }
 
 function isEmpty(field: string): Condition {
@@ -202,8 +197,8 @@ function isNothing(field: string): Condition {
 /** A ticket has many tags and an attribute one value: each tag is an attribute of its own. */
 function tagsOf(condition: Reader, join: 'any' | 'all'): Condition | undefined {
   const { value } = childOf(condition, 'value');
-  const tags = (typeof value === 'string' ? value.split(',') : valuesOf(value)).map((tag) =>
-    typeof tag === 'string' ? tag.trim() : '',
+  const tags = (typeof value === 'string' ? value.split(',') : valuesIn(value, MOST_VALUES)).map(
+    (tag) => (typeof tag === 'string' ? tag.trim() : ''),
   );
   if (tags.length === 0 || tags.length > MOST_VALUES || tags.includes('')) return undefined;
   const tests = tags.map((tag) => ({ field: `tag:${tag}`, equals: true }));

@@ -6,7 +6,7 @@ import { listOf } from '../../core/read-parts.js';
 import { text } from '../../core/read-values.js';
 import { isNone, orNone, pickFields } from '../shared/foreign.js';
 import { lossOf } from '../shared/loss.js';
-import { spellingsOf } from '../shared/spellings.js';
+import { spellingsOf, valuesIn } from '../shared/spellings.js';
 
 /** What a filter may speak of: Zendesk's names of fields, and the attributes that they mean here. */
 export type FieldNames = Readonly<Record<string, string>>;
@@ -131,16 +131,18 @@ function isOneOf(field: string, value: unknown): Condition | undefined {
 }
 
 function includes(field: string, value: unknown): Condition | undefined {
-  const values = Array.isArray(value) ? value : [value];
-  if (values.length === 0 || values.length > MOST_VALUES) return undefined;
+  const values = valuesIn(value, MOST_VALUES);
+  if (values.length === 0) return undefined;
   const spellings = values.map((one) => valuesOf(field, one));
   if (spellings.includes(undefined)) return undefined;
   return { field, in: [...new Set(spellings.flatMap((some) => some as readonly Scalar[]))] };
 }
 
 function hasTag(_: string, value: unknown): Condition | undefined {
-  const tags = typeof value === 'string' ? value.split(/\s+/).filter((tag) => tag !== '') : value;
-  if (!Array.isArray(tags) || tags.length === 0 || tags.length > MOST_VALUES) return undefined;
+  const words = typeof value === 'string' ? value.split(/\s+/).filter((tag) => tag !== '') : value;
+  if (!Array.isArray(words)) return undefined;
+  const tags = valuesIn(words, MOST_VALUES);
+  if (tags.length === 0) return undefined;
   if (tags.some((tag) => typeof tag !== 'string' || tag === '')) return undefined;
   const any = tags.map((tag) => ({ field: `tag:${tag}`, equals: true }));
   return any.length === 1 ? any[0] : { any };

@@ -28,16 +28,19 @@ export interface BucketCondition {
 export function burningEnds(counted: CountedBuckets, condition: BucketCondition): TimeSet {
   const { long, short, minEvents } = condition;
   const least = BigInt(minEvents) * counted.scale;
-  const last = counted.total.length + short;
+  const counts = counted.total.length;
+  const last = counts + short;
   const [far, near] = [slidingSum(counted, long), slidingSum(counted, short)];
   const out: number[] = [];
-  for (let end = 1; end < last; end++) {
+  for (let end = 1, next = 1; end < last; end = next) {
+    // Nothing comes after the last bucket, and nothing leaves before the short window is over.
+    next = end > counts && end <= short ? short + 1 : end + 1;
     const [longSum, shortSum] = [far(end), near(end)];
     if (longSum.total < least || !burns(longSum, condition) || !burns(shortSum, condition))
       continue;
     if (out[out.length - 1] === end) out.pop();
     else out.push(end);
-    out.push(end + 1);
+    out.push(next);
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { agreementJsonSchema } from '../../../src/schema.js';
 
 /** A place of a document: names and indexes, outermost first. */
 export type Place = readonly (string | number)[];
@@ -101,8 +102,16 @@ function misspelt(name: string, at: number, how: number): string {
 /** Containers in which names are the author's own, so that no name is misspelt there. */
 export type IsOpen = (place: Place) => boolean;
 
-/** The names of fields that are one letter from each other. */
-const BOUNDS = ['gt', 'gte', 'lt', 'lte'];
+/** The names of all fields of agreements, as the schema has them: some are one letter from each other. */
+const FIELD_NAMES = new Set(namesOfFields(agreementJsonSchema()));
+
+function namesOfFields(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, member]) => [
+    ...(key === 'properties' ? Object.keys(member as object) : []),
+    ...namesOfFields(member),
+  ]);
+}
 
 /** Documents of which one name of a field is misspelt by one letter. */
 export function misspeltIn(document: unknown, isOpen: IsOpen): fc.Arbitrary<MutantOf> {
@@ -112,7 +121,7 @@ export function misspeltIn(document: unknown, isOpen: IsOpen): fc.Arbitrary<Muta
   const slips = fc
     .tuple(fc.constantFrom(...names), fc.nat(30), fc.nat(2))
     // A slip that is the name of another field means something else, and is no business of a spelling check.
-    .filter(([place, at, how]) => !BOUNDS.includes(misspelt(place.at(-1) as string, at, how)));
+    .filter(([place, at, how]) => !FIELD_NAMES.has(misspelt(place.at(-1) as string, at, how)));
   return slips.map(([place, at, how]) => {
     const name = place.at(-1) as string;
     const wrong = misspelt(name, at, how);

@@ -129,6 +129,18 @@ describe('OpenSLO in', () => {
     expect(windowOf(timeWindow)).toEqual(expected);
   });
 
+  test('a start that is a list in lists is no text, however deep', () => {
+    let startTime: unknown = [];
+    for (let depth = 0; depth < 20_000; depth++) startTime = [startTime];
+    expect(
+      thrownBy(() => windowOf([{ duration: '1M', calendar: { startTime, timeZone: 'UTC' } }])),
+    ).toMatchObject({
+      code: 'invalid-type',
+      path: ['spec', 'timeWindow', 0, 'calendar', 'startTime'],
+      expected: 'a text',
+    });
+  });
+
   test('what is not understood is told', () => {
     const spec = {
       timeWindow: [{ duration: '28d', isRolling: true }],

@@ -176,6 +176,25 @@ describe('SLAs', () => {
     expect(read.objectives[0]?.targets).toEqual([{ elapsed: 'PT5M', calendar: '1' }]);
   });
 
+  test('a hole in a list of tags is a value that is not understood, and a zero has no sign', () => {
+    const whose = (condition: unknown) => [
+      { id: 1, name: 'A', calendar_id: 1, first_response_time: 5, response_time: null, condition },
+    ];
+    const tags = (value: unknown) =>
+      whose({ conditions: [{ name: 'ticket.tags', operator: 'contains one', value }] });
+    // biome-ignore lint/suspicious/noSparseArray: holes are what is tried.
+    for (const value of [[, 'vip'], new Array(1e9)]) {
+      expect(told(clocksFromZammadSlas(tags(value)).warnings)).toEqual([
+        ['unknown-value', '0.condition.conditions.0.value'],
+      ]);
+    }
+    const zero = whose({ 'ticket.group_id': { operator: 'is', value: -0 } });
+    expect(clocksFromZammadSlas(zero).objectives[0]?.targets[0]?.when).toEqual({
+      field: 'group_id',
+      in: [0, '0'],
+    });
+  });
+
   test('every field is read, told, or says nothing about time', () => {
     expect(fieldsWithoutEffect(fixture('slas'), clocksFromZammadSlas)).toEqual([
       ...['*.id', '*.updated_by_id', '*.created_by_id', '*.updated_at'],

@@ -30,6 +30,10 @@ function stateAfter(count: number, size: number): State {
 }
 
 describe('an event', () => {
+  it('is stored with a place without a sign', () => {
+    expect(storedEvent({ at: 5, type: 'x', seq: -0 }, 5)).toStrictEqual({ at: 5, type: 'x', seq: 0 });
+  });
+
   it('is folded at once into a state of up to 256 things', () => {
     expect(stateAfter(3, 0)).toMatchObject({ folds: 3, recent: [] });
     expect(stateAfter(1, 256)).toMatchObject({ folds: 1, recent: [] });

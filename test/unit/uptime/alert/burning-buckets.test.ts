@@ -53,6 +53,15 @@ describe('two windows of buckets', () => {
     expect(burningEnds(tenths, when({ minEvents: 3 }))).toEqual([]);
   });
 
+  test('go on as they are from the last bucket until the short window has passed the first', () => {
+    // The error is in both until 1,000 buckets after it, whatever is not counted after the last.
+    const all = when({ long: 100_000, short: 1000, denominator: 30n });
+    expect(burningEnds(counted([0, 1], [10, 10]), all)).toEqual([2, 1002]);
+    // So long a window costs no more than its few buckets.
+    const long = when({ long: 1e12, short: 1e12, denominator: 30n });
+    expect(burningEnds(counted([0, 1], [10, 10]), long)).toEqual([2, 1e12 + 2]);
+  });
+
   test('empty after the last bucket, and burn until one of them holds nothing', () => {
     const late = counted([0, 0, 1], [10, 10, 10]);
     // The short one holds the error at ends 3 and 4, or 3 to 5.
