@@ -23,18 +23,19 @@ export interface BucketCondition {
 
 /**
  * The ends of buckets at which both windows burn, as a set of numbers: end n is that of the first n
- * buckets. After the last bucket nothing more is counted, until the short window holds nothing.
+ * buckets. After the last bucket nothing more is counted, until the shorter window holds nothing.
  */
 export function burningEnds(counted: CountedBuckets, condition: BucketCondition): TimeSet {
   const { long, short, minEvents } = condition;
   const least = BigInt(minEvents) * counted.scale;
   const counts = counted.total.length;
-  const last = counts + short;
+  const shorter = Math.min(long, short);
+  const last = counts + shorter;
   const [far, near] = [slidingSum(counted, long), slidingSum(counted, short)];
   const out: number[] = [];
   for (let end = 1, next = 1; end < last; end = next) {
-    // Nothing comes after the last bucket, and nothing leaves before the short window is over.
-    next = end > counts && end <= short ? short + 1 : end + 1;
+    // Nothing comes after the last bucket, and nothing leaves before the shorter window is over.
+    next = end > counts && end <= shorter ? shorter + 1 : end + 1;
     const [longSum, shortSum] = [far(end), near(end)];
     if (longSum.total < least || !burns(longSum, condition) || !burns(shortSum, condition))
       continue;

@@ -33,7 +33,7 @@ export function readBucketRows(reader: Reader): RawBuckets {
 /** Takes the three counters of a row. */
 export function takeCounts(reader: Reader, counts: RawCounts, row: Row, index: number): void {
   for (const field of COUNTERS)
-    take(counts[field], index, row[field], () => childOf(childOf(reader, index), field));
+    take(counts[field], index, row[field], (at) => childOf(childOf(reader, at), field));
 }
 
 const COUNTERS = ['good', 'bad', 'total'] as const;

@@ -39,11 +39,12 @@ function counterIn(
 ): DecimalColumn {
   const counter = newColumn(length);
   if (given === undefined) return counter;
+  const placeOf = (row: number): Reader => childOf(reader, row);
   forEachRow(reader, length, (row) => {
     const value = given[row];
     // A hole is a fault: who has nothing to say says null.
-    if (value === undefined) refuse(childOf(reader, row), HOLE);
-    take(counter, row, Number.isNaN(value) ? null : value, () => childOf(reader, row));
+    if (value === undefined) refuse(placeOf(row), HOLE);
+    take(counter, row, Number.isNaN(value) ? null : value, placeOf);
   });
   return counter;
 }

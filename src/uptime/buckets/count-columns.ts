@@ -1,7 +1,14 @@
 import { attempt, REFUSED, type Reader, refuse } from '../../core/read.js';
 import type { CountPolicy, CountsInput } from '../terms/counts.js';
-import { type Arithmetic, type CountColumn, OF_NUMBERS, ofIntegers } from './arithmetic.js';
-import { type DecimalColumn, SAID, UNREAD, UNSAID } from './decimal-column.js';
+import { type Arithmetic, type CountColumn, OF_INTEGERS, OF_NUMBERS } from './arithmetic.js';
+import {
+  type DecimalColumn,
+  integersOf,
+  numbersOf,
+  SAID,
+  UNREAD,
+  UNSAID,
+} from './decimal-column.js';
 
 /** The counters of many rows as they were read. */
 export type RawCounts = Readonly<Record<keyof CountsInput, DecimalColumn>>;
@@ -27,11 +34,13 @@ interface Context {
 
 /** Calls something for each row; with a list of findings it goes on after a fault. */
 export function forEachRow(reader: Reader, length: number, read: (row: number) => void): void {
-  let isRefused = false;
-  for (let row = 0; row < length; row++) {
-    if (reader.findings === null) read(row);
-    else if (attempt(reader, () => read(row)) === undefined) isRefused = true;
+  if (reader.findings === null) {
+    for (let row = 0; row < length; row++) read(row);
+    return;
   }
+  let isRefused = false;
+  for (let row = 0; row < length; row++)
+    if (attempt(reader, () => read(row)) === undefined) isRefused = true;
   if (isRefused) throw REFUSED;
 }
 
@@ -40,23 +49,23 @@ export function pairCounts(reader: Reader, context: Context): CountColumns {
   const { good, bad, total } = context.raw;
   const scale = [good, bad, total].reduce((most, { places }) => largestOf(places, most), 0);
   const { length } = good.said;
-  if (scale === 0 && isSafe(context.raw)) {
+  const values = numbersOfAll(context.raw, scale);
+  if (values !== undefined) {
     const columns = { good: new Float64Array(length), total: new Float64Array(length) };
-    return {
-      scale,
-      ...columns,
-      ...pairAll(reader, { ...context, arithmetic: OF_NUMBERS }, columns),
-    };
+    const rows = pairAll(reader, { ...context, values, arithmetic: OF_NUMBERS, columns });
+    return { scale, ...columns, ...rows };
   }
   const columns = {
     good: new Array<bigint>(length).fill(0n),
     total: new Array<bigint>(length).fill(0n),
   };
-  return {
-    scale,
-    ...columns,
-    ...pairAll(reader, { ...context, arithmetic: ofIntegers(scale) }, columns),
+  const integers = {
+    good: integersOf(good, scale),
+    bad: integersOf(bad, scale),
+    total: integersOf(total, scale),
   };
+  const rows = pairAll(reader, { ...context, values: integers, arithmetic: OF_INTEGERS, columns });
+  return { scale, ...columns, ...rows };
 }
 
 function largestOf(places: Uint8Array, least: number): number {
@@ -65,114 +74,106 @@ function largestOf(places: Uint8Array, least: number): number {
   return most;
 }
 
-/** Whether whole counts add up exactly as numbers, whatever is paired. */
-function isSafe({ good, bad, total }: RawCounts): boolean {
-  let sum = 0;
-  for (let row = 0; row < good.units.length; row++) {
-    const [a, b, c] = [good.units[row], bad.units[row], total.units[row]];
-    if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number') return false;
-    sum += a + b + c;
-    if (sum > Number.MAX_SAFE_INTEGER) return false;
-  }
-  return true;
+function numbersOfAll(raw: RawCounts, scale: number): Counting<number>['values'] | undefined {
+  const good = numbersOf(raw.good, scale);
+  const bad = numbersOf(raw.bad, scale);
+  const total = numbersOf(raw.total, scale);
+  return good && bad && total && { good, bad, total };
 }
 
-/** What rows are paired with, and how they count. */
+/** What rows are paired with, how they count, and the columns that are filled row by row. */
 interface Counting<N> extends Context {
+  /** The counters in one unit, zero where a row says nothing. */
+  readonly values: Readonly<Record<keyof CountsInput, ArrayLike<N>>>;
   readonly arithmetic: Arithmetic<N>;
+  readonly columns: Readonly<Record<'good' | 'total', { [row: number]: N }>>;
 }
 
-/** Columns that are filled row by row. */
-interface Filled<N> {
-  readonly good: { [row: number]: N };
-  readonly total: { [row: number]: N };
-}
-
-function pairAll<N>(
-  reader: Reader,
-  counting: Counting<N>,
-  columns: Filled<N>,
-): Pick<CountColumns, 'known' | 'cut'> {
+function pairAll<N>(reader: Reader, counting: Counting<N>): Pick<CountColumns, 'known' | 'cut'> {
   const { length } = counting.raw.good.said;
   const known = new Uint8Array(length);
   let cut = 0;
   forEachRow(reader, length, (row) => {
-    const pair = pairOf(counting, row);
-    if (pair === null) return;
-    known[row] = 1;
-    columns.good[row] = pair.good;
-    columns.total[row] = pair.total;
-    if (pair.isCut) cut++;
+    const pair = pairRow(counting, row);
+    known[row] = pair === NOTHING ? 0 : 1;
+    if (pair === CUT) cut++;
   });
   return { known, cut };
 }
 
-interface Pair<N> {
-  readonly good: N;
-  readonly total: N;
-  readonly isCut: boolean;
+/** What became of a row: it said that nothing is known, it was filled, or it was cut as the policy says. */
+const [NOTHING, WHOLE, CUT] = [0, 1, 2] as const;
+type Paired = typeof NOTHING | typeof WHOLE | typeof CUT;
+
+/** Fills a row from its counters, as `countsOf` does for one; nothing is made of a row. */
+function pairRow<N>(counting: Counting<N>, row: number): Paired {
+  const { raw, policy, values, arithmetic, columns } = counting;
+  if (raw.total.said[row] !== SAID) return pairGoodAndBad(counting, row);
+  const total = values.total[row] as N;
+  columns.total[row] = total;
+  const isGoodKnown = isKnown(raw.good, row, policy);
+  const isBadKnown = isKnown(raw.bad, row, policy);
+  if (isGoodKnown) {
+    if (isBadKnown) requireSum(counting, row);
+    const good = values.good[row] as N;
+    const isCut = isMoreThanAll(counting, row, 'good');
+    columns.good[row] = isCut ? total : good;
+    return isCut ? CUT : WHOLE;
+  }
+  if (!isBadKnown) return refuseOne(counting, row);
+  const isCut = isMoreThanAll(counting, row, 'bad');
+  columns.good[row] = isCut ? arithmetic.zero : arithmetic.minus(total, values.bad[row] as N);
+  return isCut ? CUT : WHOLE;
 }
 
-/** The counts of a row; `null` when it said that nothing is known. As `countsOf` has it for one. */
-function pairOf<N>(counting: Counting<N>, row: number): Pair<N> | null {
-  const { raw, arithmetic } = counting;
-  const said = [raw.good.said[row], raw.bad.said[row], raw.total.said[row]];
-  if (!said.includes(SAID) && said.includes(UNREAD)) return null;
-  const total = valueAt(counting, 'total', row);
-  const good = valueAt(counting, 'good', row);
-  const bad = valueAt(counting, 'bad', row);
-  if (total !== undefined && good !== undefined)
-    return withGood(counting, row, { good, bad, total });
-  if (total !== undefined && bad !== undefined) {
-    const { value, isCut } = within(counting, row, 'bad', [bad, total]);
-    return { good: arithmetic.minus(total, value), total, isCut };
-  }
-  if (total === undefined && good !== undefined && bad !== undefined)
-    return { good, total: arithmetic.plus(good, bad), isCut: false };
-  if (said.includes(UNREAD)) return null;
-  refuse(counting.placeOf(row), {
+/** A row without a total. */
+function pairGoodAndBad<N>(counting: Counting<N>, row: number): Paired {
+  const { raw, policy, values, arithmetic, columns } = counting;
+  const isSaid = raw.good.said[row] === SAID || raw.bad.said[row] === SAID;
+  // A missing counter stands for zero only beside another that proves that counting took place.
+  if (!isSaid || !isKnown(raw.good, row, policy) || !isKnown(raw.bad, row, policy))
+    return refuseOne(counting, row);
+  const good = values.good[row] as N;
+  columns.good[row] = good;
+  columns.total[row] = arithmetic.plus(good, values.bad[row] as N);
+  return WHOLE;
+}
+
+/** Whether a row says a counter; one that was not read may stand for zero. */
+function isKnown({ said }: DecimalColumn, row: number, { missingAs }: CountPolicy): boolean {
+  return said[row] === SAID || (said[row] === UNREAD && missingAs === 'zero');
+}
+
+/** A row of which at most one counter is known: nothing is, if one of them was not read. */
+function refuseOne<N>({ raw, placeOf }: Counting<N>, row: number): typeof NOTHING {
+  const said = [raw.good, raw.bad, raw.total].map((counter) => counter.said[row]);
+  if (said.includes(UNREAD)) return NOTHING;
+  refuse(placeOf(row), {
     code: 'missing-field',
     expected: 'two of good, bad and total',
     received: said.every((one) => one === UNSAID) ? 'none of them' : 'one of them',
   });
 }
 
-function withGood<N>(
-  counting: Counting<N>,
-  row: number,
-  { good, bad, total }: { readonly good: N; readonly bad: N | undefined; readonly total: N },
-): Pair<N> {
-  const { policy, placeOf, arithmetic } = counting;
-  if (bad !== undefined && policy.excess === 'error' && arithmetic.plus(good, bad) !== total) {
-    refuse(placeOf(row), {
-      code: 'invalid-option',
-      expected: 'good and bad that make the total; two of the three suffice',
-    });
-  }
-  const { value, isCut } = within(counting, row, 'good', [good, total]);
-  return { good: value, total, isCut };
+function requireSum<N>(counting: Counting<N>, row: number): void {
+  const { policy, placeOf, values, arithmetic } = counting;
+  if (policy.excess === 'clamp') return;
+  const { good, bad, total } = values;
+  if (arithmetic.plus(good[row] as N, bad[row] as N) === total[row]) return;
+  refuse(placeOf(row), {
+    code: 'invalid-option',
+    expected: 'good and bad that make the total; two of the three suffice',
+  });
 }
 
-/** A missing counter stands for zero only beside another that proves that counting took place. */
-function valueAt<N>(
-  { raw, arithmetic, policy }: Counting<N>,
-  field: keyof RawCounts,
-  row: number,
-): N | undefined {
-  const { said, units, places } = raw[field];
-  if (said[row] === SAID) return arithmetic.of(units[row] as number, places[row] as number);
-  const isZero = said[row] === UNREAD && field !== 'total' && policy.missingAs === 'zero';
-  return isZero ? arithmetic.zero : undefined;
-}
-
-function within<N>(
-  { policy, placeOf, arithmetic }: Counting<N>,
+/** Whether there are more events of a kind than there are in all, and that is to be cut. */
+function isMoreThanAll<N>(
+  { policy, placeOf, arithmetic, values }: Counting<N>,
   row: number,
   field: 'good' | 'bad',
-  [count, total]: readonly [N, N],
-): { readonly value: N; readonly isCut: boolean } {
-  if (!arithmetic.isMore(count, total)) return { value: count, isCut: false };
-  if (policy.excess === 'clamp') return { value: total, isCut: true };
+): boolean {
+  if (!arithmetic.isMore(values[field][row] as N, values.total[row] as N)) return false;
+  if (policy.excess === 'clamp') return true;
   refuse(placeOf(row, field), {
     code: 'invalid-option',
     expected: 'no more events than the total',

@@ -1,5 +1,6 @@
 import { type DecimalInput, type ParsedDecimal, parseDecimal } from '../../core/decimal-text.js';
 import { type Reader, reading, refuse } from '../../core/read.js';
+import { MOST_EXACT } from './arithmetic.js';
 
 /** What a row says of a counter. */
 export const UNSAID = 0;
@@ -8,12 +9,15 @@ export const SAID = 2;
 
 /**
  * One counter of many rows while it is read: integers, each with its own number of places. Nothing is
- * allocated for a whole number.
+ * allocated for a count whose digits make a number.
  */
 export interface DecimalColumn {
   readonly said: Uint8Array;
-  readonly units: (number | bigint)[];
   readonly places: Uint8Array;
+  /** What is an exact number; 0 where a row said nothing, and for what is larger. */
+  readonly units: Float64Array;
+  /** What is larger, by row. */
+  readonly large: bigint[];
 }
 
 /** The most places of a count, and of its whole part: no counter of anything comes near. */
@@ -27,17 +31,18 @@ const MOST_UNITS: readonly bigint[] = /* @__PURE__ */ Array.from(
 export function newColumn(length: number): DecimalColumn {
   return {
     said: new Uint8Array(length),
-    units: new Array<number>(length).fill(0),
     places: new Uint8Array(length),
+    units: new Float64Array(length),
+    large: [],
   };
 }
 
-/** Takes what a row says; `placeOf` gives its place, for what is wrong. */
+/** Takes what a row says; `placeOf` gives the place of a row, for what is wrong. */
 export function take(
   column: DecimalColumn,
   row: number,
   value: unknown,
-  placeOf: () => Reader,
+  placeOf: (row: number) => Reader,
 ): void {
   if (value === undefined) return;
   column.said[row] = value === null ? UNREAD : SAID;
@@ -47,48 +52,79 @@ export function take(
     column.units[row] = (value as number) + 0;
     return;
   }
-  const { units, scale } = parsed(value, placeOf);
-  if (units < 0n) refuse(placeOf(), { code: 'invalid-option', expected: '0 or more' });
+  if (typeof value === 'string' && takePlain(column, row, value)) return;
+  const { units, scale } = parsed(value, () => placeOf(row));
+  if (units < 0n) refuse(placeOf(row), { code: 'invalid-option', expected: '0 or more' });
   if (scale > MOST_PLACES || units >= (MOST_UNITS[scale] as bigint)) {
-    refuse(placeOf(), {
+    refuse(placeOf(row), {
       code: 'invalid-decimal',
       expected: `a count below 10^${MOST_PLACES} with at most ${MOST_PLACES} places`,
     });
   }
-  column.units[row] = scale === 0 && units <= MAX_SAFE ? Number(units) : units;
+  if (units <= MAX_SAFE) column.units[row] = Number(units);
+  else column.large[row] = units;
   column.places[row] = scale;
 }
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
- * Where the point of a plain decimal stands, beyond its end when it has none; `undefined` for all that asks
- * for a closer look: a sign, an exponent, or what is no decimal.
+ * Takes a plain decimal whose digits make a number, in one pass and without anything made of its text.
+ * Everything else asks for a closer look: a sign, an exponent, many digits, or what is no decimal.
  */
-function pointIn(text: string): number | undefined {
-  let point = text.length;
-  for (let i = 0; i < text.length; i++) {
+function takePlain({ units, places }: DecimalColumn, row: number, text: string): boolean {
+  const last = text.length - 1;
+  let [number, point] = [0, last];
+  for (let i = 0; i <= last; i++) {
     const code = text.charCodeAt(i);
-    if (code >= ZERO && code <= NINE) continue;
-    if (code !== POINT || point < text.length || i === 0 || i === text.length - 1) return undefined;
-    point = i;
+    if (code >= ZERO && code <= NINE) number = number * 10 + (code - ZERO);
+    else if (code === POINT && point === last && i > 0 && i < last) point = i;
+    else return false;
   }
-  return text.length > 0 && text.length <= MOST_PLACES ? point : undefined;
+  // A number that has passed this once has lost digits, and never comes back.
+  if (last < 0 || last > MOST_PLACES || number > Number.MAX_SAFE_INTEGER) return false;
+  units[row] = number;
+  places[row] = last - point;
+  return true;
 }
 
 const [ZERO, NINE, POINT] = [48, 57, 46] as const;
 
 /** Only what is wrong is read by a reader, which tells its place. */
 function parsed(value: unknown, placeOf: () => Reader): ParsedDecimal {
-  const point = typeof value === 'string' ? pointIn(value) : undefined;
-  if (point !== undefined) {
-    const text = value as string;
-    const digits = text.slice(0, point) + text.slice(point + 1);
-    return { units: BigInt(digits), scale: Math.max(0, text.length - point - 1) };
-  }
   try {
     return parseDecimal(value as DecimalInput);
   } catch {
     return reading(parseDecimal)(placeOf());
   }
+}
+
+/** The counts in units of `10 ** -scale` as numbers, if they are exact, and so is what two of them make. */
+export function numbersOf(
+  { units, large, places }: DecimalColumn,
+  scale: number,
+): Float64Array | undefined {
+  if (large.length > 0) return undefined;
+  const powers = Array.from({ length: scale + 1 }, (_, own) => 10 ** (scale - own));
+  const numbers = new Float64Array(units.length);
+  for (let row = 0; row < numbers.length; row++) {
+    const number = (units[row] as number) * (powers[places[row] as number] as number);
+    // A total of good and bad ones is twice as much at most, and then exact all the same.
+    if (number > MOST_EXACT / 2) return undefined;
+    numbers[row] = number;
+  }
+  return numbers;
+}
+
+/** The counts in units of `10 ** -scale` as integers. */
+export function integersOf(
+  { units, large, places }: DecimalColumn,
+  scale: number,
+): readonly bigint[] {
+  const powers = Array.from({ length: scale + 1 }, (_, own) => 10n ** BigInt(scale - own));
+  return Array.from(units, (number, row) => {
+    const own = places[row] as number;
+    const count = large[row] ?? BigInt(number);
+    return own === scale ? count : count * (powers[own] as bigint);
+  });
 }

@@ -1,6 +1,6 @@
 import { type Ratio, ratio } from '../../core/ratio.js';
 import { placeIn, type Reader, readerOf } from '../../core/read.js';
-import type { CountColumn } from './arithmetic.js';
+import { type CountColumn, sumsOf } from './arithmetic.js';
 
 /** Buckets as read: in order of time, none over another, with exact counts. */
 export interface BucketTable {
@@ -63,29 +63,7 @@ export function sumsByFate(table: BucketTable, fates: Uint8Array, most: number):
   const unit = 10n ** BigInt(table.scale);
   return buckets.map((count, fate) => ({
     buckets: count,
-    good: ratio(good[fate] as number | bigint, unit),
-    total: ratio(total[fate] as number | bigint, unit),
+    good: ratio(good[fate] as bigint, unit),
+    total: ratio(total[fate] as bigint, unit),
   }));
-}
-
-/** Adds as the column counts: where the sum of all of its numbers is exact, so is one of some. */
-function sumsOf(
-  column: CountColumn,
-  fates: Uint8Array,
-  most: number,
-): readonly (number | bigint)[] {
-  if (column instanceof Float64Array) {
-    const sums = new Array<number>(most).fill(0);
-    for (let i = 0; i < fates.length; i++) {
-      const fate = fates[i] as number;
-      sums[fate] = (sums[fate] as number) + (column[i] as number);
-    }
-    return sums;
-  }
-  const sums = new Array<bigint>(most).fill(0n);
-  for (let i = 0; i < fates.length; i++) {
-    const fate = fates[i] as number;
-    sums[fate] = (sums[fate] as bigint) + (column[i] as bigint);
-  }
-  return sums;
 }

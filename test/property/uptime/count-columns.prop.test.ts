@@ -3,9 +3,66 @@ import { describe, expect, test } from 'vitest';
 import {
   bucketsFromCounters,
   bucketsFromHistograms,
+  compileRequests,
   isSlaError,
+  measureRequests,
   samplesFromHistograms,
 } from '../../../src/uptime.js';
+
+/** A decimal of at most 30 places as so many units of the thirtieth. */
+function unitsOf(text: string): bigint {
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(30, '0'));
+}
+
+/** A decimal of so many digits after the point. */
+function decimalOf(units: bigint, places: number): string {
+  const digits = String(units).padStart(places + 1, '0');
+  const point = digits.length - places;
+  return places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+test('events are those of every bucket, added up as integers', () => {
+  const edges = [0n, 1n, 2n ** 51n, 2n ** 52n, 2n ** 53n, 10n ** 15n, 10n ** 18n];
+  const units = fc
+    .tuple(fc.constantFrom(...edges), fc.bigInt({ min: -3n, max: 3n }))
+    .map(([edge, beside]) => (edge + beside < 0n ? 0n : edge + beside));
+  const rows = fc.array(
+    fc.record({
+      units,
+      places: fc.constantFrom(0, 12, 12, 12, 3, 30),
+      share: fc.integer({ min: 0, max: 4 }),
+      told: fc.constantFrom('good and bad', 'good and total', 'bad and total'),
+    }),
+    { minLength: 1, maxLength: 40 },
+  );
+  const uniform = fc.option(fc.constantFrom(0, 12, 30));
+  fc.assert(
+    fc.property(rows, uniform, (given, all) => {
+      const sums = { good: 0n, bad: 0n, total: 0n };
+      const buckets = given.map(({ units: total, places: own, share, told }, i) => {
+        const places = all ?? own;
+        const good = (total * BigInt(share)) / 4n;
+        const counts = { good, bad: total - good, total };
+        for (const [name, count] of Object.entries(counts))
+          sums[name as 'good'] += unitsOf(decimalOf(count, places));
+        const said = Object.entries(counts).filter(([name]) => told.includes(name));
+        const texts = said.map(([name, count]) => [name, decimalOf(count, places)]);
+        return { startAt: i, endAt: i + 1, ...Object.fromEntries(texts) };
+      });
+      const { events } = measureRequests(
+        compileRequests({}),
+        { period: { startAt: 0, endAt: given.length }, buckets },
+        { at: given.length },
+      );
+      expect({
+        good: unitsOf(events.good),
+        bad: unitsOf(events.bad),
+        total: unitsOf(events.total),
+      }).toEqual(sums);
+    }),
+  );
+});
 
 /** What a call gives, or that it refuses: of several faults rows and columns may tell another first. */
 function outcomeOf(call: () => unknown): unknown {
