@@ -3,9 +3,11 @@
  * periods; what comes after a credit (earn-back, application to charges, termination) and money of
  * its own stand beside it.
  */
+
 export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
 export type { CheckResult, Finding, Severity } from './core/finding.js';
 export type { FractionFormat } from './core/fraction-text.js';
+export type { InstantInput } from './core/instant.js';
 export {
   type AppliedCredit,
   type ApplyCreditOptions,
@@ -38,8 +40,10 @@ export type {
   CreditDiagnostic,
   CreditLine,
   CreditTraceEntry,
+  PaidConversion,
 } from './credit/assessment.js';
 export type {
+  Absence,
   CreditConversion,
   CreditFacts,
   CreditReading,
@@ -60,7 +64,6 @@ export {
   type SingleLevel,
 } from './credit/scheme/level.js';
 export type { LevelRange } from './credit/scheme/level-line.js';
-export type { RemedyInKind, RemedyKind } from './credit/scheme/remedy.js';
 export type * from './credit/scheme/scheme.js';
 export type { CreditStatus } from './credit/stages/line.js';
 export type { StageName } from './credit/stages/stage.js';

@@ -68,5 +68,6 @@ function figureOf({ exact, money }: Payment): Ratio {
 }
 
 function noteOf(stage: StageName, before: Payment, after: Payment): readonly StageNote[] {
-  return [{ stage, rule: null, index: null, before: figureOf(before), after: figureOf(after) }];
+  const figures = { before: figureOf(before), after: figureOf(after) };
+  return [{ stage, rule: null, index: null, unit: after.currency, ...figures }];
 }

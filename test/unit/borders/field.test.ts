@@ -140,6 +140,7 @@ describe('the agreement of these tests', () => {
 
 describe('a misspelt field of a scheme is refused by check, by compile and in an agreement', () => {
   const full: Required<CreditScheme> = {
+    metric: 'availability',
     unit: 'percent',
     target: { gte: '99.9' },
     domain: { gte: 0, lte: 100 },
@@ -148,11 +149,15 @@ describe('a misspelt field of a scheme is refused by check, by compile and in an
     rows: SCHEME.rows,
     overlap: 'report',
     steps: [],
+    formula: { percent: 'shortfall' },
     whenUnknown: { percent: 0 },
+    whenNotReported: { percent: 1 },
     allocationPercent: 100,
     factors: [],
     prices: {},
     caps: SCHEME.caps,
+    onePer: 'incident',
+    paidAs: 'credit',
     rounding: 'halfEven',
     minimum: { amount: 1, rule: 'suppressBelow' },
   };

@@ -70,7 +70,7 @@ describe('facts that are none are told what they should be', () => {
       'a period',
       tenth,
       { level: 1, period: 5 },
-      { path: ['period'], expected: 'the length of the period' },
+      { path: ['period'], expected: 'the length of a period' },
     ],
     [
       'a conversion',

@@ -88,7 +88,7 @@ describe('payment', () => {
     );
     // 1.055 in dollars is 1.5825 in euros, 1.58 when it is cut, and 5 at least.
     expect(amount).toEqual({ amount: '5.00', currency: 'EUR' });
-    const of = { rule: null, index: null };
+    const of = { rule: null, index: null, unit: 'EUR' };
     expect(trace?.slice(2)).toEqual([
       { stage: 'conversion', ...of, before: '1.055', after: '1.5825' },
       { stage: 'rounding', ...of, before: '1.5825', after: '1.58' },
