@@ -162,6 +162,19 @@ describe('counts', () => {
     expect(cut).toMatchObject({ events: { good: '1', bad: `1${'0'.repeat(20)}` }, cut: 2 });
   });
 
+  test('that no number holds stand beside buckets that tell nothing', () => {
+    const nothing = { good: null, total: null };
+    const { events: counted, leftOut } = measured(
+      rows({ good: '1e20', total: '2e20' }, nothing, { good: 1, total: 3 }, nothing),
+    );
+    expect(counted).toEqual({
+      good: '100000000000000000001',
+      bad: '100000000000000000002',
+      total: '200000000000000000003',
+    });
+    expect(leftOut).toMatchObject([{ reason: 'no-data', buckets: 2, good: '0', total: '0' }]);
+  });
+
   test('above their total are refused, or cut', () => {
     for (const [field, count] of [
       ['good', { good: 11, total: 10 }],
