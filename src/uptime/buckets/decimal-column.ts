@@ -51,8 +51,7 @@ export function take(
   column.said[row] = value === null ? UNREAD : SAID;
   if (value === null) return;
   if (Number.isSafeInteger(value) && (value as number) >= 0) {
-    // Adding 0 turns -0, which no counter shows, into 0.
-    column.units[row] = (value as number) + 0;
+    column.units[row] = value as number;
     return;
   }
   if (typeof value === 'string' && takePlain(column, row, value)) return;
