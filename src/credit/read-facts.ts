@@ -1,9 +1,10 @@
+import { formatExact } from '../core/fraction-text.js';
 import { type Ratio, subtract, ZERO } from '../core/ratio.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
 import { listOf, optional, readFields } from '../core/read-parts.js';
 import { amount, decimal, reference } from '../core/read-values.js';
 import { currency } from '../money/currency.js';
-import { type ExactMoney, readAmountOwed } from '../money/money.js';
+import { type ExactMoney, minorUnitsOf, readAmountOwed } from '../money/money.js';
 import type { CreditConversion, CreditReading, PeriodContext, PeriodLength } from './facts.js';
 import { namedFields, readingFields, readingOf } from './read-reading.js';
 import { type ExactPeriod, historyIn } from './scheme/history.js';
@@ -74,6 +75,23 @@ export function refuseCurrency(reader: Reader, expected: string, received: strin
   });
 }
 
+/** Refuses to pay in a currency that the increment of the scheme is too fine for. */
+function requireSteps(
+  place: Reader,
+  { conversion, base }: FactValues,
+  increment: Ratio,
+  settled: string | null,
+): void {
+  const paid = conversion === null ? settled : conversion.currency;
+  if (paid === null || minorUnitsOf(increment, paid) !== null) return;
+  const field = conversion !== null ? 'conversion' : base !== null ? 'base' : null;
+  refuse(childOf(field === null ? place : childOf(place, field), 'currency'), {
+    code: 'currency-mismatch',
+    expected: `a currency in which the increment, ${formatExact(increment)}, is whole minor units`,
+    received: paid,
+  });
+}
+
 /** What the fields of both forms give. */
 interface FactValues {
   readonly base: ExactMoney | null;
@@ -98,6 +116,7 @@ function factsOf(
     refuseCurrency(childOf(place, 'base'), settled, base.currency);
   const currency = base === null ? settled : base.currency;
   const amount = base === null ? null : base.value;
+  if (plan.increment !== null) requireSteps(place, values, plan.increment, currency);
   return { readings, base: amount, currency, history, period, conversion, place };
 }
 

@@ -107,6 +107,8 @@ export interface SchemePlan {
   readonly lineCaps: readonly CapPlan[];
   readonly totalCaps: readonly CapPlan[];
   readonly rounding: RoundingMode;
+  /** What the payable amount is a multiple of; `null` is the minor unit. */
+  readonly increment: Ratio | null;
   /** None or one. */
   readonly minimums: readonly MinimumPlan[];
 }

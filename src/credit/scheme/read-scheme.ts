@@ -79,6 +79,7 @@ function planScheme(reader: Reader, parts: SchemeParts): SchemePlan {
     lineCaps: capsOf(caps, 'line'),
     totalCaps: capsOf(caps, 'total'),
     rounding: values.rounding,
+    increment: values.increment,
     minimums: values.minimum === null ? [] : [values.minimum],
   };
 }

@@ -1,3 +1,4 @@
+import type { Ratio } from '../../core/ratio.js';
 import {
   childOf,
   type FieldsOf,
@@ -9,10 +10,18 @@ import {
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { amount, whole, word } from '../../core/read-values.js';
 import { ROUNDING_MODES, type RoundingMode } from '../../core/rounding.js';
+import { incrementIn } from '../../money/money.js';
 import { LONGEST_WINDOW } from './history.js';
 import type { OneCurrency } from './one-currency.js';
 import type { MinimumPlan } from './plan.js';
-import { NO_PRICES, type PricePlan, type RemedyPlan, remedy, remedyPrices } from './remedy.js';
+import {
+  aboveZero,
+  NO_PRICES,
+  type PricePlan,
+  type RemedyPlan,
+  remedy,
+  remedyPrices,
+} from './remedy.js';
 import type { CreditCap, CreditMinimum, SettlementRule } from './scheme.js';
 
 /** More caps than any contract has. */
@@ -24,6 +33,7 @@ export function settlementFields(money: OneCurrency): ReadersOf<SettlementValues
     prices: optional(remedyPrices(money), NO_PRICES),
     caps: optional(listOf('caps', capOf(money), { most: MOST_CAPS }), []),
     rounding: optional(word(ROUNDING_MODES), 'halfAwayFromZero'),
+    increment: optional(incrementOf(money), null),
     minimum: optional(readMinimum, null),
   } satisfies FieldsOf<SettlementRule>;
 }
@@ -33,6 +43,7 @@ export interface SettlementValues {
   readonly prices: PricePlan;
   readonly caps: readonly ReadCap[];
   readonly rounding: RoundingMode;
+  readonly increment: Ratio | null;
   readonly minimum: MinimumPlan | null;
 }
 
@@ -41,6 +52,11 @@ export interface ReadCap {
   readonly limit: RemedyPlan;
   readonly scope: 'total' | 'line';
   readonly periods: number;
+}
+
+/** Facts can convert what is paid, but not under an agreement: there its currency is known by now. */
+function incrementOf({ expected }: OneCurrency): Read<Ratio> {
+  return expected === null ? aboveZero : incrementIn(expected);
 }
 
 function capOf(money: OneCurrency): Read<ReadCap> {

@@ -115,6 +115,7 @@ const settlements: fc.Arbitrary<SettlementRule> = fc.record({
   prices: fc.record({ serviceDays: prices, freeMonths: prices, points: prices }),
   caps: maybe(fc.array(caps, { maxLength: 3 })),
   rounding: maybe(roundings),
+  increment: maybe(fc.constantFrom('0.05', 0.5, '1')),
   minimum: maybe(
     fc.record({
       amount: fc.constantFrom('1', '0.505', 100),

@@ -25,6 +25,7 @@ const SCHEME: credit.CreditScheme = {
   ],
   caps: [{ limit: { percent: 50 }, scope: 'total', periods: 12 }],
   rounding: 'halfEven',
+  increment: '0.05',
   minimum: { amount: 1, rule: 'suppressBelow', test: 'afterRounding' },
 };
 
