@@ -85,11 +85,8 @@ function requireSteps(
   const paid = conversion === null ? settled : conversion.currency;
   if (paid === null || minorUnitsOf(increment, paid) !== null) return;
   const field = conversion !== null ? 'conversion' : base !== null ? 'base' : null;
-  refuse(childOf(field === null ? place : childOf(place, field), 'currency'), {
-    code: 'currency-mismatch',
-    expected: `a currency in which the increment, ${formatExact(increment)}, is whole minor units`,
-    received: paid,
-  });
+  const at = field === null ? place : childOf(place, field);
+  refuseCurrency(at, `a currency in which ${formatExact(increment)} is whole minor units`, paid);
 }
 
 /** What the fields of both forms give. */

@@ -194,7 +194,7 @@ describe('currencies', () => {
 
   test('what is paid comes in the steps of the scheme', () => {
     const steps: CreditScheme = { ...tenth, increment: '0.05' };
-    const expected = 'a currency in which the increment, 0.05, is whole minor units';
+    const expected = 'a currency in which 0.05 is whole minor units';
     const jpy = { amount: '500', currency: 'JPY' };
     expect(fault(steps, { level: 1, base: jpy })).toMatchObject({
       code: 'currency-mismatch',
