@@ -69,4 +69,4 @@ export type { CreditStatus } from './credit/stages/line.js';
 export type { StageName } from './credit/stages/stage.js';
 export { type AllocateOptions, allocate } from './money/allocate.js';
 export { minorDigitsOf } from './money/currency.js';
-export { type Money, roundMoney, sumMoney } from './money/money.js';
+export { type Money, type RoundMoneyOptions, roundMoney, sumMoney } from './money/money.js';

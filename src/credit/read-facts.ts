@@ -1,9 +1,10 @@
+import { formatExact } from '../core/fraction-text.js';
 import { type Ratio, ratio, subtract, ZERO } from '../core/ratio.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
 import { listOf, oneKind, optional, readFields } from '../core/read-parts.js';
 import { amount, date, decimal, reference, text, whole } from '../core/read-values.js';
 import { currency } from '../money/currency.js';
-import { type ExactMoney, readAmountOwed } from '../money/money.js';
+import { type ExactMoney, minorUnitsOf, readAmountOwed } from '../money/money.js';
 import type { CreditConversion, CreditReading, PeriodContext, PeriodLength } from './facts.js';
 import { namedFields, readingFields, readingOf } from './read-reading.js';
 import { type ExactPeriod, historyIn, MOST_PERIODS } from './scheme/history.js';
@@ -75,6 +76,20 @@ export function refuseCurrency(reader: Reader, expected: string, received: strin
   });
 }
 
+/** Refuses to pay in a currency that the increment of the scheme is too fine for. */
+function requireSteps(
+  place: Reader,
+  { conversion, base }: FactValues,
+  increment: Ratio,
+  settled: string | null,
+): void {
+  const paid = conversion === null ? settled : conversion.currency;
+  if (paid === null || minorUnitsOf(increment, paid) !== null) return;
+  const field = conversion !== null ? 'conversion' : base !== null ? 'base' : null;
+  const at = field === null ? place : childOf(place, field);
+  refuseCurrency(at, `a currency in which ${formatExact(increment)} is whole minor units`, paid);
+}
+
 /** What the fields of both forms give. */
 interface FactValues {
   readonly base: ExactMoney | null;
@@ -101,6 +116,7 @@ function factsOf(
     refuseCurrency(childOf(place, 'base'), settled, base.currency);
   const currency = base === null ? settled : base.currency;
   const amount = base === null ? null : base.value;
+  if (plan.increment !== null) requireSteps(place, values, plan.increment, currency);
   return {
     readings,
     base: amount,

@@ -105,6 +105,10 @@ const settlementFields = {
     description: 'How the payable amount is rounded, once.',
     default: 'halfAwayFromZero',
   }),
+  increment: may(
+    decimal,
+    'What the payable amount is a multiple of, such as 0.05 for francs in cash: whole minor units. Default: the minor unit.',
+  ),
   minimum: may(
     shape<CreditMinimum>({
       amount: must(decimal, 'In the currency that is paid.'),

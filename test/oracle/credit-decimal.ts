@@ -511,14 +511,19 @@ function pay(scheme: Loose, facts: Loose, value: D): string {
     facts.conversion === undefined ? value : value.times(figure(facts.conversion.rate)),
   );
   const mode = scheme.rounding ?? 'halfAwayFromZero';
-  const paid = rounded(exact, scale, mode);
+  const inSteps = (value: D): D => {
+    if (scheme.increment === undefined) return rounded(value, scale, mode);
+    const step = figure(scheme.increment);
+    return rounded(value.div(step), 0, mode).times(step);
+  };
+  const paid = inSteps(exact);
   const { minimum } = scheme;
   if (minimum === undefined || !exact.gt(0)) return paid.toFixed(scale);
   const tested = minimum.test === 'beforeRounding' ? exact : paid;
   const least = figure(minimum.amount);
   const isKept = minimum.rule === 'suppressUnlessAbove' ? tested.gt(least) : tested.gte(least);
   if (isKept) return paid.toFixed(scale);
-  return (minimum.rule === 'raiseTo' ? rounded(least, scale, mode) : new D(0)).toFixed(scale);
+  return (minimum.rule === 'raiseTo' ? inSteps(least) : new D(0)).toFixed(scale);
 }
 
 const MODES: Readonly<Record<string, SharedDecimal.Rounding>> = {

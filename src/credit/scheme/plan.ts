@@ -141,6 +141,8 @@ export interface SchemePlan {
   readonly onePer: 'incident' | { readonly lengthMs: Ratio } | null;
   readonly paidAs: NonNullable<SettlementRule['paidAs']>;
   readonly rounding: RoundingMode;
+  /** What the payable amount is a multiple of; `null` is the minor unit. */
+  readonly increment: Ratio | null;
   /** None or one. */
   readonly minimums: readonly MinimumPlan[];
 }

@@ -82,6 +82,7 @@ function planScheme(reader: Reader, parts: SchemeParts): SchemePlan {
     onePer: values.onePer,
     paidAs: values.paidAs,
     rounding: values.rounding,
+    increment: values.increment,
     minimums: values.minimum === null ? [] : [values.minimum],
   };
 }

@@ -1,4 +1,4 @@
-import { multiply, ratio } from '../../core/ratio.js';
+import { multiply, type Ratio, ratio } from '../../core/ratio.js';
 import {
   childOf,
   type FieldsOf,
@@ -10,6 +10,7 @@ import {
 import { listOf, optional, readFields } from '../../core/read-parts.js';
 import { amount, whole, word } from '../../core/read-values.js';
 import { ROUNDING_MODES, type RoundingMode } from '../../core/rounding.js';
+import { incrementIn } from '../../money/money.js';
 import { LONGEST_WINDOW } from './history.js';
 import type { OneCurrency } from './one-currency.js';
 import type { CapPlan, MinimumPlan, SchemePlan } from './plan.js';
@@ -34,6 +35,7 @@ export function settlementFields(money: OneCurrency): ReadersOf<SettlementValues
     onePer: optional(readOnePer, null),
     paidAs: optional(word(['credit', 'cash', 'voucher']), 'credit'),
     rounding: optional(word(ROUNDING_MODES), 'halfAwayFromZero'),
+    increment: optional(incrementOf(money), null),
     minimum: optional(readMinimum, null),
   } satisfies FieldsOf<SettlementRule>;
 }
@@ -45,6 +47,7 @@ export interface SettlementValues {
   readonly onePer: SchemePlan['onePer'];
   readonly paidAs: SchemePlan['paidAs'];
   readonly rounding: RoundingMode;
+  readonly increment: Ratio | null;
   readonly minimum: MinimumPlan | null;
 }
 
@@ -53,6 +56,11 @@ export interface ReadCap {
   readonly limit: RemedyPlan;
   readonly scope: 'total' | 'line';
   readonly window: CapPlan['window'];
+}
+
+/** Facts can convert what is paid, but not under an agreement: there its currency is known by now. */
+function incrementOf({ expected }: OneCurrency): Read<Ratio> {
+  return expected === null ? aboveZero : incrementIn(expected);
 }
 
 function capOf(money: OneCurrency): Read<ReadCap> {

@@ -206,6 +206,12 @@ export interface SettlementRule {
   readonly paidAs?: 'credit' | 'cash' | 'voucher' | undefined;
   /** How the payable amount is rounded, once. @defaultValue `'halfAwayFromZero'` */
   readonly rounding?: RoundingMode | undefined;
+  /**
+   * What the payable amount is a multiple of: `'0.05'` for francs that are paid in cash. In the currency
+   * that is paid, whole minor units of it and at least one. The parts of lines stay in minor units,
+   * and add up to it. @defaultValue the minor unit
+   */
+  readonly increment?: DecimalInput | undefined;
   readonly minimum?: CreditMinimum | undefined;
 }
 

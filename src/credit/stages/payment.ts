@@ -60,7 +60,8 @@ export const PAYMENT_STAGES: readonly RunStage<Payment, TotalContext>[] = [
 ];
 
 function paying(payment: Payment, amount: Ratio, { plan }: TotalContext): Payment {
-  return { ...payment, money: writeMoney(amount, payment.currency, plan.rounding) };
+  const { rounding, increment } = plan;
+  return { ...payment, money: writeMoney(amount, payment.currency, rounding, increment) };
 }
 
 function figureOf({ exact, money }: Payment): Ratio {

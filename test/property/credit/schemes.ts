@@ -201,6 +201,7 @@ const settlements: fc.Arbitrary<SettlementRule> = fc.record({
   onePer: maybe(fc.constantFrom('incident' as const, { hours: 1 }, { hours: '2.5' })),
   caps: maybe(fc.array(caps, { maxLength: 3 })),
   rounding: maybe(roundings),
+  increment: maybe(fc.constantFrom('0.05', 0.5, '1')),
   minimum: maybe(
     fc.record({
       amount: fc.constantFrom('1', '0.505', 100),

@@ -30,6 +30,7 @@ const SCHEME: credit.CreditScheme = {
   onePer: { hours: 24 },
   paidAs: 'voucher',
   rounding: 'halfEven',
+  increment: '0.05',
   minimum: { amount: 1, rule: 'suppressBelow', test: 'afterRounding' },
 };
 

@@ -159,6 +159,7 @@ describe('a misspelt field of a scheme is refused by check, by compile and in an
     onePer: 'incident',
     paidAs: 'credit',
     rounding: 'halfEven',
+    increment: '0.05',
     minimum: { amount: 1, rule: 'suppressBelow' },
   };
   const slips = Object.keys(full).map((field) => [field.slice(0, -1), field] as const);

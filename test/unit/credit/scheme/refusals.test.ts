@@ -202,6 +202,7 @@ describe('a scheme says of each part what it should be', () => {
       ['allocationLimitPercent'],
       '0 or more',
     ],
+    ['a step of nothing', { increment: 0 }, ['increment'], 'a value above 0'],
     [
       'an allocation above everything',
       { allocationPercent: '100.1' },
