@@ -5,7 +5,7 @@ import type { Statement } from '../settle/statement.js';
 import { type Comparison, differencesOf } from './differences.js';
 import { readJson } from './read-json.js';
 
-/** Where two statements differ, time zones first. */
+/** The differences of two statements, time zones first. */
 export interface StatementComparison extends Comparison {
   /**
    * The zones whose data differ: where there are any, the parties know different time zone data, which may

@@ -12,7 +12,7 @@ export interface Difference {
   readonly ours: unknown;
 }
 
-/** Where two documents differ. */
+/** The differences of two documents. */
 export interface Comparison {
   /** The first place at which they differ; `null` when they are the same. */
   readonly first: Difference | null;

@@ -3,7 +3,7 @@ import type { SettlementFacts } from '../settle/facts.js';
 import type { Statement } from '../settle/statement.js';
 import { hashOf } from './hash.js';
 
-/** What stands in a sealed statement and has a hash of its own. */
+/** A part of a sealed statement that has a hash of its own. */
 export type SealedPart = 'agreement' | 'facts' | 'options' | 'statement';
 
 /** A statement with all that it follows from, and hashes of each: plain JSON, to be given to the other party. */

@@ -27,7 +27,7 @@ export interface VerifyOptions {
   readonly facts?: SettlementFacts | undefined;
 }
 
-/** What `verifyStatement` found. */
+/** The findings of `verifyStatement`. */
 export interface Verification {
   /**
    * The first of these that is so. `altered`: a part or the seal is not what its hash says. `not-settled`:

@@ -25,7 +25,7 @@ export interface ExactReading {
   readonly place: Reader;
 }
 
-/** Why a reading has no level: it is not known, not reported, or nothing was promised. */
+/** The reason for which a reading has no level: none is known, none was reported, or nothing was promised. */
 export type Absence = 'unknown' | 'notReported' | 'nothingPromised';
 
 /** Payment in another currency, read. */
