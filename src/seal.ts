@@ -29,9 +29,9 @@ export type { TimeSet } from './core/time-set.js';
 export type {
   CapOutcome,
   CreditAssessment,
-  PaidConversion,
   CreditDiagnostic,
   CreditTraceEntry,
+  PaidConversion,
 } from './credit/assessment.js';
 export type { CreditLine } from './credit/credit-line.js';
 export type { Absence, CreditReading, FactorInput } from './credit/facts.js';
@@ -43,7 +43,11 @@ export type { StageName } from './credit/stages/stage.js';
 export type { Money } from './money/money.js';
 export type { AvailabilityFacts } from './uptime/availability/facts.js';
 export type { SofterLevel } from './uptime/availability/judge.js';
-export type { Availability, AvailabilityIntervals, CountedIncident } from './uptime/availability/report.js';
+export type {
+  Availability,
+  AvailabilityIntervals,
+  CountedIncident,
+} from './uptime/availability/report.js';
 export type {
   Bucket,
   BucketColumns,
