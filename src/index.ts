@@ -5,7 +5,20 @@
  */
 
 export { checkAgreement, parseAgreement } from './agreement/check.js';
+export type {
+  ClaimRule,
+  ClaimTrigger,
+  ClaimWindow,
+} from './agreement/claim/claim-rule.js';
+export {
+  type ClaimFacts,
+  type ClaimOptions,
+  type ClaimStatus,
+  claimStatus,
+} from './agreement/claim/claim-status.js';
+export { type CompiledClaim, checkClaim, compileClaim } from './agreement/claim/compile-claim.js';
 export { type CompiledAgreement, clockOf, compileAgreement } from './agreement/compile.js';
+export type { DayCounting, DaySpan } from './agreement/deadline/day-span.js';
 export type * from './agreement/document/document.js';
 export type { ServiceRecord } from './agreement/kinds/availability.js';
 export type { Attainment } from './agreement/kinds/measured.js';

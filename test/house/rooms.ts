@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: [],
     doors: ['document/document', 'settle', 'ticket'],
-    floors: ['document', 'kinds', '.', 'ticket', 'settle'],
+    floors: ['deadline', ['claim', 'document'], 'kinds', '.', 'ticket', 'settle'],
   },
   // Types only: what the shapes are held to.
   schema: {

@@ -1,7 +1,7 @@
 import * as slakit from '../../../src/index.js';
 import * as scheduler from '../../../src/scheduler.js';
 import { opaque } from '../mutations.js';
-import type { RowsOf } from '../rows.js';
+import type { Row, RowsOf } from '../rows.js';
 
 /** Every field that belongs to the agreement; those of rules are tried in the rooms of the engines. */
 const AGREEMENT: slakit.Agreement = {
@@ -192,7 +192,54 @@ const watch = (): scheduler.TicketWatch =>
     set: { status: 'open', priority: 'high' },
   }).watch;
 
+const office = opaque(
+  slakit.compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } }),
+);
+const CLAIM: slakit.ClaimRule = {
+  due: { businessDays: 7 },
+  from: 'periodEnd',
+  timeZone: 'UTC',
+  calendar: 'office',
+  automatic: false,
+};
+const BILLED: slakit.ClaimRule = {
+  due: { billingCycles: 2 },
+  from: 'incidentEnd',
+  timeZone: 'UTC',
+  billing: { unit: 'month', count: 1, timeZone: 'UTC', anchor: '2026-01-15' },
+};
+const CLAIM_ROW: Row<[rule: slakit.ClaimRule, calendars?: slakit.CalendarsInput]> = {
+  args: () => [CLAIM, { office }],
+  others: [
+    () => [BILLED, {}],
+    () => [{ due: { days: 30 }, from: 'notice', timeZone: 'UTC' }, {}],
+    () => [{ due: { calendarMonths: 2 }, from: 'report', timeZone: 'UTC' }, {}],
+    () => [{ automatic: true }, {}],
+  ],
+  anyKey: { '1': 'calendars by id' },
+  kinds: { '0.due': 'invalid-type' },
+};
+
 export const agreementRows = {
+  compileClaim: CLAIM_ROW,
+  checkClaim: CLAIM_ROW,
+  claimStatus: {
+    args: () => [
+      opaque(slakit.compileClaim(CLAIM, { office })),
+      {
+        triggers: {
+          incidentStart: '2026-06-05T10:00:00Z',
+          incidentEnd: '2026-06-05T11:00:00Z',
+          periodEnd: '2026-07-01T00:00:00Z',
+          report: '2026-07-02T00:00:00Z',
+          invoice: null,
+          notice: null,
+        },
+        claimedAt: '2026-07-06T00:00:00Z',
+      },
+      { at: '2026-07-10T00:00:00Z' },
+    ],
+  },
   checkAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
   parseAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
   compileAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },

@@ -31,7 +31,11 @@ function stateAfter(count: number, size: number): State {
 
 describe('an event', () => {
   it('is stored with a place without a sign', () => {
-    expect(storedEvent({ at: 5, type: 'x', seq: -0 }, 5)).toStrictEqual({ at: 5, type: 'x', seq: 0 });
+    expect(storedEvent({ at: 5, type: 'x', seq: -0 }, 5)).toStrictEqual({
+      at: 5,
+      type: 'x',
+      seq: 0,
+    });
   });
 
   it('is folded at once into a state of up to 256 things', () => {

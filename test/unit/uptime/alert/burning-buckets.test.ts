@@ -59,7 +59,9 @@ describe('two windows of buckets', () => {
     expect(burningEnds(counted([0, 1], [10, 10]), all)).toEqual([2, 1002]);
     // The long one may be the shorter: without events in it nothing burns.
     const swapped = { ...all, long: 3, short: 4, numerator: 0n };
-    expect(burningEnds(counted([0, 1, 0], [1, 6, 0]), { ...swapped, minEvents: 7 })).toEqual([2, 4]);
+    expect(burningEnds(counted([0, 1, 0], [1, 6, 0]), { ...swapped, minEvents: 7 })).toEqual([
+      2, 4,
+    ]);
     // So long a window costs no more than its few buckets.
     const long = when({ long: 1e12, short: 1e12, denominator: 30n });
     expect(burningEnds(counted([0, 1], [10, 10]), long)).toEqual([2, 1e12 + 2]);
