@@ -25,6 +25,12 @@ export type { Attainment } from './agreement/kinds/measured.js';
 export type { LatencyRecord, RequestsRecord } from './agreement/kinds/requests.js';
 export type { ScoreRecord } from './agreement/kinds/score.js';
 export { type AttainmentOptions, attainmentOf } from './agreement/settle/attainment.js';
+export { type CorrectOptions, correctStatement } from './agreement/settle/correct.js';
+export type {
+  CorrectionLine,
+  IssuedLine,
+  StatementCorrection,
+} from './agreement/settle/correction.js';
 export type { ObjectiveReading, SettlementFacts } from './agreement/settle/facts.js';
 export { type SettleOptions, settlePeriod } from './agreement/settle/settle.js';
 export type * from './agreement/settle/statement.js';

@@ -220,7 +220,75 @@ const CLAIM_ROW: Row<[rule: slakit.ClaimRule, calendars?: slakit.CalendarsInput]
   kinds: { '0.due': 'invalid-type' },
 };
 
+/** March of a service, with the credit of the objective and its part of a shared remedy. */
+const statement = (minutes: number): slakit.Statement => {
+  const start = Date.UTC(2026, 2, 5);
+  return slakit.settlePeriod(
+    slakit.compileAgreement({
+      id: 'api',
+      timeZone: 'UTC',
+      currency: 'EUR',
+      objectives: [['up', 'own'] as const, ['part', 'pool'] as const].map(([id, remedy]) => ({
+        kind: 'availability',
+        id,
+        service: 'api',
+        targetPercent: '99.9',
+        remedy,
+      })),
+      remedies: {
+        own: { target: { gte: '99.9' }, rows: [{ lt: '99.9', remedy: { percent: 10 } }] },
+        pool: {
+          rules: {
+            part: { target: { gte: '99.9' }, rows: [{ lt: '99.9', remedy: { points: 1 } }] },
+          },
+          stacking: 'sum',
+        },
+      },
+    }),
+    {
+      periodOf: start,
+      services: { api: { outages: [{ start, end: start + minutes * 60_000 }] } },
+      charges: { api: FEE },
+    },
+    { at: '2026-04-01T00:00:00Z' },
+  );
+};
+const CARRIED = 'measured figures, which a correction does not look at';
+const carried = (place: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [
+      'lines.*.availability.**',
+      'lines.*.availability',
+      'lines.*.credit.lines.**',
+      'lines.*.credit.caps.**',
+      'lines.*.credit.diagnostics.**',
+      'lines.*.history',
+      'lines.*.history.**',
+      'lines.*.shared.line.owedAmount',
+      'lines.*.shared.line.amount',
+      'lines.*.credit.amount',
+      'lines.*.credit.baseAmount',
+      'shared.**',
+      'zones.**',
+    ].map((path) => [`${place}.${path}`, CARRIED]),
+  );
+
 export const agreementRows = {
+  correctStatement: {
+    args: () => [
+      statement(60),
+      statement(1),
+      { corrections: [slakit.correctStatement(statement(60), statement(90))] },
+    ],
+    others: [
+      () => [
+        statement(60),
+        statement(60),
+        { corrections: [slakit.correctStatement(statement(60), statement(1))] },
+      ],
+    ],
+    anyKey: { ...carried('0'), ...carried('1') },
+  },
   compileClaim: CLAIM_ROW,
   checkClaim: CLAIM_ROW,
   claimStatus: {
