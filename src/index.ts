@@ -24,6 +24,15 @@ export type { ServiceRecord } from './agreement/kinds/availability.js';
 export type { Attainment } from './agreement/kinds/measured.js';
 export type { LatencyRecord, RequestsRecord } from './agreement/kinds/requests.js';
 export type { ScoreRecord } from './agreement/kinds/score.js';
+export { type CompiledRight, checkRight, compileRight } from './agreement/right/compile-right.js';
+export {
+  evaluateRight,
+  type RightEvaluation,
+  type RightOptions,
+  type TriggerState,
+} from './agreement/right/evaluate-right.js';
+export type { RightEvent, RightFacts, RightPeriod } from './agreement/right/read-right-facts.js';
+export type { EventTrigger, RightRule, RightTrigger } from './agreement/right/right-rule.js';
 export { type AttainmentOptions, attainmentOf } from './agreement/settle/attainment.js';
 export { type CorrectOptions, correctStatement } from './agreement/settle/correct.js';
 export type {

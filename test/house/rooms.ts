@@ -65,14 +65,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   credit: {
     rooms: ['core', 'money'],
     packages: [],
-    doors: ['scheme'],
+    doors: ['scheme', 'after/pattern', 'after/termination-rule'],
     floors: ['scheme', 'stages', '.', 'after'],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: [],
     doors: ['document/document', 'settle', 'ticket'],
-    floors: ['deadline', ['claim', 'document'], 'kinds', '.', 'ticket', 'settle'],
+    floors: ['deadline', ['claim', 'document', 'right'], 'kinds', '.', 'ticket', 'settle'],
   },
   // Types only: what the shapes are held to.
   schema: {

@@ -273,7 +273,61 @@ const carried = (place: string): Readonly<Record<string, string>> =>
     ].map((path) => [`${place}.${path}`, CARRIED]),
   );
 
+const RIGHT: slakit.RightRule = {
+  when: [
+    { kind: 'events', atLeast: 3, withinDays: 30, of: 'outage' },
+    { kind: 'consecutive', periods: 3, when: { missed: true } },
+    { kind: 'count', atLeast: 3, window: 6, when: { level: { lt: 98 } } },
+    { kind: 'mean', window: 6, level: { lt: 98 } },
+    { kind: 'sum', window: 12, atLeast: FEE },
+  ],
+  cure: { days: 10 },
+  exercise: { businessDays: 30 },
+  timeZone: 'UTC',
+  calendar: 'office',
+};
+const BILLED_RIGHT: slakit.RightRule = {
+  when: [{ kind: 'consecutive', periods: 1 }],
+  cure: { calendarMonths: 1 },
+  exercise: { billingCycles: 1 },
+  timeZone: 'UTC',
+  billing: { unit: 'month', timeZone: 'UTC' },
+};
+const RIGHT_ROW: Row<[rule: slakit.RightRule, calendars?: slakit.CalendarsInput]> = {
+  args: () => [RIGHT, { office }],
+  others: [() => [BILLED_RIGHT, {}]],
+  anyKey: { '1': 'calendars by id' },
+  kinds: {
+    '0.cure': 'invalid-type',
+    '0.exercise': 'invalid-type',
+    '0.when.*.when': 'invalid-type',
+  },
+};
+
 export const agreementRows = {
+  compileRight: RIGHT_ROW,
+  checkRight: RIGHT_ROW,
+  evaluateRight: {
+    args: () => [
+      opaque(slakit.compileRight(RIGHT, { office })),
+      {
+        periods: [
+          {
+            endAt: '2026-02-01T00:00:00Z',
+            missed: true,
+            level: { good: 9, total: 10 },
+            credit: FEE,
+          },
+          { endAt: '2026-03-01T00:00:00Z', missed: true, creditPercent: 5, capReached: true },
+        ],
+        events: [{ at: '2026-02-10T00:00:00Z', kind: 'outage' }],
+        curedAt: ['2026-02-11T00:00:00Z'],
+        exercisedAt: '2026-03-20T00:00:00Z',
+      },
+      { at: '2026-04-01T00:00:00Z' },
+    ],
+    kinds: { '1.periods.*.level': 'invalid-type' },
+  },
   correctStatement: {
     args: () => [
       statement(60),
