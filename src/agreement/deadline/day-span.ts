@@ -43,7 +43,7 @@ export interface DayCounting {
 }
 
 /** The units of spans. */
-export type DayUnit = 'businessDays' | 'days' | 'calendarMonths' | 'billingCycles';
+type DayUnit = 'businessDays' | 'days' | 'calendarMonths' | 'billingCycles';
 
 /** A span as read. */
 export interface DaySpanPlan {

@@ -3,6 +3,7 @@ import { type FieldsOf, readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
 import { type Money, writeExactMoney } from '../../money/money.js';
+import type { DaySpanPlan } from '../deadline/day-span.js';
 import { endOfSpan } from '../deadline/end-of-span.js';
 import { type CompiledRight, readCompiledRight } from './compile-right.js';
 import { type Found, type Occurrence, occurrencesOf } from './occurrences.js';
@@ -139,19 +140,25 @@ function judge(
   at: number,
 ): Judged {
   const { reachedAt, lastMoment } = occurrence;
-  const cure = plan.cure && endOfSpan(plan.cure, plan, lastMoment);
-  // A time to mend that does not end before the year 9999 is one in which nothing arises.
-  const cureUntilAt = plan.cure && (cure?.endAt ?? Number.POSITIVE_INFINITY);
-  const curedAt = cureUntilAt === null ? null : firstWithin(mended, reachedAt, cureUntilAt);
-  const shown = cureUntilAt === Number.POSITIVE_INFINITY ? null : cureUntilAt;
-  const none = { occurrence, cureUntilAt: shown, arisesAt: null, exercisableUntilAt: null };
-  if (curedAt !== null) return { ...none, status: 'cured', curedAt };
-  if (cureUntilAt !== null && at < cureUntilAt) return { ...none, status: 'curing', curedAt };
-  const arisesAt = cureUntilAt ?? reachedAt;
-  const after = cureUntilAt === null ? lastMoment : cureUntilAt - 1;
-  const until = (plan.exercise && endOfSpan(plan.exercise, plan, after)?.endAt) ?? null;
+  const cureEnd = plan.cure === null ? null : endOfCure(plan.cure, plan, lastMoment);
+  const curedAt = cureEnd === null ? null : firstWithin(mended, reachedAt, cureEnd);
+  const cureUntilAt = cureEnd === Number.POSITIVE_INFINITY ? null : cureEnd;
+  const none = { occurrence, cureUntilAt, curedAt, arisesAt: null, exercisableUntilAt: null };
+  if (curedAt !== null) return { ...none, status: 'cured' };
+  if (cureEnd !== null && at < cureEnd) return { ...none, status: 'curing' };
+  const arisesAt = cureEnd ?? reachedAt;
+  const until = endOfExercise(plan, cureEnd === null ? lastMoment : cureEnd - 1);
   const status = usedStatus({ arisesAt, until }, exercisedAt, at);
-  return { occurrence, status, cureUntilAt, curedAt, arisesAt, exercisableUntilAt: until };
+  return { ...none, status, arisesAt, exercisableUntilAt: until };
+}
+
+/** A time to mend that does not end before the year 9999 is one in which nothing arises. */
+function endOfCure(cure: DaySpanPlan, plan: RightPlan, after: number): number {
+  return endOfSpan(cure, plan, after)?.endAt ?? Number.POSITIVE_INFINITY;
+}
+
+function endOfExercise(plan: RightPlan, after: number): number | null {
+  return plan.exercise === null ? null : (endOfSpan(plan.exercise, plan, after)?.endAt ?? null);
 }
 
 function usedStatus(
@@ -169,7 +176,7 @@ function firstWithin(sorted: readonly number[], from: number, to: number): numbe
   return sorted.find((one) => one >= from && one < to) ?? null;
 }
 
-/** Of several, what was used counts, then what can be used, then what may: the first, as it stands longest. */
+/** Of several, one that was used decides, then one that can be used, then one that still may arise. */
 const DECIDING: readonly Status[] = ['exercised', 'exercisable', 'curing'];
 
 function stateOf(judged: readonly Judged[]): Omit<RightEvaluation, 'triggers' | 'evaluatedAt'> {

@@ -30,7 +30,7 @@ export interface RightEvent {
   readonly kind?: string | undefined;
 }
 
-/** What happened so far. */
+/** Facts by which a right is judged: periods, events, and what was done about them. */
 export interface RightFacts {
   /** The periods, oldest first, without gaps; one that ends after the instant of judgement is not looked at. */
   readonly periods?: readonly RightPeriod[] | undefined;
@@ -43,12 +43,12 @@ export interface RightFacts {
 }
 
 /** A period as read. */
-export interface DatedPeriod {
+interface DatedPeriod {
   readonly endAt: number;
   readonly period: ExactPeriod;
 }
 
-/** An event as read; `index` is its place in the facts. */
+/** An event as read. */
 export interface DatedEvent {
   readonly at: number;
   readonly kind: string | null;

@@ -29,7 +29,7 @@ export interface EventTrigger {
   readonly of?: string | undefined;
 }
 
-/** What gives a right: a pattern of periods, or events within days. */
+/** A cause of a right: a pattern of periods, or events within days. */
 export type RightTrigger = TerminationRule | EventTrigger;
 
 /** A right that misses give: to terminate, to step in, to escalate. */
@@ -75,7 +75,7 @@ export function rightRule(calendars: CalendarsById | undefined): Read<RightPlan>
   };
 }
 
-/** As many as a year of outages every minute would not be read for. */
+/** More than anybody counts for a right. */
 const MOST_EVENTS = 10_000;
 
 const EVENT_FIELDS = {

@@ -33,7 +33,7 @@ export interface GoodwillGrant {
   readonly countsTowardCaps?: boolean | undefined;
 }
 
-/** What the contract owes for the period. */
+/** Facts beside which goodwill is granted: the sum that the contract owes, and its period. */
 export interface GoodwillFacts {
   /** As it was settled, 0 or more. */
   readonly owed: MoneyInput;
@@ -51,7 +51,7 @@ export interface GoodwillLine {
   readonly countsTowardCaps: boolean;
 }
 
-/** What is owed, and what is given beside it. */
+/** The sum that is owed, and what is given beside it. */
 export interface Goodwill {
   readonly lines: readonly GoodwillLine[];
   readonly owed: Money;
