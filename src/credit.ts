@@ -3,9 +3,11 @@
  * periods; what comes after a credit (earn-back, application to charges, termination) and money of
  * its own stand beside it.
  */
+
 export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
 export type { CheckResult, Finding, Severity } from './core/finding.js';
 export type { FractionFormat } from './core/fraction-text.js';
+export type { InstantInput } from './core/instant.js';
 export type * from './credit/after/application.js';
 export {
   type ApplicationRule,
@@ -66,8 +68,10 @@ export type {
   CreditDiagnostic,
   CreditLine,
   CreditTraceEntry,
+  PaidConversion,
 } from './credit/assessment.js';
 export type {
+  Absence,
   CreditConversion,
   CreditFacts,
   CreditReading,
@@ -88,10 +92,9 @@ export {
   type SingleLevel,
 } from './credit/scheme/level.js';
 export type { LevelRange } from './credit/scheme/level-line.js';
-export type { RemedyInKind, RemedyKind } from './credit/scheme/remedy.js';
 export type * from './credit/scheme/scheme.js';
 export type { CreditStatus } from './credit/stages/line.js';
 export type { StageName } from './credit/stages/stage.js';
 export { type AllocateOptions, allocate } from './money/allocate.js';
 export { minorDigitsOf } from './money/currency.js';
-export { type Money, roundMoney, sumMoney } from './money/money.js';
+export { type Money, type RoundMoneyOptions, roundMoney, sumMoney } from './money/money.js';

@@ -66,6 +66,7 @@ export type { AvailabilityPart, PartIncidents } from './uptime/availability/part
 export type {
   Availability,
   AvailabilityIntervals,
+  CountedIncident,
   SofterLevel,
 } from './uptime/availability/report.js';
 export type { AvailabilityRule } from './uptime/availability/rule.js';

@@ -1,9 +1,9 @@
-import { type Bound, type Bounds, readBounds } from '../core/bounds.js';
+import type { Bound } from '../core/bounds.js';
 import { type Finding, type FindingParts, findingOf } from '../core/finding.js';
 import { formatExact } from '../core/fraction-text.js';
 import { compare, percentOfShare, type Ratio } from '../core/ratio.js';
-import { readerOf } from '../core/read.js';
 import { checkCreditScheme } from '../credit/scheme/check-scheme.js';
+import { dimensionOfMetric } from '../credit/scheme/metric.js';
 import type { CreditScheme } from '../credit/scheme/scheme.js';
 import type { ObjectivePlan } from './kinds/kinds.js';
 import type { AgreementPlan } from './read.js';
@@ -21,11 +21,12 @@ function remedyWarnings(objective: ObjectivePlan, index: number): Finding[] {
   const promised = promisedOf(objective);
   const scheme = schemeOf(objective);
   if (promised === undefined || scheme === undefined) return [];
-  if ((scheme.unit ?? 'percent') !== 'percent') return [];
+  const { rule, metric } = objective;
+  if (rule === undefined || metric === null || dimensionOfMetric(metric) !== 'percent') return [];
   const doubts =
-    scheme.target === undefined
+    rule.target === null
       ? creditsWhileKept(scheme, promised)
-      : otherTarget(scheme.target, promised);
+      : otherTarget(rule.targetBounds, promised);
   return doubts.map((doubt) =>
     findingOf('warning', { ...doubt, path: ['objectives', index, 'remedy'] }),
   );
@@ -51,8 +52,8 @@ function creditsWhileKept(scheme: CreditScheme, promised: Ratio): Doubt[] {
     }));
 }
 
-function otherTarget(target: Bounds, promised: Ratio): Doubt[] {
-  const lower = readBounds(readerOf(target)).find(isLower);
+function otherTarget(target: readonly Bound[], promised: Ratio): Doubt[] {
+  const lower = target.find(isLower);
   if (lower === undefined || compare(lower.value, promised) === 0) return [];
   return [
     {

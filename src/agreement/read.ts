@@ -63,6 +63,7 @@ export function readAgreement(reader: Reader): AgreementPlan {
   const fields = read.value;
   noteRepeatedIds(childOf(root, 'objectives'), fields.objectives);
   noteUnlikeSharers(childOf(root, 'objectives'), fields.objectives);
+  if (fields.effective?.from === undefined) noteYears(childOf(root, 'remedies'), shelf.remedies);
   return {
     zone: fields.timeZone,
     currency: fields.currency,
@@ -164,6 +165,24 @@ function inForceOf(zone: Zone, effective: EffectiveDays | undefined): AgreementP
     startAt: from === undefined ? MIN_INSTANT : instantOfLabel(zone, from * DAY_MS),
     endAt: through === undefined ? MAX_INSTANT + 1 : instantOfLabel(zone, (through + 1) * DAY_MS),
   };
+}
+
+/** An agreement without a first date has no years and no term of its own. */
+function noteYears(
+  reader: Reader,
+  remedies: ReadonlyMap<string, CompiledScheme | undefined>,
+): void {
+  for (const [name, remedy] of remedies) {
+    for (const { window, index } of remedy?.plan.totalCaps ?? []) {
+      if (window !== 'contractYear' && window !== 'term') continue;
+      note([name, 'caps', index as number, 'window'].reduce<Reader>(childOf, reader), {
+        code: 'invalid-agreement',
+        expected:
+          'an agreement that says from when it is effective, since when the window is counted',
+        received: window,
+      });
+    }
+  }
 }
 
 function noteRepeatedIds(reader: Reader, objectives: readonly ObjectivePlan[]): void {

@@ -116,6 +116,11 @@ function pathOf(name: string | null): readonly string[] {
   return name === null ? [] : [name];
 }
 
+/** An instant as ISO 8601 text in UTC. */
+export function instantText(at: number): string {
+  return isoInstant('at', at);
+}
+
 function renderNumber(name: string | null, value: number): number | string {
   if (name === null || name === 'at' || name.endsWith('At')) return isoInstant(name, value);
   return name.endsWith('Ms') ? formatDuration(value) : value;

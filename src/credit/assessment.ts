@@ -39,8 +39,24 @@ export interface CreditTraceEntry {
   readonly rule: string | null;
   /** The row, factor or cap of the scheme that acted. */
   readonly index: number | null;
+  /**
+   * What the figures count: the unit of the level, the kind of the remedy (`percent`, `points`), or a
+   * currency; `percent` where a cap looks at percentages without a base.
+   */
+  readonly unit: string;
   readonly before: string | null;
   readonly after: string;
+}
+
+/** A conversion as it was applied. */
+export interface PaidConversion {
+  /** Units of the paid currency for one unit of the base. */
+  readonly rate: string;
+  readonly currency: string;
+  /** The date of the rate; `null` where the facts do not say. */
+  readonly date: string | null;
+  /** Who published it; `null` where the facts do not say. */
+  readonly source: string | null;
 }
 
 /** The credit of one period. Plain data. */
@@ -58,10 +74,16 @@ export interface CreditAssessment {
    * or nothing in the terms has a money value.
    */
   readonly creditPercent: string | null;
-  /** What is owed in kind: days of service, free months, points. */
+  /** What is owed in kind: hours and days of service, free months, points. */
   readonly quantities: Readonly<Record<RemedyInKind, string>>;
   /** The payable amount, rounded once. Null when nothing in the terms has a money value. */
   readonly amount: Money | null;
+  /** The form in which the amount is given; a label. */
+  readonly paidAs: 'credit' | 'cash' | 'voucher';
+  /** The rate by which it was converted; `null` where it was not. */
+  readonly conversion: PaidConversion | null;
+  /** What the customer may ask for beside all remedies, each once. */
+  readonly rights: readonly string[];
   /** The same in the currency of the base, where a conversion pays in another: what caps count later. */
   readonly baseAmount: Money | null;
   /** One per cap over the total, in the order of the scheme. */
@@ -78,17 +100,21 @@ export function writeAssessment(
 ): CreditAssessment {
   const { lines, total, payment } = measured.credit;
   return {
-    status: statusOf(lines),
+    status: statusOf(lines, measured.plan.isGroup),
     level: lines.length === 1 ? levelText(lines[0]?.level ?? null) : null,
-    missed: missedOf(lines),
+    missed: missedOf(lines, measured.plan.isGroup),
     lines: writeLines(measured),
     creditPercent: percentOf(measured),
     quantities: {
+      serviceHours: figureText(quantityOf(total, 'serviceHours')),
       serviceDays: figureText(quantityOf(total, 'serviceDays')),
       freeMonths: figureText(quantityOf(total, 'freeMonths')),
       points: figureText(quantityOf(total, 'points')),
     },
     amount: payment,
+    paidAs: measured.plan.paidAs,
+    conversion: payment === null ? null : conversionOf(measured),
+    rights: [...new Set(lines.flatMap(({ rights }) => rights))],
     baseAmount: inBaseCurrency(measured),
     caps: total.caps.map(writeCap),
     diagnostics: lines.flatMap(diagnosticsOf),
@@ -102,20 +128,31 @@ const STATUS_ORDER: readonly CreditStatus[] = [
   'overlap',
   'uncovered',
   'credited',
+  'not-reported',
   'unknown',
   'missed',
   'excused',
+  'nothing-promised',
   'met',
 ];
 
-function statusOf(lines: readonly ExactLine[]): CreditStatus {
+function statusOf(lines: readonly ExactLine[], isGroup: boolean): CreditStatus {
+  // A rule that reads incidents one by one is kept where there was none; of a group nobody knows.
+  if (lines.length === 0 && !isGroup) return 'met';
   const found = new Set(lines.map(({ status }) => status));
   return STATUS_ORDER.find((status) => found.has(status)) ?? 'unknown';
 }
 
-function missedOf(lines: readonly ExactLine[]): boolean | null {
+function missedOf(lines: readonly ExactLine[], isGroup: boolean): boolean | null {
+  if (lines.length === 0 && !isGroup) return false;
   if (lines.some(({ missed }) => missed === true)) return true;
   return lines.some(({ missed }) => missed === false) ? false : null;
+}
+
+function conversionOf({ facts: { conversion } }: Measured): PaidConversion | null {
+  if (conversion === null) return null;
+  const { rate, currency, date, source } = conversion;
+  return { rate: figureText(rate), currency, date, source };
 }
 
 function writeCap({ limit, cut, reached }: CapFigure): CapOutcome {
@@ -157,11 +194,11 @@ function diagnosticsOf({ rule, status, level, missed, rows }: ExactLine): Credit
   ];
   if (status === 'uncovered' || status === 'overlap' || status === 'out-of-domain')
     return of(status);
-  if (level === null && status !== 'excused') return of('no-data');
+  if (level === null && status !== 'excused' && status !== 'nothing-promised') return of('no-data');
   return status === 'credited' && missed === false ? of('credit-while-target-met') : [];
 }
 
-function writeNote({ stage, rule, index, before, after }: StageNote): CreditTraceEntry {
-  const text = stage === 'level' ? cutText : figureText;
-  return { stage, rule, index, before: before === null ? null : text(before), after: text(after) };
+function writeNote({ before, after, ...note }: StageNote): CreditTraceEntry {
+  const text = note.stage === 'level' ? cutText : figureText;
+  return { ...note, before: before === null ? null : text(before), after: text(after) };
 }

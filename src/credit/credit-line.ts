@@ -42,6 +42,12 @@ export interface CreditLine {
   readonly steps: string | null;
   /** The row that decided. */
   readonly row: number | null;
+  /** What the customer may ask for beside the remedy, in words of the contract. */
+  readonly rights: readonly string[];
+  /** The incident of the reading; `null` where it is of none. */
+  readonly incident: string | null;
+  /** The reason for which the miss does not count; `null` where it does, or none was given. */
+  readonly excuse: string | null;
 }
 
 /** What a credit is written from. */
@@ -57,7 +63,7 @@ export function writeLines(measured: Measured): readonly CreditLine[] {
   const left: Ratio[] = [];
   for (const { index, owed } of total.lines) left[index] = owed.quantity;
   const parts = partsOf(measured);
-  return lines.map(({ rule, status, level, missed, owed }, index) => ({
+  return lines.map(({ rule, status, level, missed, owed, rights, reading }, index) => ({
     rule: rule.name,
     status,
     level: levelText(level),
@@ -69,6 +75,10 @@ export function writeLines(measured: Measured): readonly CreditLine[] {
     amount: owed === null ? null : partOf(owed, parts[index], measured),
     steps: owed === null || owed.steps === null ? null : figureText(owed.steps),
     row: owed?.row ?? null,
+    // A copy: results belong to their readers.
+    rights: [...rights],
+    incident: reading.incident,
+    excuse: reading.excuse,
   }));
 }
 

@@ -1,16 +1,37 @@
 import type { DecimalInput } from '../core/decimal-text.js';
+import type { InstantInput } from '../core/instant.js';
 import type { MoneyInput } from '../money/money.js';
 import type { CreditPeriod } from './scheme/history.js';
+import type { Label } from './scheme/labels.js';
 import type { LevelInput } from './scheme/level.js';
+import type { CapWindow } from './scheme/scheme.js';
+import type { Absence } from './stages/exact-facts.js';
+
+export type { Absence } from './stages/exact-facts.js';
 
 /** A measured level of one rule in one period, and whatever bears on its credit. */
 export interface CreditReading {
-  /** The level in the unit of the rule; `null` when none was reported. */
+  /** The level in the unit of the rule; `null` when there is none, see `absence`. */
   readonly level: LevelInput | null;
-  /** Whether the miss does not count: force majeure, a dependency of the customer. @defaultValue false */
-  readonly excused?: boolean | undefined;
+  /**
+   * Why there is no level: none is known, whoever had to report it did not, or nothing was promised.
+   *
+   * @defaultValue `'unknown'`
+   */
+  readonly absence?: Absence | undefined;
+  /**
+   * Whether a miss does not count: force majeure, a dependency of the customer; with the reason, which the
+   * assessment repeats. @defaultValue false
+   */
+  readonly excused?: boolean | { readonly reason: string } | undefined;
   /** The multiples that factors of the form `{ input: name }` ask for. */
   readonly factors?: Readonly<Record<string, FactorInput>> | undefined;
+  /** What rows with `when` look at: a priority, a component. @defaultValue none */
+  readonly labels?: Readonly<Record<string, Label>> | undefined;
+  /** The incident that it is about, for schemes of one credit per incident. @defaultValue one of its own */
+  readonly incident?: string | undefined;
+  /** When that began, for schemes of one credit per so many hours. */
+  readonly at?: InstantInput | undefined;
 }
 
 /** A multiple at the border: a decimal, or `amount` divided by `per`: 2 of 200 users. */
@@ -32,18 +53,29 @@ export interface PeriodContext {
    * owed, and otherwise nothing is missing. @defaultValue the currency of the base
    */
   readonly currency?: string | undefined;
-  /** The length of the period in the unit of the level, for steps of size `'period'`. */
+  /** The length of the period, for levels that follow it and for steps of size `'period'`. */
   readonly period?: PeriodLength | undefined;
+  /** How many of the earlier periods of the history lie in each window that a cap names. */
+  readonly periodsBefore?: Readonly<Partial<Record<CapWindow, number>>> | undefined;
   /** Payment in another currency; applies after caps. */
   readonly conversion?: CreditConversion | undefined;
 }
 
-/** The length of a period and the part of it that is left out; both in the unit of the level. */
-export interface PeriodLength {
-  readonly length: DecimalInput;
-  /** @defaultValue 0 */
-  readonly excluded?: DecimalInput | undefined;
-}
+/**
+ * The length of a period and the part of it that is left out: in the unit of the level, or in
+ * milliseconds, which serve levels in any unit of time.
+ */
+export type PeriodLength =
+  | {
+      readonly length: DecimalInput;
+      /** @defaultValue 0 */
+      readonly excluded?: DecimalInput | undefined;
+    }
+  | {
+      readonly durationMs: number;
+      /** @defaultValue 0 */
+      readonly excludedMs?: number | undefined;
+    };
 
 /** Payment in another currency than the base. */
 export interface CreditConversion {
@@ -51,11 +83,22 @@ export interface CreditConversion {
   readonly rate: DecimalInput;
   /** The paid currency. */
   readonly currency: string;
+  /** The date of the rate, which the assessment repeats. @defaultValue not said */
+  readonly date?: string | undefined;
+  /** Who published the rate, which the assessment repeats. @defaultValue not said */
+  readonly source?: string | undefined;
 }
 
-/** One period of a scheme: the reading of its rule, or, for a group, the readings of its rules. */
+/**
+ * One period of a scheme: the reading of its rule, or several of them where each incident has its own; for
+ * a group, the readings of its rules.
+ */
 export type PeriodFacts = PeriodContext &
-  (CreditReading | { readonly readings: readonly NamedReading[] });
+  (
+    | CreditReading
+    | { readonly readings: readonly CreditReading[] }
+    | { readonly readings: readonly NamedReading[] }
+  );
 
 /** One period, and what came before it. */
 export type CreditFacts = PeriodFacts & {

@@ -1,16 +1,18 @@
-import { type Ratio, subtract, ZERO } from '../core/ratio.js';
+import { formatExact } from '../core/fraction-text.js';
+import { type Ratio, ratio, subtract, ZERO } from '../core/ratio.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
-import { listOf, optional, readFields } from '../core/read-parts.js';
-import { amount, decimal, reference } from '../core/read-values.js';
+import { listOf, oneKind, optional, readFields } from '../core/read-parts.js';
+import { amount, date, decimal, reference, text, whole } from '../core/read-values.js';
 import { currency } from '../money/currency.js';
-import { type ExactMoney, readAmountOwed } from '../money/money.js';
+import { type ExactMoney, minorUnitsOf, readAmountOwed } from '../money/money.js';
 import type { CreditConversion, CreditReading, PeriodContext, PeriodLength } from './facts.js';
 import { namedFields, readingFields, readingOf } from './read-reading.js';
-import { type ExactPeriod, historyIn } from './scheme/history.js';
+import { type ExactPeriod, historyIn, MOST_PERIODS } from './scheme/history.js';
 import type { LevelUnit } from './scheme/level.js';
 import type { RulePlan, SchemePlan } from './scheme/plan.js';
 import { aboveZero } from './scheme/remedy.js';
-import type { ConversionPlan, ExactFacts, ExactReading } from './stages/exact-facts.js';
+import type { CapWindow } from './scheme/scheme.js';
+import type { ConversionPlan, ExactFacts, ExactReading, PeriodPlan } from './stages/exact-facts.js';
 
 /** More readings than any period has. */
 const MOST_READINGS = 10_000;
@@ -74,11 +76,26 @@ export function refuseCurrency(reader: Reader, expected: string, received: strin
   });
 }
 
+/** Refuses to pay in a currency that the increment of the scheme is too fine for. */
+function requireSteps(
+  place: Reader,
+  { conversion, base }: FactValues,
+  increment: Ratio,
+  settled: string | null,
+): void {
+  const paid = conversion === null ? settled : conversion.currency;
+  if (paid === null || minorUnitsOf(increment, paid) !== null) return;
+  const field = conversion !== null ? 'conversion' : base !== null ? 'base' : null;
+  const at = field === null ? place : childOf(place, field);
+  refuseCurrency(at, `a currency in which ${formatExact(increment)} is whole minor units`, paid);
+}
+
 /** What the fields of both forms give. */
 interface FactValues {
   readonly base: ExactMoney | null;
   readonly currency: string | null;
-  readonly period: Ratio | null;
+  readonly period: PeriodPlan | null;
+  readonly periodsBefore: ExactFacts['periodsBefore'];
   readonly conversion: ConversionPlan | null;
   readonly readings: readonly ExactReading[];
   readonly history?: readonly ExactPeriod[];
@@ -90,7 +107,8 @@ function factsOf(
   values: FactValues,
   history: readonly ExactPeriod[],
 ): ExactFacts {
-  const { base, currency: given, period, conversion, readings } = values;
+  const { base, currency: given, readings } = values;
+  const { period, periodsBefore, conversion } = values;
   if (given !== null && plan.currency !== null && given !== plan.currency)
     refuseCurrency(place, plan.currency, given);
   const settled = given ?? plan.currency;
@@ -98,7 +116,17 @@ function factsOf(
     refuseCurrency(childOf(place, 'base'), settled, base.currency);
   const currency = base === null ? settled : base.currency;
   const amount = base === null ? null : base.value;
-  return { readings, base: amount, currency, history, period, conversion, place };
+  if (plan.increment !== null) requireSteps(place, values, plan.increment, currency);
+  return {
+    readings,
+    base: amount,
+    currency,
+    history,
+    period,
+    periodsBefore,
+    conversion,
+    place,
+  };
 }
 
 /** The reader of a history, where facts have one. */
@@ -110,18 +138,29 @@ function valuesReader(plan: SchemePlan, own: HistoryField): Read<FactValues> {
   return plan.isGroup ? groupFacts(plan, own) : singleFacts(plan, own);
 }
 
+/** One reading stands in the facts themselves; several stand in a list. */
 function singleFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
   const rule = plan.rules.get(null) as RulePlan;
-  const known = { ...CONTEXT_FIELDS, ...readingFields(rule) } satisfies FieldsOf<
-    CreditReading & PeriodContext
-  >;
-  const fields = { ...known, ...own } as typeof known & Required<HistoryField>;
+  const ofReading = readingFields(rule);
+  const one = { ...CONTEXT_FIELDS, ...ofReading } satisfies FieldsOf<CreditReading & PeriodContext>;
+  const fields = { ...one, ...own } as typeof one & Required<HistoryField>;
+  const reading: Read<ExactReading> = (reader) =>
+    readingOf(reader, rule, readFields(reader, 'a reading', ofReading));
+  const several = listFacts(objectFirst(reading), own);
   return (reader) => {
+    if (childOf(reader, 'readings').value !== undefined) return several(reader);
     const values = readFields(reader, 'the facts of a period', fields);
-    const { base, currency, period, conversion, history } = values;
-    const readings = [readingOf(reader, rule, values)];
-    return { base, currency, period, conversion, history, readings };
+    return { ...values, readings: [readingOf(reader, rule, values)] };
   };
+}
+
+function listFacts(reading: Read<ExactReading>, own: HistoryField): Read<FactValues> {
+  const known = {
+    ...CONTEXT_FIELDS,
+    readings: listOf('readings', reading, { most: MOST_READINGS }),
+  } satisfies FieldsOf<PeriodContext & { readings: unknown }>;
+  const fields = { ...known, ...own } as typeof known & Required<HistoryField>;
+  return (reader) => readFields(reader, 'the facts of a period', fields);
 }
 
 function groupFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
@@ -134,12 +173,7 @@ function groupFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
     const fields = fieldsByRule.get(rule) as ReturnType<typeof namedFields>;
     return readingOf(reader, rule, readFields(reader, 'a reading', fields));
   };
-  const known = {
-    ...CONTEXT_FIELDS,
-    readings: listOf('readings', objectFirst(reading), { most: MOST_READINGS }),
-  } satisfies FieldsOf<PeriodContext & { readings: unknown }>;
-  const fields = { ...known, ...own } as typeof known & Required<HistoryField>;
-  return (reader) => readFields(reader, 'the facts of a period', fields);
+  return listFacts(objectFirst(reading), own);
 }
 
 /** A reading that is no object is told as such, not as one without a rule. */
@@ -155,16 +189,63 @@ const NO_HISTORY: readonly ExactPeriod[] = [];
 const PERIOD_FIELDS = {
   length: decimal,
   excluded: /* @__PURE__ */ optional(amount, ZERO),
-} satisfies FieldsOf<PeriodLength>;
+} satisfies FieldsOf<Extract<PeriodLength, { length: unknown }>>;
 
-function readPeriod(reader: Reader): Ratio {
-  const { length, excluded } = readFields(reader, 'the length of the period', PERIOD_FIELDS);
-  const net = subtract(length, excluded);
+const PERIOD_TIME_FIELDS = {
+  durationMs: /* @__PURE__ */ whole('milliseconds'),
+  excludedMs: /* @__PURE__ */ optional(/* @__PURE__ */ whole('milliseconds'), 0),
+} satisfies FieldsOf<Extract<PeriodLength, { durationMs: unknown }>>;
+
+const readPeriod: Read<PeriodPlan> = /* @__PURE__ */ oneKind<PeriodPlan>('the length of a period', {
+  length: (reader) => {
+    const { length, excluded } = readFields(reader, 'the length of the period', PERIOD_FIELDS);
+    return { by: 'unit', length: positive(reader, subtract(length, excluded)) };
+  },
+  durationMs: (reader) => {
+    const fields = readFields(reader, 'the length of the period', PERIOD_TIME_FIELDS);
+    const net = ratio(fields.durationMs - fields.excludedMs);
+    return { by: 'time', lengthMs: positive(reader, net) };
+  },
+});
+
+function positive(reader: Reader, net: Ratio): Ratio {
   if (net.numerator > 0n) return net;
   refuse(reader, { code: 'invalid-option', expected: 'a length above what is excluded' });
 }
 
-const CONVERSION_FIELDS = { rate: aboveZero, currency } satisfies FieldsOf<CreditConversion>;
+const periods = /* @__PURE__ */ optional(
+  /* @__PURE__ */ whole('periods', { most: MOST_PERIODS }),
+  null,
+);
+
+const BEFORE_FIELDS = {
+  calendarYear: periods,
+  contractYear: periods,
+  term: periods,
+} satisfies FieldsOf<Record<CapWindow, unknown>>;
+
+const NOT_SAID: ExactFacts['periodsBefore'] = {
+  calendarYear: null,
+  contractYear: null,
+  term: null,
+};
+
+function readPeriodsBefore(reader: Reader): ExactFacts['periodsBefore'] {
+  return readFields(reader, 'how many periods lie in each window', BEFORE_FIELDS);
+}
+
+const CONVERSION_FIELDS = {
+  rate: aboveZero,
+  currency,
+  date: /* @__PURE__ */ optional(readDateText, null),
+  source: /* @__PURE__ */ optional(text, null),
+} satisfies FieldsOf<CreditConversion>;
+
+/** A date that exists, kept as it is written. */
+function readDateText(reader: Reader): string {
+  date(reader);
+  return text(reader);
+}
 
 function readConversion(reader: Reader): ConversionPlan {
   return { ...readFields(reader, 'a conversion', CONVERSION_FIELDS), index: null };
@@ -174,5 +255,6 @@ const CONTEXT_FIELDS = {
   base: /* @__PURE__ */ optional(readAmountOwed, null),
   currency: /* @__PURE__ */ optional(currency, null),
   period: /* @__PURE__ */ optional(readPeriod, null),
+  periodsBefore: /* @__PURE__ */ optional(readPeriodsBefore, NOT_SAID),
   conversion: /* @__PURE__ */ optional(readConversion, null),
 } satisfies FieldsOf<PeriodContext>;

@@ -1,21 +1,40 @@
 import { compare, divide, ONE, type Ratio } from '../core/ratio.js';
-import { type FieldsOf, type Read, type Reader, type ReadersOf, refuse } from '../core/read.js';
+import {
+  childOf,
+  type FieldsOf,
+  type Read,
+  type Reader,
+  type ReadersOf,
+  refuse,
+} from '../core/read.js';
 import { nullable, oneKind, optional, readFields } from '../core/read-parts.js';
-import { amount, flag, id } from '../core/read-values.js';
+import { amount, flag, id, instant, text, word } from '../core/read-values.js';
 import type { CreditReading, FactorInput, NamedReading } from './facts.js';
+import { type Labels, NO_LABELS, readLabels } from './scheme/labels.js';
 import { levelIn } from './scheme/level.js';
 import type { RulePlan } from './scheme/plan.js';
 import { aboveZero } from './scheme/remedy.js';
-import type { ExactReading } from './stages/exact-facts.js';
+import type { Absence, ExactReading } from './stages/exact-facts.js';
 
 /** The readers of what was measured for a rule: it says in which unit, and which factors it asks for. */
 export function readingFields(rule: RulePlan): ReadersOf<ReadingValues> {
   return {
     level: nullable(levelIn(rule.unit)),
-    excused: optional(flag, false),
+    ...BESIDE_LEVEL,
+    incident: optional(id, null),
+    at: optional(instant, null),
     factors: optional(factorsOf(rule), NO_FACTORS),
   } satisfies FieldsOf<CreditReading>;
 }
+
+const readAbsence = /* @__PURE__ */ word(['unknown', 'notReported', 'nothingPromised']);
+
+/** The readers of what is known of a reading beside its level, whatever the rule is. */
+export const BESIDE_LEVEL: ReadersOf<Pick<ReadingValues, 'absence' | 'excused' | 'labels'>> = {
+  absence: /* @__PURE__ */ optional(readAbsence, null),
+  excused: (reader) => (reader.value === undefined ? NOT_EXCUSED : readExcuse(reader)),
+  labels: (reader) => (reader.value === undefined ? NO_LABELS : readLabels(reader)),
+};
 
 /** As {@link readingFields}, of a reading that names its rule. */
 export function namedFields(rule: RulePlan): ReadersOf<ReadingValues & { readonly rule: string }> {
@@ -28,16 +47,50 @@ type Multiples = ExactReading['multiples'];
 /** What the fields of a reading give. */
 interface ReadingValues {
   readonly level: Ratio | null;
-  readonly excused: boolean;
+  readonly absence: Absence | null;
+  readonly excused: Excuse;
+  readonly labels: Labels;
+  readonly incident: string | null;
+  readonly at: number | null;
   readonly factors: Multiples;
+}
+
+type Excuse = Pick<ExactReading, 'isExcused' | 'excuse'>;
+
+const NOT_EXCUSED: Excuse = { isExcused: false, excuse: null };
+
+const REASON = { reason: text } satisfies FieldsOf<
+  Exclude<NonNullable<CreditReading['excused']>, boolean>
+>;
+
+function readExcuse(reader: Reader): Excuse {
+  if (typeof reader.value !== 'object' || reader.value === null)
+    return { isExcused: flag(reader), excuse: null };
+  const { reason } = readFields(reader, 'true, false or { reason }', REASON);
+  return { isExcused: true, excuse: reason };
 }
 
 const NO_FACTORS: Multiples = /* @__PURE__ */ new Map();
 
 /** A reading of its fields. */
 export function readingOf(place: Reader, rule: RulePlan, values: ReadingValues): ExactReading {
-  const { level, excused, factors } = values;
-  return { rule, level, isExcused: excused, multiples: factors, place };
+  const { level, absence, excused, factors, labels, incident, at } = values;
+  if (level !== null && absence !== null)
+    refuse(childOf(place, 'absence'), {
+      code: 'invalid-option',
+      expected: 'no reason for a level that is there',
+    });
+  return {
+    rule,
+    level,
+    absence: absence ?? 'unknown',
+    ...excused,
+    labels,
+    incident,
+    at,
+    multiples: factors,
+    place,
+  };
 }
 
 /** Reads the multiples that a rule asks for; one that it does not ask for would change nothing. */

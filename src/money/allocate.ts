@@ -5,7 +5,7 @@ import { type FieldsOf, type Reader, readerOf, refuse } from '../core/read.js';
 import { listOf, optional, readFields } from '../core/read-parts.js';
 import { amount, word } from '../core/read-values.js';
 import { minorDigitsOf } from './currency.js';
-import { type Money, type MoneyInput, readMoney, writtenValue } from './money.js';
+import { type Money, type MoneyInput, minorUnitsOf, readMoney, writtenValue } from './money.js';
 
 /** Options of `allocate`. */
 export interface AllocateOptions {
@@ -65,10 +65,8 @@ const OPTION_FIELDS = {
  */
 export function allocateExactly(money: Money, weights: readonly Ratio[]): Money[] {
   const { currency } = money;
-  const scale = minorDigitsOf(currency);
-  const { numerator, denominator } = writtenValue(money);
-  const total = (numerator * 10n ** BigInt(scale)) / denominator;
-  return shareOut({ total, scale, currency }, weights, 'largestRemainder');
+  const total = minorUnitsOf(writtenValue(money), currency) as bigint;
+  return shareOut({ total, scale: minorDigitsOf(currency), currency }, weights, 'largestRemainder');
 }
 
 function shareOut(
@@ -104,9 +102,8 @@ interface MinorUnits {
 function readMinorUnits(reader: Reader): MinorUnits {
   const { value, currency } = readMoney(reader);
   const scale = minorDigitsOf(currency);
-  const units = value.numerator * 10n ** BigInt(scale);
-  if (units % value.denominator === 0n)
-    return { total: units / value.denominator, scale, currency };
+  const total = minorUnitsOf(value, currency);
+  if (total !== null) return { total, scale, currency };
   refuse(reader, {
     code: 'invalid-money',
     expected: `an amount of at most ${scale} digits after the point`,

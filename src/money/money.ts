@@ -1,8 +1,8 @@
-import type { DecimalInput } from '../core/decimal-text.js';
+import { type DecimalInput, formatUnits } from '../core/decimal-text.js';
 import { formatExact, formatFraction } from '../core/fraction-text.js';
-import { type Ratio, sum } from '../core/ratio.js';
+import { divide, multiply, type Ratio, ratio, sum } from '../core/ratio.js';
 import { type FieldsOf, isList, type Read, type Reader, readerOf, refuse } from '../core/read.js';
-import { listOf, readFields } from '../core/read-parts.js';
+import { listOf, optional, readFields } from '../core/read-parts.js';
 import { decimal, word } from '../core/read-values.js';
 import { ROUNDING_MODES, type RoundingMode } from '../core/rounding.js';
 import { currency, minorDigitsOf } from './currency.js';
@@ -63,14 +63,48 @@ export function moneyIn(expected: string, read: Read<ExactMoney> = readMoney): R
   };
 }
 
-/** Writes an exact amount at the scale of its currency: the one place where money is rounded. */
+/**
+ * Writes an exact amount at the scale of its currency: the one place where money is rounded.
+ *
+ * @param increment - What the amount becomes a multiple of: whole minor units, so that writing rounds
+ * no second time; `null` is the minor unit.
+ */
 export function writeMoney(
   value: Ratio,
   currencyCode: string,
   mode: RoundingMode = 'halfAwayFromZero',
+  increment: Ratio | null = null,
 ): Money {
   const scale = minorDigitsOf(currencyCode);
-  return { amount: roundedText(toDecimal(value, scale), scale, mode), currency: currencyCode };
+  const exact = increment === null ? value : toSteps(value, increment, mode);
+  return { amount: roundedText(toDecimal(exact, scale), scale, mode), currency: currencyCode };
+}
+
+function toSteps(value: Ratio, increment: Ratio, mode: RoundingMode): Ratio {
+  const steps = roundedText(toDecimal(divide(value, increment), 0), 0, mode);
+  return multiply(ratio(BigInt(steps)), increment);
+}
+
+/** An amount in whole minor units of its currency; `null` where it is finer than they are. */
+export function minorUnitsOf(
+  { numerator, denominator }: Ratio,
+  currencyCode: string,
+): bigint | null {
+  const units = numerator * 10n ** BigInt(minorDigitsOf(currencyCode));
+  return units % denominator === 0n ? units / denominator : null;
+}
+
+/** Reads the step to which amounts of a currency are rounded: whole minor units, at least one. */
+export function incrementIn(currencyCode: string): Read<Ratio> {
+  return (reader) => {
+    const increment = decimal(reader);
+    const units = minorUnitsOf(increment, currencyCode);
+    if (units !== null && units > 0n) return increment;
+    refuse(reader, {
+      code: 'invalid-option',
+      expected: `a multiple of ${formatUnits(1n, minorDigitsOf(currencyCode))}, the minor unit of ${currencyCode}`,
+    });
+  };
 }
 
 /** The value of an amount that was written here: its text may be longer than the border takes. */
@@ -93,22 +127,47 @@ function placesOf(text: string): number {
   return fraction.length;
 }
 
+/** Options of {@link roundMoney}. */
+export interface RoundMoneyOptions {
+  /** The direction. @defaultValue `'halfAwayFromZero'` */
+  readonly rounding?: RoundingMode | undefined;
+  /**
+   * What the amount becomes a multiple of: `'0.05'` for francs that are paid in cash. Whole minor units
+   * of the currency, at least one. @defaultValue the minor unit
+   */
+  readonly increment?: DecimalInput | undefined;
+}
+
 /**
- * Rounds an amount to the minor unit of its currency.
+ * Rounds an amount to the minor unit of its currency, or to a step of cash.
+ *
+ * The amount is rounded once: with an `increment` straight to it, not by way of the minor unit.
  *
  * @param money - The amount, with any number of digits and of either sign.
- * @param mode - The direction; the names say it for negative amounts too. @defaultValue `'halfAwayFromZero'`
+ * @param how - The direction, or options with it; the names of directions say it for negative amounts
+ * too, and `halfEven` is the even number of steps. @defaultValue `'halfAwayFromZero'`
  * @returns The amount at the currency's own digits: none for JPY, three for KWD.
  * @throws {@link SlaError} `invalid-money` for no money or an unknown currency, `invalid-decimal`,
- * `invalid-option`, `missing-field`, `unknown-field`.
+ * `invalid-option` for an unknown direction, and for an increment that is not whole minor units,
+ * `missing-field`, `unknown-field`.
  * @example
  * import { roundMoney } from 'slakit'
  * roundMoney({ amount: '10.425', currency: 'EUR' }) // => { amount: '10.43', currency: 'EUR' }
  * roundMoney({ amount: '10.5', currency: 'JPY' }, 'halfEven') // => { amount: '10', currency: 'JPY' }
+ * roundMoney({ amount: '10.03', currency: 'CHF' }, { increment: '0.05' }) // => { amount: '10.05', currency: 'CHF' }
  */
-export function roundMoney(money: MoneyInput, mode: RoundingMode = 'halfAwayFromZero'): Money {
-  const exact = readMoney(readerOf(money, null, 'money'));
-  return writeMoney(exact.value, exact.currency, readMode(readerOf(mode, null, 'mode')));
+export function roundMoney(
+  money: MoneyInput,
+  how: RoundingMode | RoundMoneyOptions = 'halfAwayFromZero',
+): Money {
+  const { value, currency } = readMoney(readerOf(money, null, 'money'));
+  if (typeof how === 'string')
+    return writeMoney(value, currency, readMode(readerOf(how, null, 'mode')));
+  const { rounding, increment } = readFields(readerOf(how, null, 'options'), 'options', {
+    rounding: optional(readMode, 'halfAwayFromZero'),
+    increment: optional(incrementIn(currency), null),
+  } satisfies FieldsOf<RoundMoneyOptions>);
+  return writeMoney(value, currency, rounding, increment);
 }
 
 const readMode = /* @__PURE__ */ word(ROUNDING_MODES);

@@ -1,17 +1,45 @@
 import * as z from 'zod/mini';
-import type { Bounds } from '../core/bounds.js';
 import type { RoundingMode } from '../core/rounding.js';
+import type { Label } from '../credit/scheme/labels.js';
+import type { LevelBounds, LevelValue } from '../credit/scheme/level-bounds.js';
 import type { Remedy, RemedyPrice } from '../credit/scheme/remedy.js';
 import type { CreditCap, CreditFactor, CreditRow, CreditStep } from '../credit/scheme/scheme.js';
-import { decimal, flag, list, may, money, must, noted, shape, text, whole } from './parts.js';
+import {
+  byName,
+  decimal,
+  flag,
+  list,
+  may,
+  money,
+  must,
+  noted,
+  shape,
+  text,
+  whole,
+} from './parts.js';
+
+const level: z.ZodMiniType<LevelValue> = /* @__PURE__ */ noted(
+  z.union([
+    decimal,
+    shape<Exclude<LevelValue, string | number>>({
+      percentOfPeriod: must(decimal, 'So much of the length of the period.'),
+    }),
+  ]),
+  {
+    id: 'LevelValue',
+    title: 'Level',
+    description: 'A level in the unit of the rule, or a percentage of the length of the period.',
+    examples: ['99.9', { percentOfPeriod: '0.5' }],
+  },
+);
 
 const bounds = {
-  gt: may(decimal, 'Greater than.'),
-  gte: may(decimal, 'Greater than or equal to.'),
-  lt: may(decimal, 'Less than.'),
-  lte: may(decimal, 'Less than or equal to.'),
+  gt: may(level, 'Greater than.'),
+  gte: may(level, 'Greater than or equal to.'),
+  lt: may(level, 'Less than.'),
+  lte: may(level, 'Less than or equal to.'),
 };
-export const range: z.ZodMiniType<Bounds> = /* @__PURE__ */ noted(shape<Bounds>(bounds), {
+export const range: z.ZodMiniType<LevelBounds> = /* @__PURE__ */ noted(shape<LevelBounds>(bounds), {
   id: 'Bounds',
   title: 'Bounds',
   description: 'A range of levels; a bound left out is open.',
@@ -41,6 +69,9 @@ export const owed: z.ZodMiniType<Remedy> = /* @__PURE__ */ noted(
       percent: must(decimal, 'Percent of the charge.'),
     }),
     shape<Extract<Remedy, { money: unknown }>>({ money: must(money, 'A sum.') }),
+    shape<Extract<Remedy, { serviceHours: unknown }>>({
+      serviceHours: must(decimal, 'Hours of service.'),
+    }),
     shape<Extract<Remedy, { serviceDays: unknown }>>({
       serviceDays: must(decimal, 'Days of service.'),
     }),
@@ -50,13 +81,23 @@ export const owed: z.ZodMiniType<Remedy> = /* @__PURE__ */ noted(
   {
     id: 'Owed',
     title: 'What is owed',
-    description: 'Percent of the charge, a sum, days of service, free months, or points.',
+    description: 'Percent of the charge, a sum, hours or days of service, free months, or points.',
     examples: [{ percent: 10 }, { money: { amount: '50.00', currency: 'EUR' } }],
   },
 );
 
+const label: z.ZodMiniType<Label> = /* @__PURE__ */ z.union([text, z.number(), z.boolean()]);
+
 export const row: z.ZodMiniType<CreditRow> = /* @__PURE__ */ noted(
-  shape<CreditRow>({ ...bounds, remedy: must(owed, 'What is owed for these levels.') }),
+  shape<CreditRow>({
+    ...bounds,
+    remedy: may(owed, 'What is owed for these levels. Default: nothing beside rights.'),
+    rights: may(list(text), 'What the customer may ask for beside it, in words of the contract.'),
+    when: may(
+      byName(z.union([label, list(label)])),
+      'The readings that it is for, by their labels. Default: all.',
+    ),
+  }),
   {
     id: 'CreditRow',
     title: 'Row',
@@ -67,11 +108,15 @@ export const row: z.ZodMiniType<CreditRow> = /* @__PURE__ */ noted(
 
 export const step: z.ZodMiniType<CreditStep> = /* @__PURE__ */ noted(
   shape<CreditStep>({
-    from: must(decimal, 'Where counting starts; a level at this point counts nothing.'),
+    from: must(level, 'Where counting starts.'),
+    begins: may(z.enum(['after', 'at']), {
+      description: 'Whether the first step begins after that point or at it.',
+      default: 'after',
+    }),
     toward: must(z.enum(['below', 'above']), 'The side on which levels count.'),
-    to: may(decimal, 'Where counting stops. Default: it does not stop.'),
+    to: may(level, 'Where counting stops. Default: it does not stop.'),
     size: must(
-      z.union([decimal, z.literal('period')]),
+      z.union([level, z.literal('period')]),
       "The length of a step in the unit of the level, or 'period'.",
     ),
     partial: must(
@@ -79,7 +124,7 @@ export const step: z.ZodMiniType<CreditStep> = /* @__PURE__ */ noted(
       'What a begun step counts: a whole one, none, or its part.',
     ),
     each: must(owed, 'What each step owes.'),
-    initial: may(owed, 'What is owed once, as soon as the level has passed from.'),
+    initial: may(owed, 'What is owed once, as soon as the first step has begun.'),
   }),
   {
     id: 'CreditStep',
@@ -130,6 +175,10 @@ export const cap: z.ZodMiniType<CreditCap> = /* @__PURE__ */ noted(
       default: 'total',
     }),
     periods: may(whole, { description: 'The window in periods, this one included.', default: 1 }),
+    window: may(
+      z.enum(['calendarYear', 'contractYear', 'term']),
+      'The window by name, in place of a number of periods.',
+    ),
   }),
   {
     id: 'CreditCap',

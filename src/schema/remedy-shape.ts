@@ -5,15 +5,45 @@ import type {
   CreditMinimum,
   CreditRule,
   CreditScheme,
+  SettlementRule,
   StackingTree,
 } from '../credit/scheme/scheme.js';
+import { formula } from './formula-shape.js';
 import { byName, decimal, list, may, must, noted, shape, text, whole } from './parts.js';
 import { cap, factor, owed, price, range, rounding, row, step } from './remedy-parts.js';
 
 const ruleFields = {
+  metric: may(
+    z.enum([
+      'availability',
+      'downtime',
+      'longestOutage',
+      'outageCount',
+      'eachOutage',
+      'successRate',
+      'failureCount',
+      'attainment',
+      'missCount',
+      'longestDelay',
+      'eachDelay',
+      'satisfaction',
+      'netPromoterScore',
+    ]),
+    'What the levels measure. Default: what the objective measures in this unit.',
+  ),
   unit: may(
-    z.enum(['percent', 'count', 'money', 'milliseconds', 'seconds', 'minutes', 'hours', 'days']),
-    'The unit of all levels: percent of availability or attainment, or a length of downtime. Default: percent.',
+    z.enum([
+      'percent',
+      'count',
+      'money',
+      'points',
+      'milliseconds',
+      'seconds',
+      'minutes',
+      'hours',
+      'days',
+    ]),
+    'The unit of all levels. Default: that of the metric, else percent.',
   ),
   target: may(range, 'The levels that keep the promise.'),
   domain: may(range, 'The levels that can occur.'),
@@ -34,7 +64,12 @@ const ruleFields = {
     default: 'report',
   }),
   steps: may(list(step), 'Remedies that grow with the distance from a point.'),
-  whenUnknown: may(owed, 'What is owed when no level was reported. Default: nothing.'),
+  formula: may(formula, 'A remedy that is computed, where neither rows nor steps say it.'),
+  whenUnknown: may(owed, 'What is owed when there is no level. Default: nothing.'),
+  whenNotReported: may(
+    owed,
+    'What is owed when whoever had to report the level did not. Default: as when it is unknown.',
+  ),
   allocationPercent: may(decimal, {
     description: 'The share of the amount at risk that is allocated to this rule.',
     default: 100,
@@ -45,17 +80,35 @@ const ruleFields = {
 const settlementFields = {
   prices: may(
     shape<RemedyPrices>({
+      serviceHours: may(price, 'Of one hour of service.'),
       serviceDays: may(price, 'Of one day of service.'),
       freeMonths: may(price, 'Of one free month.'),
       points: may(price, 'Of one point.'),
     }),
-    'What days, months and points are worth in money.',
+    'What hours, days, months and points are worth in money.',
   ),
   caps: may(list(cap), 'Upper limits, in order.'),
+  onePer: may(
+    z.union([
+      z.literal('incident'),
+      shape<Exclude<NonNullable<SettlementRule['onePer']>, string>>({
+        hours: must(decimal, 'The length, from the first incident on.'),
+      }),
+    ]),
+    'Of several credits for one incident, or within so many hours, only the best is given. Default: each.',
+  ),
+  paidAs: may(z.enum(['credit', 'cash', 'voucher']), {
+    description: 'The form in which money is given.',
+    default: 'credit',
+  }),
   rounding: may(rounding, {
     description: 'How the payable amount is rounded, once.',
     default: 'halfAwayFromZero',
   }),
+  increment: may(
+    decimal,
+    'What the payable amount is a multiple of, such as 0.05 for francs in cash: whole minor units. Default: the minor unit.',
+  ),
   minimum: may(
     shape<CreditMinimum>({
       amount: must(decimal, 'In the currency that is paid.'),

@@ -25,8 +25,8 @@ export interface Opinion {
   readonly reached: readonly boolean[];
 }
 
-type Kind = 'percent' | 'money' | 'serviceDays' | 'freeMonths' | 'points';
-const IN_KIND = ['serviceDays', 'freeMonths', 'points'] as const;
+type Kind = 'percent' | 'money' | 'serviceHours' | 'serviceDays' | 'freeMonths' | 'points';
+const IN_KIND = ['serviceHours', 'serviceDays', 'freeMonths', 'points'] as const;
 
 interface Line {
   readonly status: string;
@@ -45,21 +45,30 @@ const clean = (value: D): D => value.toDecimalPlaces(80, D.ROUND_HALF_EVEN);
 export function opinionOn(scheme: CreditScheme | CreditGroup, facts: CreditFacts): Opinion {
   const plain: Loose = facts;
   const rules: Record<string, CreditRule> = 'rules' in scheme ? scheme.rules : { only: scheme };
-  const readings: Loose[] = 'rules' in scheme ? plain.readings : [{ ...plain, rule: 'only' }];
+  const several: Loose[] = plain.readings ?? [plain];
+  const readings = several.map((reading) => ({ rule: 'only', ...reading }));
   const unit = (kind: Kind): D | null => unitOf(scheme, kind, plain);
   const lines = readings.map((reading) =>
     capLine(scheme, unit, lineOf(rules[reading.rule] as CreditRule, reading, plain)),
   );
-  const counted = stack(
+  const own = lines.map((line, at) => ({
+    ...line,
+    rule: readings[at].rule,
+    reading: readings[at],
+  }));
+  const counted = stack(scheme, plain, unit, onePer(scheme, unit, own));
+  const total = capTotal(scheme, plain, unit, counted, () => true);
+  const period = capTotal(
     scheme,
     plain,
     unit,
-    lines.map((line, at) => ({ ...line, rule: readings[at].rule })),
+    counted,
+    ({ periods = 1, window }) => periods === 1 && window === undefined,
   );
-  const total = capTotal(scheme, plain, unit, counted, () => true);
-  const period = capTotal(scheme, plain, unit, counted, ({ periods = 1 }) => periods === 1);
   const first = (names: readonly string[]) =>
-    names.find((name) => lines.some(({ status }) => status === name)) ?? 'unknown';
+    lines.length === 0 && !('rules' in scheme)
+      ? 'met'
+      : (names.find((name) => lines.some(({ status }) => status === name)) ?? 'unknown');
   const kinds = Object.values(rules).flatMap(kindsOf);
   const isPriced = kinds.some((kind) => unit(kind) !== null);
   return {
@@ -68,16 +77,21 @@ export function opinionOn(scheme: CreditScheme | CreditGroup, facts: CreditFacts
       'overlap',
       'uncovered',
       'credited',
+      'not-reported',
       'unknown',
       'missed',
       'excused',
+      'nothing-promised',
       'met',
     ]),
-    missed: lines.some(({ missed }) => missed === true)
-      ? true
-      : lines.some(({ missed }) => missed === false)
+    missed:
+      lines.length === 0 && !('rules' in scheme)
         ? false
-        : null,
+        : lines.some(({ missed }) => missed === true)
+          ? true
+          : lines.some(({ missed }) => missed === false)
+            ? false
+            : null,
     percent: isPriced ? text(worthOfAll(period.owed, unit).times(100).div(baseOf(plain))) : null,
     amount:
       isPriced && plain.base !== undefined
@@ -104,9 +118,12 @@ function kindOf(remedy: Remedy): Kind {
 
 function kindsOf(rule: CreditRule): Kind[] {
   return [
-    ...(rule.rows ?? []).map(({ remedy }) => kindOf(remedy)),
+    ...(rule.rows ?? []).flatMap(({ remedy }) => (remedy === undefined ? [] : [kindOf(remedy)])),
     ...(rule.steps ?? []).map(({ each }) => kindOf(each)),
-    ...(rule.whenUnknown === undefined ? [] : [kindOf(rule.whenUnknown)]),
+    ...(rule.formula === undefined ? [] : [kindOf(rule.formula as Loose)]),
+    ...[rule.whenUnknown, rule.whenNotReported].flatMap((remedy) =>
+      remedy === undefined ? [] : [kindOf(remedy)],
+    ),
   ];
 }
 
@@ -140,12 +157,30 @@ function levelOf(level: Loose): D | null {
   return figure(level.amount).div(figure(level.per));
 }
 
-function holds(level: D, bounds: Loose): boolean {
+/** A level of a rule: as it stands, or so much of the period. */
+function valueIn(value: Loose, facts: Loose): D {
+  return typeof value === 'object'
+    ? periodOf(facts).times(figure(value.percentOfPeriod)).div(100)
+    : figure(value);
+}
+
+function periodOf({ period }: Loose): D {
+  return figure(period.length).minus(figure(period.excluded ?? 0));
+}
+
+function holds(level: D, bounds: Loose, facts: Loose): boolean {
   const at = clean(level);
-  if (bounds.gt !== undefined && !at.gt(figure(bounds.gt))) return false;
-  if (bounds.gte !== undefined && !at.gte(figure(bounds.gte))) return false;
-  if (bounds.lt !== undefined && !at.lt(figure(bounds.lt))) return false;
-  return !(bounds.lte !== undefined && !at.lte(figure(bounds.lte)));
+  const border = (value: Loose): D => clean(valueIn(value, facts));
+  if (bounds.gt !== undefined && !at.gt(border(bounds.gt))) return false;
+  if (bounds.gte !== undefined && !at.gte(border(bounds.gte))) return false;
+  if (bounds.lt !== undefined && !at.lt(border(bounds.lt))) return false;
+  return !(bounds.lte !== undefined && !at.lte(border(bounds.lte)));
+}
+
+function fitsLabels(row: Loose, { labels = {} }: Loose): boolean {
+  return Object.entries(row.when ?? {}).every(([name, wanted]) =>
+    ([wanted].flat() as Loose[]).includes(labels[name]),
+  );
 }
 
 function lineOf(rule: CreditRule, reading: Loose, facts: Loose): Line {
@@ -168,22 +203,28 @@ function judge(rule: CreditRule, reading: Loose, facts: Loose): Line {
   if (reading.excused === true) return nothing('excused', null);
   const raw = levelOf(reading.level);
   if (raw === null) {
-    if (rule.whenUnknown === undefined) return nothing('unknown', null);
-    const quantity = quantityOf(rule.whenUnknown);
+    if (reading.absence === 'nothingPromised') return nothing('nothing-promised', null);
+    const isSilent = reading.absence === 'notReported';
+    const remedy = (isSilent ? rule.whenNotReported : undefined) ?? rule.whenUnknown;
+    if (remedy === undefined) return nothing(isSilent ? 'not-reported' : 'unknown', null);
+    const quantity = quantityOf(remedy);
     const status = quantity.isZero() ? 'missed' : 'credited';
-    return { status, missed: true, owed: { kind: kindOf(rule.whenUnknown), quantity } };
+    return { status, missed: true, owed: { kind: kindOf(remedy), quantity } };
   }
-  if (rule.domain !== undefined && !holds(raw, rule.domain)) return nothing('out-of-domain', null);
+  if (rule.domain !== undefined && !holds(raw, rule.domain, facts))
+    return nothing('out-of-domain', null);
   const level =
     rule.roundLevel === undefined
       ? raw
       : rounded(clean(raw), rule.roundLevel.scale, rule.roundLevel.mode);
-  const met = rule.target === undefined ? null : holds(level, rule.target);
+  const met = rule.target === undefined ? null : holds(level, rule.target, facts);
   if (met === true && rule.decidedBy !== 'rows') return nothing('met', false);
-  const rows = (rule.rows ?? []).filter((row) => holds(level, row));
+  const rows = (rule.rows ?? []).filter(
+    (row) => fitsLabels(row, reading) && holds(level, row, facts),
+  );
   if (rows.length > 1 && rule.overlap !== 'mostSevere')
     return nothing('overlap', met === null ? null : !met);
-  const steps = (rule.steps ?? []).filter((step) => clean(away(level, step)).gt(0));
+  const steps = (rule.steps ?? []).filter((step) => hasBegun(level, step, facts));
   let owed: Line['owed'] = null;
   if (rows.length > 0) {
     const [most] = [...rows].sort((a, b) => quantityOf(b.remedy).cmp(quantityOf(a.remedy)));
@@ -191,6 +232,10 @@ function judge(rule: CreditRule, reading: Loose, facts: Loose): Line {
   } else if (steps.length > 0) {
     const quantity = steps.reduce((sum, step) => sum.plus(stepOwes(level, step, facts)), new D(0));
     owed = { kind: kindOf((steps[0] as Loose).each), quantity };
+  } else if (rule.formula !== undefined) {
+    const kind = kindOf(rule.formula as Loose);
+    const quantity = termOf((rule.formula as Loose)[kind], { level, rule, reading, facts });
+    owed = { kind, quantity: quantity.lt(0) ? new D(0) : quantity };
   }
   if (owed === null) {
     if (met === true) return nothing('met', false);
@@ -199,32 +244,76 @@ function judge(rule: CreditRule, reading: Loose, facts: Loose): Line {
     return nothing('uncovered', met === null ? null : !met);
   }
   const owes = owed.quantity.gt(0);
-  const missed = met === null ? owes || rows.length === 0 : !met;
+  const missed = met === null ? owes || (steps.length > 0 && rows.length === 0) : !met;
   return { status: owes ? 'credited' : missed ? 'missed' : 'met', missed, owed };
 }
 
-function away(level: D, step: Loose): D {
-  const from = figure(step.from);
+function away(level: D, step: Loose, facts: Loose): D {
+  const from = valueIn(step.from, facts);
   return step.toward === 'above' ? level.minus(from) : from.minus(level);
 }
 
+/** Whether the band holds anything, and the level has come to it. */
+function hasBegun(level: D, step: Loose, facts: Loose): boolean {
+  if (step.to !== undefined && !clean(away(valueIn(step.to, facts), step, facts)).gt(0))
+    return false;
+  const passed = clean(away(level, step, facts));
+  return step.begins === 'at' ? passed.gte(0) : passed.gt(0);
+}
+
 function stepOwes(level: D, step: Loose, facts: Loose): D {
-  const longest = step.to === undefined ? null : away(figure(step.to), step);
-  const passed = away(level, step);
+  const longest = step.to === undefined ? null : away(valueIn(step.to, facts), step, facts);
+  const passed = away(level, step, facts);
   const distance = longest !== null && passed.gt(longest) ? longest : passed;
-  const size =
-    step.size === 'period'
-      ? figure(facts.period.length).minus(figure(facts.period.excluded ?? 0))
-      : figure(step.size);
+  const size = step.size === 'period' ? periodOf(facts) : valueIn(step.size, facts);
   const steps = clean(distance.div(size));
+  const started = step.begins === 'at' ? steps.floor().plus(1) : steps.ceil();
   const count =
     step.partial === 'started'
-      ? steps.ceil()
+      ? started
       : step.partial === 'whole'
         ? steps.floor()
         : distance.div(size);
   const initial = step.initial === undefined ? new D(0) : quantityOf(step.initial);
   return quantityOf(step.each).times(count).plus(initial);
+}
+
+/** A figure of a formula; quotients of the cases are by numbers alone. */
+function termOf(term: Loose, known: Loose): D {
+  const { level, rule, reading, facts } = known;
+  const of = (inner: Loose): D => termOf(inner, known);
+  if (term === 'level') return level;
+  if (term === 'base') return baseOf(facts);
+  if (term === 'period') return periodOf(facts);
+  if (term === 'shortfall') {
+    const passed = figure(rule.target.gte).minus(level);
+    return passed.lt(0) ? new D(0) : passed;
+  }
+  if (term === 'readings')
+    return new D(
+      (facts.readings ?? [facts]).filter(
+        (one: Loose) =>
+          one.rule === reading.rule || facts.readings === undefined || reading.rule === 'only',
+      ).length,
+    );
+  if (term === 'misses') {
+    const history: Loose[] = facts.history ?? [];
+    let misses = 0;
+    while (history[history.length - 1 - misses]?.missed === true) misses++;
+    return new D(misses);
+  }
+  if (typeof term !== 'object') return figure(term);
+  if (term.input !== undefined) {
+    const given = reading.factors[term.input];
+    return typeof given === 'object' ? figure(given.amount).div(figure(given.per)) : figure(given);
+  }
+  if (term.sum !== undefined) return term.sum.map(of).reduce((a: D, b: D) => a.plus(b));
+  if (term.product !== undefined) return term.product.map(of).reduce((a: D, b: D) => a.times(b));
+  if (term.min !== undefined) return D.min(...term.min.map(of));
+  if (term.max !== undefined) return D.max(...term.max.map(of));
+  if (term.difference !== undefined) return of(term.difference[0]).minus(of(term.difference[1]));
+  if (term.quotient !== undefined) return of(term.quotient[0]).div(of(term.quotient[1]));
+  return term.floor === undefined ? clean(of(term.ceiling)).ceil() : clean(of(term.floor)).floor();
 }
 
 function multiple(factor: Loose, reading: Loose, facts: Loose): D {
@@ -268,6 +357,32 @@ function capLine(scheme: Loose, unit: UnitOf, line: Line): Line {
 
 interface RuleLine extends Line {
   readonly rule: string;
+  readonly reading: Loose;
+}
+
+/** Of lines of one incident, or within hours of the first, the one that is worth most. */
+function onePer(scheme: Loose, unit: UnitOf, lines: readonly RuleLine[]): readonly RuleLine[] {
+  if (scheme.onePer === undefined) return lines;
+  const owing = lines.filter(({ owed }) => owed?.quantity.gt(0));
+  const sorted = [...owing].sort((a, b) => (a.reading.at ?? 0) - (b.reading.at ?? 0));
+  const groups: RuleLine[][] = [];
+  for (const line of scheme.onePer === 'incident' ? owing : sorted) {
+    const group = groups.find(([first]) =>
+      scheme.onePer === 'incident'
+        ? first?.reading.incident !== undefined && first.reading.incident === line.reading.incident
+        : line.reading.at - first?.reading.at < scheme.onePer.hours * 3_600_000,
+    );
+    if (group === undefined) groups.push([line]);
+    else group.push(line);
+  }
+  const best = groups.map((group) => {
+    const [owed] = bestOf(
+      group.map((one) => [one.owed as Owing]),
+      unit,
+    );
+    return group.find((one) => one.owed === owed) as RuleLine;
+  });
+  return lines.filter((line) => best.includes(line) || !owing.includes(line));
 }
 
 /** What a tree leaves: of a rule all, of a node the sum or the best of its members, within its limits. */
@@ -362,7 +477,8 @@ function capTotal(
 }
 
 function leftUnder(cap: Loose, facts: Loose): D {
-  const periods: number = cap.periods ?? 1;
+  const periods: number =
+    cap.window === undefined ? (cap.periods ?? 1) : facts.periodsBefore[cap.window] + 1;
   const window: Loose[] = periods < 2 ? [] : (facts.history ?? []).slice(-(periods - 1));
   const sum = (of: (one: Loose) => Loose): D =>
     window.reduce((all, one) => all.plus(figure(of(one) ?? 0)), new D(0));
@@ -395,14 +511,19 @@ function pay(scheme: Loose, facts: Loose, value: D): string {
     facts.conversion === undefined ? value : value.times(figure(facts.conversion.rate)),
   );
   const mode = scheme.rounding ?? 'halfAwayFromZero';
-  const paid = rounded(exact, scale, mode);
+  const inSteps = (value: D): D => {
+    if (scheme.increment === undefined) return rounded(value, scale, mode);
+    const step = figure(scheme.increment);
+    return rounded(value.div(step), 0, mode).times(step);
+  };
+  const paid = inSteps(exact);
   const { minimum } = scheme;
   if (minimum === undefined || !exact.gt(0)) return paid.toFixed(scale);
   const tested = minimum.test === 'beforeRounding' ? exact : paid;
   const least = figure(minimum.amount);
   const isKept = minimum.rule === 'suppressUnlessAbove' ? tested.gt(least) : tested.gte(least);
   if (isKept) return paid.toFixed(scale);
-  return (minimum.rule === 'raiseTo' ? rounded(least, scale, mode) : new D(0)).toFixed(scale);
+  return (minimum.rule === 'raiseTo' ? inSteps(least) : new D(0)).toFixed(scale);
 }
 
 const MODES: Readonly<Record<string, SharedDecimal.Rounding>> = {

@@ -45,10 +45,14 @@ export function roundUnits(
   mode: RoundingMode,
 ): bigint {
   if (scale <= digits) return units * 10n ** BigInt(digits - scale);
-  const step = 10n ** BigInt(scale - digits);
-  const rest = ((units % step) + step) % step;
-  const lower = (units - rest) / step;
+  return roundQuotient(units, 10n ** BigInt(scale - digits), mode);
+}
+
+/** Rounds `top / bottom` to a whole number; `bottom` is above 0. */
+export function roundQuotient(top: bigint, bottom: bigint, mode: RoundingMode): bigint {
+  const rest = ((top % bottom) + bottom) % bottom;
+  const lower = (top - rest) / bottom;
   if (rest === 0n) return lower;
-  const nearness = 2n * rest === step ? 0 : 2n * rest > step ? 1 : -1;
+  const nearness = 2n * rest === bottom ? 0 : 2n * rest > bottom ? 1 : -1;
   return CHOICES[mode](lower, nearness) ? lower + 1n : lower;
 }

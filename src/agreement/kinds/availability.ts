@@ -1,3 +1,4 @@
+import { instantText } from '../../core/iso.js';
 import { type Reader, readerOf, reading } from '../../core/read.js';
 import { id } from '../../core/read-values.js';
 import {
@@ -6,10 +7,13 @@ import {
 } from '../../uptime/availability/compile.js';
 import type { AvailabilityFacts } from '../../uptime/availability/facts.js';
 import { measureAvailability } from '../../uptime/availability/measure.js';
+import type { CountedIncident } from '../../uptime/availability/report.js';
 import { type AvailabilityRule, readAvailabilityRule } from '../../uptime/availability/rule.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonPlan } from './common.js';
+import { type CommonPlan, commonPlan, type MetricTerms } from './common.js';
 import {
+  type EachFigure,
+  type Figure,
   type KindFacts,
   type Measured,
   OTHER_KINDS,
@@ -26,8 +30,11 @@ export interface AvailabilityObjectivePlan extends CommonPlan {
   readonly availability: CompiledAvailability;
 }
 
-/** The units of the levels that a service gives: its availability, and the length of its downtime. */
-const MEASURED = ['percent', 'milliseconds', 'seconds', 'minutes', 'hours', 'days'] as const;
+/** What remedies may look at, and what they do in each dimension if they do not say. */
+const MEASURED: MetricTerms = {
+  metrics: ['availability', 'downtime', 'longestOutage', 'outageCount', 'eachOutage'],
+  usual: { percent: 'availability', time: 'downtime', count: 'outageCount' },
+};
 
 /** Reads an availability objective: what the agreement adds here, the rest by the reader of uptime. */
 export function readAvailabilityObjective(reader: Reader, shelf: Shelf): AvailabilityObjectivePlan {
@@ -41,7 +48,7 @@ export function readAvailabilityObjective(reader: Reader, shelf: Shelf): Availab
   noteMissingTarget(reader, rule.plan.target, IN_PERCENT);
   return {
     kind: 'availability',
-    ...commonPlan(reader, values, { charge: values.service, measured: MEASURED }),
+    ...commonPlan(reader, values, { charge: values.service, ...MEASURED }),
     service: values.service,
     availability: rule,
   };
@@ -65,23 +72,35 @@ export function measureAvailabilityObjective(
     measureAvailability(
       rule,
       { ...value, period, spans: { ...spansFor(rule.plan, spansOf), ...value.spans } },
-      { at, listIntervals: trace },
+      { at, listIntervals: trace || objective.metric === 'eachOutage' },
     ),
   )(record);
-  const isKnown = availability.status !== 'insufficient-data';
+  const { status, intervals, ...figures } = availability;
+  // Where too little was watched for a verdict, the figures of the rest are none for a remedy either.
+  const ifKnown = (figure: Figure): Figure =>
+    status === 'insufficient-data' || figures.exact === null ? null : figure;
   return {
     line: {
       service,
-      status: availability.status,
+      status,
       targetPercent: percentOfTarget(rule.plan.target),
-      levelPercent: shortPercent(availability.availabilityPercent),
+      levelPercent: shortPercent(figures.availabilityPercent),
       ...OTHER_KINDS,
-      availability,
+      availability: trace || intervals === undefined ? availability : { status, ...figures },
     },
-    // Where too little was watched for a verdict, the figure of the rest is none for a remedy either.
-    level: isKnown ? availability.exact : null,
-    downtimeMs: availability.downtimeMs,
+    figures: {
+      availability: () => ifKnown(figures.exact),
+      downtime: () => ifKnown({ durationMs: figures.downtimeMs }),
+      longestOutage: () => ifKnown({ durationMs: figures.incidents.longestMs }),
+      outageCount: () => ifKnown(figures.incidents.count),
+      eachOutage: () => ifKnown((intervals?.incidents ?? []).map(eachOutage)),
+    },
     // What was not promised in the period is not missed in it, whatever a scheme says of missing figures.
-    isExcused: availability.status === 'nothing-promised',
+    isExcused: status === 'nothing-promised',
   };
+}
+
+/** Outages are joined where they overlap, so their beginnings tell them apart. */
+function eachOutage({ startAt, countedMs }: CountedIncident): EachFigure {
+  return { level: { durationMs: countedMs }, incident: instantText(startAt), at: startAt };
 }

@@ -9,9 +9,11 @@ import { optional } from '../../core/read-parts.js';
 import { promisedPercent, word } from '../../core/read-values.js';
 import type { Verdict } from '../../uptime/terms/verdict.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonFields, commonPlan, IN_TOTAL } from './common.js';
+import { type CommonPlan, commonFields, commonPlan } from './common.js';
 import {
   type Attainment,
+  type Delay,
+  type EachFigure,
   type KindFacts,
   type Measured,
   OTHER_KINDS,
@@ -31,6 +33,13 @@ export interface ClockObjectivePlan extends CommonPlan {
   readonly attainmentLevel: 'target' | 'acceptable';
 }
 
+/** What remedies may look at; one by a length of time says which. */
+const MEASURED = {
+  charge: 'total',
+  metrics: ['attainment', 'missCount', 'longestDelay', 'eachDelay'],
+  usual: { percent: 'attainment', count: 'missCount' },
+} as const;
+
 /** Reads a clock objective: what the agreement adds here, the rest by the reader of clocks. */
 export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjectivePlan {
   const table = {
@@ -49,7 +58,7 @@ export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjective
   const memories = memoriesOf([rule.plan, appliesTo]);
   return {
     kind: 'clock',
-    ...commonPlan(reader, values, IN_TOTAL),
+    ...commonPlan(reader, values, MEASURED),
     clock: compilePlan(rule.given, { ...rule.plan, appliesTo, memories }),
     appliesTo,
     applies,
@@ -61,8 +70,9 @@ export function readClockObjective(reader: Reader, shelf: Shelf): ClockObjective
 /** Measures the share of tickets that kept it over a period. */
 export function measureClockObjective(
   objective: ClockObjectivePlan,
-  { attainments, isFinal }: KindFacts,
+  { attainments, delays, isFinal }: KindFacts,
 ): Measured {
+  const late = delays.get(objective.id) ?? [];
   const attainment = attainments.get(objective.id) ?? null;
   const { attainment: target } = objective;
   const isSofter = objective.attainmentLevel === 'acceptable';
@@ -77,10 +87,21 @@ export function measureClockObjective(
       ...OTHER_KINDS,
       attainment,
     },
-    level,
-    downtimeMs: null,
+    figures: {
+      attainment: () => level,
+      missCount: () => (level === null ? null : level.total - level.good),
+      longestDelay: () =>
+        level === null
+          ? null
+          : { durationMs: late.reduce((most, { overrunMs }) => Math.max(most, overrunMs), 0) },
+      eachDelay: () => (level === null ? null : late.map(eachDelay)),
+    },
     isExcused: false,
   };
+}
+
+function eachDelay({ ticketId, cycle, startedAt, overrunMs }: Delay): EachFigure {
+  return { level: { durationMs: overrunMs }, incident: `${ticketId}/${cycle}`, at: startedAt };
 }
 
 function levelOf(attainment: Attainment | null, isSofter: boolean): Attainment['exact'] {

@@ -2,7 +2,13 @@ import { childOf, mark, type Read, type Reader, refuse, unknownName } from '../.
 import { optional } from '../../core/read-parts.js';
 import { id, reference } from '../../core/read-values.js';
 import type { CompiledScheme } from '../../credit/scheme/compile-scheme.js';
-import { type LevelUnit, unitMsOf } from '../../credit/scheme/level.js';
+import { unitMsOf } from '../../credit/scheme/level.js';
+import {
+  type Dimension,
+  dimensionOfMetric,
+  dimensionOfUnit,
+  type LevelMetric,
+} from '../../credit/scheme/metric.js';
 import type { RulePlan } from '../../credit/scheme/plan.js';
 import type { ObjectiveCommon } from '../document/document.js';
 import type { Shelf } from '../document/shelf.js';
@@ -15,6 +21,8 @@ export interface CommonPlan {
   readonly remedyId: string | null;
   /** The rule of the remedy that judges the level. */
   readonly rule: RulePlan | undefined;
+  /** What its remedy looks at; `null` without one. */
+  readonly metric: LevelMetric | null;
   /** The name of the charge that the remedy is taken of. */
   readonly charge: string;
 }
@@ -40,32 +48,34 @@ export function commonFields(shelf: Shelf): {
   };
 }
 
-/** What a kind of objective says of itself. */
-interface KindTerms {
-  /** The charge of an objective that names none. */
-  readonly charge: string;
-  /** The units in which its level is measured. */
-  readonly measured: readonly LevelUnit[];
+/** What remedies of a kind of objective may look at. */
+export interface MetricTerms {
+  readonly metrics: readonly LevelMetric[];
+  /** What a remedy looks at that says no metric, by what its unit measures. */
+  readonly usual: Readonly<Partial<Record<Dimension, LevelMetric>>>;
 }
 
-/** Of a kind that is about no service, and measured in percent alone. */
-export const IN_TOTAL: KindTerms = { charge: 'total', measured: ['percent'] };
+/** What a kind of objective says of itself. */
+interface KindTerms extends MetricTerms {
+  /** The charge of an objective that names none. */
+  readonly charge: string;
+}
 
 /** Joins what was read of the common fields; a remedy whose levels nobody measures is refused. */
 export function commonPlan(
   reader: Reader,
   values: CommonValues,
-  { charge, measured }: KindTerms,
+  { charge, ...terms }: KindTerms,
 ): CommonPlan {
   const objective = reader.value as ObjectiveCommon;
   const rule = ruleOf(reader, values, objective);
-  if (rule !== undefined) requireUnit(childOf(reader, 'remedy'), rule, measured);
   return {
     id: objective.id,
     name: objective.name ?? null,
     remedy: values.remedy,
     remedyId: objective.remedy ?? null,
     rule,
+    metric: rule === undefined ? null : metricOf(childOf(reader, 'remedy'), rule, terms),
     charge: values.charge ?? charge,
   };
 }
@@ -99,27 +109,34 @@ function ruleOf(
   });
 }
 
-function requireUnit(place: Reader, rule: RulePlan, measured: readonly LevelUnit[]): void {
-  if (rule.unit !== null && !measured.includes(rule.unit)) {
+/** What the remedy of an objective looks at: what its rule says, or what is usual in its unit. */
+function metricOf(place: Reader, rule: RulePlan, { metrics, usual }: MetricTerms): LevelMetric {
+  const dimension = dimensionOfUnit(rule.unit);
+  requirePeriodUnit(place, rule);
+  if (rule.metric !== null && metrics.includes(rule.metric)) return rule.metric;
+  const found = rule.metric === null ? usual[dimension] : undefined;
+  if (found !== undefined) return found;
+  const possible = metrics.filter((metric) => dimensionOfMetric(metric) === dimension);
+  if (rule.metric === null && possible.length > 0)
     refuse(place, {
-      code: 'invalid-option',
-      expected: `a remedy by ${measured.join(', ')}, which is what is measured here`,
-      received: `one by ${rule.unit}`,
-    });
-  }
-  if (rule.steps?.steps.some(({ size }) => size === null) !== true) return;
-  if (rule.name !== null) {
-    refuse(place, {
-      code: 'invalid-option',
-      expected: "steps of size 'period' in a remedy of one rule",
-      received: `a group of rules, of which ${rule.name} has such steps`,
-    });
-  }
-  if (unitMsOf(rule.unit) === undefined) {
-    refuse(place, {
-      code: 'invalid-option',
-      expected: "steps of size 'period' in a remedy by a unit of time",
+      code: 'missing-field',
+      expected: `a remedy that says its metric: ${possible.join(' or ')}`,
       received: `one by ${rule.unit ?? 'percent'}`,
     });
-  }
+  refuse(place, {
+    code: 'invalid-option',
+    expected: `a remedy by ${metrics.join(', ')}, which is what is measured here`,
+    received: `one by ${rule.metric ?? rule.unit ?? 'percent'}`,
+  });
+}
+
+/** Steps of the length of the period count in a unit of time. */
+function requirePeriodUnit(place: Reader, { steps, unit }: RulePlan): void {
+  if (steps?.steps.some(({ size }) => size === null) !== true) return;
+  if (unitMsOf(unit) !== undefined) return;
+  refuse(place, {
+    code: 'invalid-option',
+    expected: "steps of size 'period' in a remedy by a unit of time",
+    received: `one by ${unit ?? 'percent'}`,
+  });
 }

@@ -2,6 +2,8 @@ import { formatExact } from '../../core/fraction-text.js';
 import type { Interval } from '../../core/interval.js';
 import { percentOfShare, type Ratio } from '../../core/ratio.js';
 import type { Reader } from '../../core/read.js';
+import type { LevelInput } from '../../credit/scheme/level.js';
+import type { LevelMetric } from '../../credit/scheme/metric.js';
 import type { Availability } from '../../uptime/availability/report.js';
 import type { ExclusionTermsPlan } from '../../uptime/exclusions/exclusion-rules.js';
 import type { Score } from '../../uptime/sli/measure-score.js';
@@ -32,6 +34,15 @@ export interface Attainment {
 /** The spans that caps of an agreement may name: of its calendar, and years since it came into force. */
 export type SpansOf = (name: string) => readonly Interval[] | undefined;
 
+/** A cycle that was missed, and by how much. */
+export interface Delay {
+  readonly ticketId: string;
+  readonly cycle: number;
+  readonly startedAt: number;
+  /** In the clock of its target. */
+  readonly overrunMs: number;
+}
+
 /** What is known of a period when an objective is measured over it. */
 export interface KindFacts {
   /** The part of the period that the agreement governs. */
@@ -48,6 +59,8 @@ export interface KindFacts {
   readonly services: ReadonlyMap<string, Reader>;
   /** The attainments of clock objectives, by their ids. */
   readonly attainments: ReadonlyMap<string, Attainment>;
+  /** By how much each missed cycle passed its deadline, of clock objectives whose remedy looks at that. */
+  readonly delays: ReadonlyMap<string, readonly Delay[]>;
   /** The records of requests and latency objectives, by their ids. */
   readonly requests: ReadonlyMap<string, Reader>;
   /** The records of score objectives, by their ids. */
@@ -73,13 +86,22 @@ export interface MeasuredLine {
   readonly score: Score | null;
 }
 
+/** What happened once of what a metric measures one by one. */
+export interface EachFigure {
+  readonly level: LevelInput;
+  /** What it is called, and when it began. */
+  readonly incident: string;
+  readonly at: number;
+}
+
+/** A figure by a metric: a level, one for everything that happened, or none where nothing is known. */
+export type Figure = LevelInput | readonly EachFigure[] | null;
+
 /** What was measured of an objective: its line, and the exact figures that its remedy looks at. */
 export interface Measured {
   readonly line: MeasuredLine;
-  /** The share that was good; `null` without data. */
-  readonly level: { readonly good: string | number; readonly total: string | number } | null;
-  /** What was down of the time measured, for remedies that count time; `null` where nothing goes down. */
-  readonly downtimeMs: number | null;
+  /** What remedies may look at, by metric; found when it is asked for. */
+  readonly figures: { readonly [Metric in LevelMetric]?: () => Figure };
   /** Whether nothing was promised or proven, so that no remedy is owed, not even one for what is unknown. */
   readonly isExcused: boolean;
 }

@@ -11,7 +11,7 @@ import type { RequestSli } from '../../uptime/sli/request-sli.js';
 import type { RequestsFacts } from '../../uptime/sli/requests-facts.js';
 import { type RequestsRule, readRequestsRule } from '../../uptime/sli/requests-rule.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, type CommonValues, commonPlan, IN_TOTAL } from './common.js';
+import { type CommonPlan, type CommonValues, commonPlan, type MetricTerms } from './common.js';
 import {
   type KindFacts,
   type Measured,
@@ -53,6 +53,12 @@ export interface LatencyRecord extends RequestsRecord {
   readonly histograms?: readonly HistogramBucket[] | undefined;
 }
 
+/** What remedies may look at. */
+const MEASURED: MetricTerms = {
+  metrics: ['successRate', 'failureCount'],
+  usual: { percent: 'successRate', count: 'failureCount' },
+};
+
 /** Reads a requests objective: what the agreement adds here, the rest by the reader of uptime. */
 export function readRequestsObjective(reader: Reader, shelf: Shelf): RequestsObjectivePlan {
   const table = { ...ownFields(shelf, 'requests'), service: optional(id) };
@@ -85,7 +91,7 @@ function eventsPlan(
   noteMissingTarget(reader, rule.plan.target, IN_PERCENT);
   const { service = null } = values;
   return {
-    ...commonPlan(reader, values, { ...IN_TOTAL, charge: service ?? IN_TOTAL.charge }),
+    ...commonPlan(reader, values, { charge: service ?? 'total', ...MEASURED }),
     service,
     requests: rule,
   };
@@ -142,6 +148,7 @@ function measured(
       { at, listLeftOut: trace, listIntervals: trace },
     ),
   )(record);
+  const isKnown = requests.status !== 'insufficient-data';
   return {
     line: {
       service,
@@ -151,8 +158,10 @@ function measured(
       ...OTHER_KINDS,
       requests,
     },
-    level: requests.status === 'insufficient-data' ? null : requests.exact,
-    downtimeMs: null,
+    figures: {
+      successRate: () => (isKnown ? requests.exact : null),
+      failureCount: () => (isKnown && requests.exact !== null ? requests.events.bad : null),
+    },
     isExcused: requests.status === 'nothing-promised' || hasTooFewEvents(rule, requests),
   };
 }

@@ -1,9 +1,10 @@
-import { childOf, type Reader, readerOf, reading, refuse } from '../../core/read.js';
+import { type Reader, readerOf, reading } from '../../core/read.js';
+import type { LevelInput } from '../../credit/scheme/level.js';
 import { type CompiledScore, compiledScore } from '../../uptime/sli/compile-score.js';
-import { measureScore, type ScoreFacts } from '../../uptime/sli/measure-score.js';
+import { measureScore, type Score, type ScoreFacts } from '../../uptime/sli/measure-score.js';
 import { readScoreRule, type ScoreRule } from '../../uptime/sli/score-rule.js';
 import type { Shelf } from '../document/shelf.js';
-import { type CommonPlan, commonPlan, IN_TOTAL } from './common.js';
+import { type CommonPlan, commonPlan } from './common.js';
 import {
   type KindFacts,
   type Measured,
@@ -29,14 +30,21 @@ export function readScoreObjective(reader: Reader, shelf: Shelf): ScoreObjective
   );
   const isNet = rule.plan.measure === 'nps';
   noteMissingTarget(reader, rule.plan.target, isNet ? IN_POINTS : OF_ANSWERS);
-  if (isNet && values.remedy !== undefined) {
-    refuse(childOf(reader, 'remedy'), {
-      code: 'invalid-option',
-      expected: 'no remedy: a net promoter score is no level in percent',
-    });
-  }
-  return { kind: 'score', ...commonPlan(reader, values, IN_TOTAL), score: rule };
+  const measured = isNet ? NET : SATISFIED;
+  return { kind: 'score', ...commonPlan(reader, values, measured), score: rule };
 }
+
+/** What remedies may look at. */
+const SATISFIED = {
+  charge: 'total',
+  metrics: ['satisfaction'],
+  usual: { percent: 'satisfaction' },
+} as const;
+const NET = {
+  charge: 'total',
+  metrics: ['netPromoterScore'],
+  usual: { points: 'netPromoterScore' },
+} as const;
 
 const IN_POINTS = { field: 'targetScore', example: 'in points such as 40' };
 const OF_ANSWERS = { field: 'targetPercent', example: 'such as "90"' };
@@ -52,6 +60,7 @@ export function measureScoreObjective(
   );
   const { target, measure } = rule.plan;
   const isShare = measure === 'csat';
+  const isKnown = score.status !== 'insufficient-data';
   return {
     line: {
       service: null,
@@ -61,9 +70,15 @@ export function measureScoreObjective(
       ...OTHER_KINDS,
       score,
     },
-    level: isShare && score.status !== 'insufficient-data' ? score.exact : null,
-    downtimeMs: null,
+    figures: isShare
+      ? { satisfaction: () => (isKnown ? score.exact : null) }
+      : { netPromoterScore: () => (isKnown ? pointsOf(score) : null) },
     // Too few answers prove nothing, and owe nothing.
     isExcused: score.status === 'insufficient-data',
   };
+}
+
+/** A net promoter score is counted in points of a hundred. */
+function pointsOf({ exact }: Score): LevelInput | null {
+  return exact === null ? null : { amount: String(BigInt(exact.good) * 100n), per: exact.total };
 }

@@ -190,8 +190,9 @@ function linesOf(
     );
 }
 
-function negated({ serviceDays, freeMonths, points }: Quantities): Quantities {
+function negated({ serviceHours, serviceDays, freeMonths, points }: Quantities): Quantities {
   return {
+    serviceHours: negate(serviceHours),
     serviceDays: negate(serviceDays),
     freeMonths: negate(freeMonths),
     points: negate(points),

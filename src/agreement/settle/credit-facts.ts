@@ -1,35 +1,38 @@
 import { isSlaError } from '../../core/error.js';
+import type { Interval } from '../../core/interval.js';
 import { plainEcho } from '../../core/plain.js';
 import { childOf, type Reader, readerOf, refuse } from '../../core/read.js';
-import type { CreditReading } from '../../credit/facts.js';
-import { type LevelInput, type LevelUnit, unitMsOf } from '../../credit/scheme/level.js';
+import type { CreditReading, PeriodLength } from '../../credit/facts.js';
 import type { MoneyInput } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
-import type { Measured } from '../kinds/measured.js';
+import type { EachFigure, Figure, Measured } from '../kinds/measured.js';
 import type { ObjectiveReading, ReadFacts } from './facts.js';
 
-/** The reading of an objective: what was measured, and what else is known of it. */
-export function readingOf(
-  { id, rule }: ObjectivePlan,
-  { level, downtimeMs, isExcused }: Measured,
+/**
+ * The readings of an objective: what was measured, and what else is known of it. One, or one for each of
+ * what happened, where its remedy looks at them one by one.
+ */
+export function readingsOf(
+  { id, metric }: ObjectivePlan,
+  { figures, isExcused }: Measured,
   { readings }: ReadFacts,
-): CreditReading {
-  const unit = rule?.unit ?? null;
-  return {
+): readonly CreditReading[] {
+  const known = {
     ...(readings.get(id)?.value as ObjectiveReading | undefined),
     ...(isExcused ? { excused: true } : {}),
-    level: levelIn(unit, level, downtimeMs),
   };
+  const figure = (metric === null ? undefined : figures[metric])?.() ?? null;
+  if (!isList(figure)) return [{ ...known, level: figure }];
+  return figure.map((one) => ({ ...known, ...one }));
 }
 
-/** The level in the unit that the remedy counts in: the share, or the time that was down. */
-function levelIn(
-  unit: LevelUnit | null,
-  level: Measured['level'],
-  downtimeMs: number | null,
-): LevelInput | null {
-  if (level === null || unitMsOf(unit) === undefined) return level;
-  return downtimeMs === null ? null : { durationMs: downtimeMs };
+function isList(figure: Figure): figure is readonly EachFigure[] {
+  return Array.isArray(figure);
+}
+
+/** The length of a period, for levels that follow it. */
+export function periodLengthOf({ startAt, endAt }: Interval): PeriodLength {
+  return { durationMs: endAt - startAt };
 }
 
 /** A charge as it was given; `null` where none was. */

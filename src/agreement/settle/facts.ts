@@ -3,9 +3,9 @@ import type { InstantInput } from '../../core/instant.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../../core/read.js';
 import { byKnownName } from '../../core/read-names.js';
 import { listOf, optional, readFields } from '../../core/read-parts.js';
-import { flag, instant } from '../../core/read-values.js';
+import { instant } from '../../core/read-values.js';
 import type { CreditReading } from '../../credit/facts.js';
-import { readingFields } from '../../credit/read-reading.js';
+import { BESIDE_LEVEL, readingFields } from '../../credit/read-reading.js';
 import { type CreditPeriod, historyIn } from '../../credit/scheme/history.js';
 import type { RulePlan } from '../../credit/scheme/plan.js';
 import { type MoneyInput, readMoney } from '../../money/money.js';
@@ -41,10 +41,10 @@ export interface SettlementFacts {
 }
 
 /**
- * A reading of an objective in a period without its level, which is measured: whether it is
- * excused, and multiples for factors.
+ * A reading of an objective in a period without what is measured: whether it is excused or was not
+ * reported, its labels, and multiples for factors.
  */
-export type ObjectiveReading = Omit<CreditReading, 'level'>;
+export type ObjectiveReading = Omit<CreditReading, 'level' | 'incident' | 'at'>;
 
 /** The facts of a period as read. What engines read, they read themselves, at its place. */
 export interface ReadFacts {
@@ -214,14 +214,14 @@ function historyFor(rules: Rules): Read<Reader> {
 function readingFor(rules: Rules): Read<Reader> {
   return (reader) => {
     const rule = rules.get(String(reader.key));
-    const { excused, factors } = rule === undefined ? WITHOUT_RULE : readingFields(rule);
-    readFields(reader, 'a reading', { excused, factors } satisfies FieldsOf<ObjectiveReading>);
+    const factors = rule === undefined ? NO_FACTORS : readingFields(rule).factors;
+    readFields(reader, 'a reading', {
+      ...BESIDE_LEVEL,
+      factors,
+    } satisfies FieldsOf<ObjectiveReading>);
     return reader;
   };
 }
 
 /** Nothing asks for the factors of an objective without a remedy. */
-const WITHOUT_RULE = {
-  excused: optional(flag, false),
-  factors: optional((reader) => readFields(reader, 'no factors', {})),
-} satisfies FieldsOf<ObjectiveReading>;
+const NO_FACTORS = optional((reader: Reader) => readFields(reader, 'no factors', {}));

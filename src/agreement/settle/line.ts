@@ -1,5 +1,5 @@
 import { ZERO } from '../../core/ratio.js';
-import { writeMoney } from '../../money/money.js';
+import { sumMoney, writeMoney } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import { type Measured, OTHER_KINDS } from '../kinds/measured.js';
 import { isShared } from '../kinds/shared-remedy.js';
@@ -46,8 +46,15 @@ function nothingOwed({ currency }: LineContext): LineCredit {
 function partOf(found: Settled<SharedPart> | undefined, context: LineContext): Settled<LineCredit> {
   if (found === undefined) return { value: nothingOwed(context) };
   if ('issue' in found) return found;
-  const { amount } = found.value.line.remedy === null ? nothingOwed(context) : found.value.line;
-  return { value: { credit: null, history: null, shared: found.value, amount } };
+  const owing = found.value.lines.filter(({ remedy }) => remedy !== null);
+  const amounts = owing.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const { amount } = nothingOwed(context);
+  // What is owed in kind alone has no amount in money, which is not the same as none of it.
+  const isInKind = owing.length > 0 && amounts.length === 0;
+  const sum = amounts.length === 0 ? amount : sumMoney(amounts, context.currency);
+  return {
+    value: { credit: null, history: null, shared: found.value, amount: isInKind ? null : sum },
+  };
 }
 
 const NOT_SETTLED = { credit: null, history: null, shared: null, amount: null } as const;

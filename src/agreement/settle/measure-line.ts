@@ -1,3 +1,4 @@
+import type { CapWindow } from '../../credit/scheme/scheme.js';
 import { measureObjective, type ObjectivePlan } from '../kinds/kinds.js';
 import type { KindFacts, Measured } from '../kinds/measured.js';
 import type { ReadFacts } from './facts.js';
@@ -7,6 +8,8 @@ import { MEASURED_OF, requireSound, type Settled, settled } from './faults.js';
 export interface LineContext extends KindFacts {
   readonly facts: ReadFacts;
   readonly currency: string;
+  /** How many earlier periods lie in each window that caps may name. */
+  readonly periodsBefore: Readonly<Partial<Record<CapWindow, number>>>;
 }
 
 /** An objective and what was measured of it, or why nothing was. */

@@ -1,7 +1,9 @@
+import type { CycleReport } from '../../clock/cycle/cycle-report.js';
 import type { Interval } from '../../core/interval.js';
 import { childOf, type Read, type Reader, reading, refuse } from '../../core/read.js';
-import type { CompiledAgreement } from '../compile.js';
-import type { Attainment } from '../kinds/measured.js';
+import { type CompiledAgreement, planOf } from '../compile.js';
+import type { ObjectivePlan } from '../kinds/kinds.js';
+import type { Delay, KindFacts } from '../kinds/measured.js';
 import { evaluateTicket, type Ticket, type TicketEvaluation } from '../ticket/ticket.js';
 import { countAll, decidedAt, isDecided, type Judged } from './attainment.js';
 
@@ -15,7 +17,9 @@ export function attainmentsOf(
   tickets: readonly Reader[],
   within: Interval,
   at: number,
-): ReadonlyMap<string, Attainment> {
+): PeriodAttainment {
+  const isLookedAt = looksAtDelays(planOf(agreement).objectives);
+  const delays = new Map<string, Delay[]>();
   const judgeAt = (instant: number): Read<TicketEvaluation> =>
     reading((ticket: Ticket) => evaluateTicket(agreement, ticket, { at: instant }));
   const judge = judgeAt(at);
@@ -27,10 +31,39 @@ export function attainmentsOf(
       requireNew(ticket, evaluation.ticketId, seen);
       const isOlder = decidedBefore(evaluation, within.startAt).size > 0;
       const known = isOlder ? decidedBefore(judgeAtStart(ticket), within.startAt) : NONE;
-      yield { objectives: evaluation.objectives, belongs: belongsTo(within, known) };
+      const belongs = belongsTo(within, known);
+      keepDelays(delays, evaluation, (id, cycle) => isLookedAt(id) && belongs(cycle, id));
+      yield { objectives: evaluation.objectives, belongs };
     }
   })();
-  return new Map(countAll(judged).map((one) => [one.objectiveId, one]));
+  return { attainments: new Map(countAll(judged).map((one) => [one.objectiveId, one])), delays };
+}
+
+/** The attainments of a period, and the delays that remedies look at. */
+export type PeriodAttainment = Pick<KindFacts, 'attainments' | 'delays'>;
+
+/** Delays are kept for objectives whose remedy looks at them, and for no others. */
+function looksAtDelays(objectives: readonly ObjectivePlan[]): (id: string) => boolean {
+  const ids = objectives
+    .filter(({ metric }) => metric === 'eachDelay' || metric === 'longestDelay')
+    .map(({ id }) => id);
+  return (id) => ids.includes(id);
+}
+
+function keepDelays(
+  delays: Map<string, Delay[]>,
+  { ticketId, objectives }: TicketEvaluation,
+  isMeant: (objectiveId: string, cycle: CycleReport) => boolean,
+): void {
+  for (const { objectiveId, report } of objectives) {
+    for (const cycle of report.cycles) {
+      if (cycle.state !== 'missed' || !isMeant(objectiveId, cycle)) continue;
+      const { number, startedAt, overrunMs } = cycle;
+      const known = delays.get(objectiveId) ?? [];
+      delays.set(objectiveId, known);
+      known.push({ ticketId, cycle: number, startedAt, overrunMs });
+    }
+  }
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -135,12 +135,18 @@ function lineIn(currency: string): Read<IssuedAmount> {
 }
 
 /** Nothing is owed in kind. */
-export const NOTHING: Quantities = { serviceDays: ZERO, freeMonths: ZERO, points: ZERO };
+export const NOTHING: Quantities = {
+  serviceHours: ZERO,
+  serviceDays: ZERO,
+  freeMonths: ZERO,
+  points: ZERO,
+};
 
 const readQuantities: Read<Quantities> = (reader) =>
   readFields(reader, 'quantities of remedies in kind', QUANTITIES);
 
 const QUANTITIES = {
+  serviceHours: decimal,
   serviceDays: decimal,
   freeMonths: decimal,
   points: decimal,
@@ -156,6 +162,9 @@ const CREDIT = {
   amount: asGiven,
   baseAmount: asGiven,
   caps: asGiven,
+  paidAs: asGiven,
+  conversion: asGiven,
+  rights: asGiven,
   diagnostics: asGiven,
   trace: asGiven,
 } satisfies FieldsOf<CreditAssessment>;
@@ -176,18 +185,27 @@ const CREDIT_LINE = {
   amount: asGiven,
   steps: asGiven,
   row: asGiven,
+  rights: asGiven,
+  incident: asGiven,
+  excuse: asGiven,
 } satisfies FieldsOf<CreditLine>;
 
 const SHARED = {
   remedyId: id,
-  line: (reader: Reader) => readFields(reader, 'a line of a credit', CREDIT_LINE),
+  lines: /* @__PURE__ */ listOf('lines', (reader) =>
+    readFields(reader, 'a line of a credit', CREDIT_LINE),
+  ),
 } satisfies FieldsOf<NonNullable<StatementLine['shared']>>;
 
 /** The part of a shared remedy: percentages and money are paid, the rest is owed in kind. */
 function readShared(reader: Reader): Quantities {
-  const { remedy, quantity } = readFields(reader, 'a part of a shared remedy', SHARED).line;
-  const kind = REMEDIES_IN_KIND.find((one) => one === remedy);
-  return kind === undefined ? NOTHING : { ...NOTHING, [kind]: quantity };
+  const { lines } = readFields(reader, 'a part of a shared remedy', SHARED);
+  const owed = { ...NOTHING };
+  for (const { remedy, quantity } of lines) {
+    const kind = REMEDIES_IN_KIND.find((one) => one === remedy);
+    if (kind !== undefined) owed[kind] = add(owed[kind], quantity);
+  }
+  return owed;
 }
 
 const REFERENCE = {
@@ -221,6 +239,7 @@ function correctionLineIn(currency: string): Read<IssuedAmount> {
 /** Adds what is owed in kind. */
 export function addQuantities(a: Quantities, b: Quantities): Quantities {
   return {
+    serviceHours: add(a.serviceHours, b.serviceHours),
     serviceDays: add(a.serviceDays, b.serviceDays),
     freeMonths: add(a.freeMonths, b.freeMonths),
     points: add(a.points, b.points),

@@ -13,7 +13,7 @@ import { lineOf } from './line.js';
 import { type LineContext, measureLine } from './measure-line.js';
 import { attainmentsOf } from './period-attainment.js';
 import { sharedCredits } from './shared-credit.js';
-import { spansOver } from './spans.js';
+import { periodsBefore, spansOver } from './spans.js';
 import type { Statement, StatementLine } from './statement.js';
 import { zonesOf } from './zones.js';
 
@@ -144,7 +144,7 @@ function contextOf(
   };
   if (part.startAt >= part.endAt) return undefined;
   const isFinal = at >= part.endAt;
-  const attainments = attainmentsOf(agreement, facts.tickets, part, Math.min(at, part.endAt));
+  const judged = attainmentsOf(agreement, facts.tickets, part, Math.min(at, part.endAt));
   const { services, requests, scores } = facts;
   return {
     facts,
@@ -157,6 +157,7 @@ function contextOf(
     isFinal,
     trace,
     currency,
-    attainments,
+    ...judged,
+    periodsBefore: periodsBefore(planOf(agreement), period),
   };
 }

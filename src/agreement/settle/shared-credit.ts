@@ -8,7 +8,7 @@ import type { MoneyInput } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import type { Measured } from '../kinds/measured.js';
 import { type SharedRemedyPlan, sharedRemedies } from '../kinds/shared-remedy.js';
-import { chargeOf, inPlace, placeOf, readingOf } from './credit-facts.js';
+import { chargeOf, inPlace, periodLengthOf, placeOf, readingsOf } from './credit-facts.js';
 import { requireSound, SETTLED_OF, type Settled, settled } from './faults.js';
 import type { LineContext, MeasuredObjective } from './measure-line.js';
 import type { SharedCredit } from './statement.js';
@@ -16,7 +16,8 @@ import type { SharedCredit } from './statement.js';
 /** The part of a shared remedy that belongs to one objective. */
 export interface SharedPart {
   readonly remedyId: string;
-  readonly line: CreditLine;
+  /** A line for each of its readings. */
+  readonly lines: readonly CreditLine[];
 }
 
 /** The parts of objectives in the remedies that they share, or why there are none. */
@@ -41,15 +42,14 @@ export function sharedCredits(
     // What is wrong with facts is told at once, what is owed when the period is over.
     if (!context.isFinal || members.length === 0) continue;
     const found = settled(() => assess(remedy, members, context));
-    members.forEach(({ objective }, i) => {
-      const line = 'issue' in found ? undefined : found.value.lines[i];
-      if (line !== undefined) parts.set(objective.id, { value: { remedyId: remedy.id, line } });
-      else if ('issue' in found) parts.set(objective.id, found);
-    });
+    for (const { objective } of members) {
+      const { id } = objective;
+      parts.set(id, 'issue' in found ? found : { value: partOf(id, remedy.id, found.value) });
+    }
     if ('issue' in found) continue;
-    const history = historyOf(found.value, remedy, context);
-    const objectiveIds = members.map(({ objective }) => objective.id);
-    credits.push({ remedyId: remedy.id, objectiveIds, credit: found.value, history });
+    const { credit, objectiveIds } = found.value;
+    const history = historyOf(credit, remedy, context);
+    credits.push({ remedyId: remedy.id, objectiveIds, credit, history });
   }
   return { parts, credits };
 }
@@ -75,30 +75,47 @@ function membersOf(
   });
 }
 
+/** A shared credit, with the objective of each of its lines. */
+interface FoundCredit {
+  readonly credit: CreditAssessment;
+  readonly objectiveIds: readonly string[];
+}
+
+function partOf(id: string, remedyId: string, { credit, objectiveIds }: FoundCredit): SharedPart {
+  return { remedyId, lines: credit.lines.filter((_, i) => objectiveIds[i] === id) };
+}
+
 function assess(
   { id, scheme, charge }: SharedRemedyPlan,
   members: readonly Member[],
-  { facts, currency, trace }: LineContext,
-): CreditAssessment {
+  { facts, currency, trace, period, periodsBefore }: LineContext,
+): FoundCredit {
   const base = placeOf(facts, 'charges', charge);
   const history = placeOf(facts, 'history', id);
+  const readings = members.flatMap(({ objective, measured }) => {
+    const rule = objective.rule?.name ?? objective.id;
+    return readingsOf(objective, measured, facts).map((reading) => ({
+      objectiveId: objective.id,
+      reading: { ...reading, rule },
+    }));
+  });
+  const objectiveIds = readings.map(({ objectiveId }) => objectiveId);
   const credit = {
-    readings: members.map(({ objective, measured }) => ({
-      ...readingOf(objective, measured, facts),
-      rule: objective.rule?.name ?? objective.id,
-    })),
+    readings: readings.map(({ reading }) => reading),
     base: base.value as MoneyInput | undefined,
     currency,
     history: history.value as readonly CreditPeriod[] | undefined,
+    period: periodLengthOf(period),
+    periodsBefore,
   };
   const readingAt = (index: unknown): Reader =>
-    placeOf(facts, 'readings', members[Number(index)]?.objective.id ?? id);
+    placeOf(facts, 'readings', objectiveIds[Number(index)] ?? id);
   return inPlace(
     (head, next) => {
       if (head === 'base') return [base, 1];
       return head === 'history' ? [history, 1] : [readingAt(next), 2];
     },
-    () => assessCredit(scheme, credit, { trace }),
+    () => ({ credit: assessCredit(scheme, credit, { trace }), objectiveIds }),
   );
 }
 

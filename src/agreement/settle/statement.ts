@@ -27,7 +27,7 @@ export interface StatementLine extends Omit<MeasuredLine, 'status'> {
    * Its part of the remedy that it shares with others, whose whole is in `Statement.shared`; `null` where its
    * remedy is its own, and before the period is over.
    */
-  readonly shared: { readonly remedyId: string; readonly line: CreditLine } | null;
+  readonly shared: { readonly remedyId: string; readonly lines: readonly CreditLine[] } | null;
   /**
    * What is payable in money; `null` where the remedy is in kind alone, see `credit.quantities`, and
    * where the line could not be settled, see `issue`.
@@ -40,7 +40,7 @@ export interface StatementLine extends Omit<MeasuredLine, 'status'> {
 /** The credit of a remedy that objectives share. */
 export interface SharedCredit {
   readonly remedyId: string;
-  /** The objectives whose readings it was found by, in the order of the lines of `credit`. */
+  /** The objective of each line of `credit`; one whose incidents have each a reading stands there several times. */
   readonly objectiveIds: readonly string[];
   readonly credit: CreditAssessment;
   /** The period as a member of the history of later ones, which `SettlementFacts.history` takes by the remedy. */

@@ -23,7 +23,7 @@ export interface CreditPeriod {
   readonly charge?: MoneyInput | null | undefined;
   /** Whether a cap was reached. */
   readonly capReached?: boolean | null | undefined;
-  /** What was owed in kind: days of service, free months, points. */
+  /** What was owed in kind: hours and days of service, free months, points. */
   readonly quantities?: Partial<Readonly<Record<RemedyInKind, DecimalInput>>> | undefined;
 }
 
@@ -65,6 +65,7 @@ export function periodIn(unit: LevelUnit | null): Read<ExactPeriod> {
 }
 
 const NO_QUANTITIES: Readonly<Record<RemedyInKind, Ratio>> = {
+  serviceHours: ZERO,
   serviceDays: ZERO,
   freeMonths: ZERO,
   points: ZERO,
@@ -73,6 +74,7 @@ const NO_QUANTITIES: Readonly<Record<RemedyInKind, Ratio>> = {
 const quantity = /* @__PURE__ */ optional(amount, ZERO);
 
 const QUANTITY_FIELDS = {
+  serviceHours: quantity,
   serviceDays: quantity,
   freeMonths: quantity,
   points: quantity,

@@ -28,14 +28,25 @@ export interface LevelRange {
   readonly lte?: string;
 }
 
-/** Lays the values of all bounds on one line. Bounds are decimals: the finest scale holds them all. */
+/** The places of what holds no level. */
+export const NOWHERE: Places = { first: 1, last: 0 };
+
+/**
+ * Lays the values of all bounds on one line. Bounds are mostly decimals, of which the finest scale holds
+ * them all; a part of a period may be any fraction.
+ */
 export function lineOf(bounds: readonly Bound[]): LevelLine {
   let denominator = 1n;
-  for (const { value } of bounds) {
-    if (value.denominator > denominator) denominator = value.denominator;
-  }
+  for (const { value } of bounds) denominator = commonMultiple(denominator, value.denominator);
   const all = new Set(bounds.map(({ value }) => unitsOf(value, denominator)));
   return { denominator, points: [...all].sort((a, b) => (a < b ? -1 : 1)) };
+}
+
+function commonMultiple(a: bigint, b: bigint): bigint {
+  if (a % b === 0n) return a;
+  let [divisor, rest] = [a, b];
+  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
+  return (a / divisor) * b;
 }
 
 /** The place of a level: a search by halves, each a comparison of integers. */

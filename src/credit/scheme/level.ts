@@ -19,13 +19,14 @@ export type LevelUnit =
   | 'percent'
   | 'count'
   | 'money'
+  | 'points'
   | 'milliseconds'
   | 'seconds'
   | 'minutes'
   | 'hours'
   | 'days';
 
-type TimeUnit = Exclude<LevelUnit, 'percent' | 'count' | 'money'>;
+type TimeUnit = Exclude<LevelUnit, 'percent' | 'count' | 'money' | 'points'>;
 
 const UNIT_MS: Readonly<Record<TimeUnit, number>> = {
   milliseconds: 1,
@@ -44,6 +45,7 @@ export const LEVEL_UNITS: readonly LevelUnit[] = [
   'percent',
   'count',
   'money',
+  'points',
   'milliseconds',
   'seconds',
   'minutes',

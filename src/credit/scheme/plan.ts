@@ -1,9 +1,13 @@
+import type { Bound } from '../../core/bounds.js';
 import type { Ratio } from '../../core/ratio.js';
 import type { RoundingMode } from '../../core/rounding.js';
+import type { FormulaPlan } from './formula.js';
+import type { Label, Labels, LabelTest } from './labels.js';
 import type { LevelUnit } from './level.js';
 import type { LevelLine, Places } from './level-line.js';
+import type { LevelMetric } from './metric.js';
 import type { RemedyKind, RemedyPlan } from './remedy.js';
-import type { CreditMinimum } from './scheme.js';
+import type { CapWindow, CreditMinimum, SettlementRule } from './scheme.js';
 import type { Value } from './value.js';
 
 /** A part of a scheme that one stage applies; `index` is its place in its list, for the trace. */
@@ -14,12 +18,18 @@ export interface StagePart {
 /** A row: the places of the line that it holds, and what it owes there. */
 export interface RowPlan {
   readonly places: Places;
-  readonly remedy: RemedyPlan;
+  /** `null` for a row that gives rights alone. */
+  readonly remedy: RemedyPlan | null;
+  readonly rights: readonly string[];
+  /** The labels that it is for; `null` for all. */
+  readonly when: LabelTest | null;
 }
 
 /** A remedy per step away from a point. */
 export interface StepPlan {
   readonly from: Ratio;
+  /** Whether a level just there has begun the first step. */
+  readonly beginsAt: boolean;
   /** 1 where levels above the point count, -1 where those below do. */
   readonly direction: 1 | -1;
   /** The distance at which counting stops. */
@@ -55,28 +65,49 @@ export type FactorPlan = StagePart &
 export interface RulePlan {
   /** The name in its group; `null` where it is alone. */
   readonly name: string | null;
+  readonly metric: LevelMetric | null;
   readonly unit: LevelUnit | null;
   readonly line: LevelLine;
   readonly target: Places | null;
+  /** The bounds of the target; none without one. */
+  readonly targetBounds: readonly Bound[];
   readonly domain: Places | null;
   readonly roundLevel: { readonly scale: number; readonly mode: RoundingMode } | null;
   readonly decidedBy: 'target' | 'rows';
   readonly overlap: 'report' | 'mostSevere';
   readonly rows: readonly RowPlan[];
   readonly steps: StepsPlan | null;
+  readonly formula: FormulaPlan | null;
   readonly whenUnknown: RemedyPlan | null;
+  readonly whenNotReported: RemedyPlan | null;
   /** None or one; a list as the other parts are. */
   readonly allocations: readonly FactorPlan[];
   readonly factors: readonly FactorPlan[];
   /** The factors that the facts must give, and whether each is a share. */
   readonly inputs: ReadonlyMap<string, boolean>;
+  /** How the rule is for some readings, where it is not the same for all; `null` where it is. */
+  readonly variants: RuleVariants | null;
+}
+
+/** A rule whose table hangs on the labels of a reading, or on the length of the period. */
+export interface RuleVariants {
+  /** The labels that its rows ask for, with their values. */
+  readonly labels: ReadonlyMap<string, ReadonlySet<Label>>;
+  /** Whether some of its levels follow the length of the period. */
+  readonly followsPeriod: boolean;
+  /**
+   * The rule of a reading. Rows keep their places in the list; those that are not for it hold no level.
+   *
+   * @param period - The length of the period in the unit of the rule; what does not follow it ignores it.
+   */
+  readonly of: (labels: Labels, period: Ratio) => RulePlan;
 }
 
 /** An upper limit, of a line or of the total. */
 export interface CapPlan extends StagePart {
   readonly limit: RemedyPlan;
-  /** Of a cap over the total: how many periods it looks at, this one included. */
-  readonly periods: number;
+  /** Of a cap over the total: how many periods it looks at, this one included, or which. */
+  readonly window: number | CapWindow;
 }
 
 /** A tree as it is computed with. */
@@ -106,7 +137,12 @@ export interface SchemePlan {
   readonly isPriced: boolean;
   readonly lineCaps: readonly CapPlan[];
   readonly totalCaps: readonly CapPlan[];
+  /** Which credits are for one incident, so that only the best of them is given; `null` for none. */
+  readonly onePer: 'incident' | { readonly lengthMs: Ratio } | null;
+  readonly paidAs: NonNullable<SettlementRule['paidAs']>;
   readonly rounding: RoundingMode;
+  /** What the payable amount is a multiple of; `null` is the minor unit. */
+  readonly increment: Ratio | null;
   /** None or one. */
   readonly minimums: readonly MinimumPlan[];
 }

@@ -67,7 +67,8 @@ function planScheme(reader: Reader, parts: SchemeParts): SchemePlan {
   const unitValues = { percent: ONE_PERCENT, money: ONLY_MONEY, ...values.prices };
   const kinds = new Set([...rules.values()].flatMap(kindsOwed));
   const unpriced = REMEDIES_IN_KIND.filter((kind) => kinds.has(kind) && unitValues[kind] === null);
-  if (ranks(stacking) && kinds.size > 1) noteUnpriced(reader, kinds, unpriced);
+  if ((ranks(stacking) || values.onePer !== null) && kinds.size > 1)
+    noteUnpriced(reader, kinds, unpriced);
   const caps = values.caps.map((cap, index) => ({ ...cap, index }));
   return {
     isGroup,
@@ -78,7 +79,10 @@ function planScheme(reader: Reader, parts: SchemeParts): SchemePlan {
     isPriced: kinds.size > unpriced.length,
     lineCaps: capsOf(caps, 'line'),
     totalCaps: capsOf(caps, 'total'),
+    onePer: values.onePer,
+    paidAs: values.paidAs,
     rounding: values.rounding,
+    increment: values.increment,
     minimums: values.minimum === null ? [] : [values.minimum],
   };
 }
@@ -97,18 +101,22 @@ function capsOf(
   scope: 'line' | 'total',
 ): readonly CapPlan[] {
   return caps.flatMap((cap) => {
-    const { index, limit, periods } = cap;
-    return cap.scope === scope ? [{ index, limit, periods }] : [];
+    const { index, limit, window } = cap;
+    return cap.scope === scope ? [{ index, limit, window }] : [];
   });
 }
 
 /** Every kind of remedy that a rule can owe. */
-function kindsOwed({ rows, steps, whenUnknown }: RulePlan): readonly RemedyKind[] {
-  return [
-    ...rows.map(({ remedy: { kind } }) => kind),
-    ...(steps === null ? [] : [steps.kind]),
-    ...(whenUnknown === null ? [] : [whenUnknown.kind]),
+function kindsOwed(rule: RulePlan): readonly RemedyKind[] {
+  const { rows, steps, formula, whenUnknown, whenNotReported } = rule;
+  const single = [
+    ...rows.map(({ remedy }) => remedy),
+    steps,
+    formula,
+    whenUnknown,
+    whenNotReported,
   ];
+  return single.flatMap((one) => (one === null ? [] : [one.kind]));
 }
 
 /** The best of several kinds is only known when each has a price. */

@@ -58,7 +58,7 @@ function memberOf(tree: Read<ReadNode>): Read<ReadName | ReadNode> {
 }
 
 function limitPlan(limit: RemedyPlan, index: number): CapPlan {
-  return { limit, index, periods: 1 };
+  return { limit, index, window: 1 };
 }
 
 /** Ties a tree to the rules of its group: each stands in it exactly once. */

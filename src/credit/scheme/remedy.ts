@@ -8,12 +8,13 @@ import type { OneCurrency } from './one-currency.js';
 import { ONLY_MONEY, shareValue, type Value } from './value.js';
 
 /**
- * A remedy with its type: a percentage of the base, a sum of money, days of service, free months,
- * or service points. Exactly one field is given; days and points are not forced to money.
+ * A remedy with its type: a percentage of the base, a sum of money, hours or days of service, free
+ * months, or service points. Exactly one field is given; days and points are not forced to money.
  */
 export type Remedy =
   | { readonly percent: DecimalInput }
   | { readonly money: MoneyInput }
+  | { readonly serviceHours: DecimalInput }
   | { readonly serviceDays: DecimalInput }
   | { readonly freeMonths: DecimalInput }
   | { readonly points: DecimalInput };
@@ -22,9 +23,16 @@ export type Remedy =
 export type RemedyKind = 'percent' | 'money' | RemedyInKind;
 
 /** The type of a remedy that is counted in a unit of its own. */
-export type RemedyInKind = 'serviceDays' | 'freeMonths' | 'points';
+export type RemedyInKind = 'serviceHours' | 'serviceDays' | 'freeMonths' | 'points';
 
-export const REMEDIES_IN_KIND: readonly RemedyInKind[] = ['serviceDays', 'freeMonths', 'points'];
+export const REMEDIES_IN_KIND: readonly RemedyInKind[] = [
+  'serviceHours',
+  'serviceDays',
+  'freeMonths',
+  'points',
+];
+
+export const REMEDY_KINDS: readonly RemedyKind[] = ['percent', 'money', ...REMEDIES_IN_KIND];
 
 /**
  * The worth of one unit of a remedy: a percentage of the base, a sum, or an equal part of the base.
@@ -36,6 +44,8 @@ export type RemedyPrice =
 
 /** The money value of remedies that are not money; a kind left out has none. */
 export interface RemedyPrices {
+  /** Of one hour of service. */
+  readonly serviceHours?: RemedyPrice | undefined;
   /** Of one day of service: `{ baseDividedBy: 30 }`, the days of the month, or `'30.4166666667'`. */
   readonly serviceDays?: RemedyPrice | undefined;
   /** Of one free month: `{ percent: 100 }` where the base is the monthly charge. */
@@ -80,6 +90,7 @@ export function remedy(money: OneCurrency): Read<RemedyPlan> {
   const kinds = {
     percent: of('percent', amount),
     money: of('money', money.read),
+    serviceHours: of('serviceHours', amount),
     serviceDays: of('serviceDays', amount),
     freeMonths: of('freeMonths', amount),
     points: of('points', amount),
@@ -90,12 +101,18 @@ export function remedy(money: OneCurrency): Read<RemedyPlan> {
 /** What one unit of each remedy in kind is worth; `null` has no money value. */
 export type PricePlan = Readonly<Record<RemedyInKind, Value | null>>;
 
-export const NO_PRICES: PricePlan = { serviceDays: null, freeMonths: null, points: null };
+export const NO_PRICES: PricePlan = {
+  serviceHours: null,
+  serviceDays: null,
+  freeMonths: null,
+  points: null,
+};
 
 /** Reads what remedies in kind are worth. */
 export function remedyPrices(money: OneCurrency): Read<PricePlan> {
   const price = optional(readPrice(money), null);
   const fields = {
+    serviceHours: price,
     serviceDays: price,
     freeMonths: price,
     points: price,

@@ -1,5 +1,5 @@
 import { formatExact } from '../../core/fraction-text.js';
-import { compare, multiply, ONE } from '../../core/ratio.js';
+import { compare, multiply, ONE, ZERO } from '../../core/ratio.js';
 import type { Defect } from './credit-finding.js';
 import { lastPlace, type Places } from './level-line.js';
 import type { RowPlan, RulePlan, SchemePlan } from './plan.js';
@@ -42,7 +42,7 @@ function reportedRows(rule: RulePlan, domain: Places): ReadonlySet<number> {
 /** Pairs of neighbouring rows of which the worse level owes less. */
 export function rises(rule: RulePlan, deciding: readonly number[]): readonly Defect[] {
   const { target, line, steps } = rule;
-  if (target === null || steps !== null) return [];
+  if (target === null || steps !== null || rule.formula !== null) return [];
   const lowIsGood = target.last < lastPlace(line);
   const highIsGood = target.first > 0;
   // A target that is a band has two worse sides; there is no one order to test.
@@ -69,11 +69,13 @@ export function rises(rule: RulePlan, deciding: readonly number[]): readonly Def
 export function cappedRows(rule: RulePlan, plan: SchemePlan): readonly Defect[] {
   // A percentage over several periods is of all their charges: one period may take more than it.
   const limits = [...plan.lineCaps, ...plan.totalCaps]
-    .filter(({ limit, periods }) => periods === 1 || limit.kind !== 'percent')
+    .filter(({ limit, window }) => window === 1 || limit.kind !== 'percent')
     .map(({ limit }) => limit);
   const [allocation] = rule.allocations;
   const share = allocation?.by === 'fixed' ? allocation.multiple : ONE;
-  return rule.rows.flatMap(({ remedy: { kind, quantity } }, row) => {
+  return rule.rows.flatMap(({ remedy }, row) => {
+    if (remedy === null) return [];
+    const { kind, quantity } = remedy;
     const owed = multiply(quantity, share);
     const limit = limits.find((one) => one.kind === kind && compare(owed, one.quantity) > 0);
     if (limit === undefined) return [];
@@ -91,5 +93,5 @@ export function cappedRows(rule: RulePlan, plan: SchemePlan): readonly Defect[] 
 }
 
 function quantityText(rule: RulePlan, row: number): string {
-  return formatExact(remedyOf(rule, row).quantity);
+  return formatExact(remedyOf(rule, row)?.quantity ?? ZERO);
 }

@@ -46,7 +46,7 @@ function inOrder(rule: RulePlan): readonly number[] {
 }
 
 function byKind(rule: RulePlan, a: number, b: number): number {
-  const [first, second] = [remedyOf(rule, a).kind, remedyOf(rule, b).kind];
+  const [first = '', second = ''] = [remedyOf(rule, a)?.kind, remedyOf(rule, b)?.kind];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
@@ -66,14 +66,15 @@ export function hardestOf(rule: RulePlan, rows: readonly number[]): number {
   return rows.reduce((best, row) => (compareRows(rule, row, best) > 0 ? row : best));
 }
 
-/** Compares what two rows owe; rows of different kinds count as equal. */
+/** Compares what two rows owe; rows of different kinds count as equal, and one of rights alone owes least. */
 export function compareRows(rule: RulePlan, a: number, b: number): number {
   const first = remedyOf(rule, a);
   const second = remedyOf(rule, b);
+  if (first === null || second === null) return Number(first !== null) - Number(second !== null);
   return first.kind === second.kind ? compare(first.quantity, second.quantity) : 0;
 }
 
-/** What a row owes. */
-export function remedyOf({ rows }: RulePlan, row: number): RemedyPlan {
+/** What a row owes; `null` for one of rights alone. */
+export function remedyOf({ rows }: RulePlan, row: number): RemedyPlan | null {
   return (rows[row] as RowPlan).remedy;
 }

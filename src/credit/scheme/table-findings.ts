@@ -1,6 +1,7 @@
 import { type FindingParts, findingOf } from '../../core/finding.js';
 import { childOf, MOST_FINDINGS, pathOf, type Reader } from '../../core/read.js';
 import type { CreditFinding, Defect } from './credit-finding.js';
+import { rulesOfReadings } from './lay-rule.js';
 import { isIn, type LevelRange, lastPlace, levelsOf, type Places } from './level-line.js';
 import type { RulePlan, SchemePlan } from './plan.js';
 import { cappedRows, deadRows, rises } from './row-defects.js';
@@ -16,7 +17,7 @@ export function warnOfTable(reader: Reader, plan: SchemePlan): void {
   for (const rule of plan.rules.values()) {
     if (reader.findings === null || reader.findings.length >= MOST_FINDINGS) return;
     const at = rule.name === null ? reader : childOf(childOf(reader, 'rules'), rule.name);
-    for (const defect of defectsOf(rule, plan)) addFinding(at, rule.name, defect);
+    for (const defect of defectsOfRule(rule, plan)) addFinding(at, rule.name, defect);
   }
 }
 
@@ -37,6 +38,24 @@ function addFinding(reader: Reader, rule: string | null, defect: Defect): void {
   };
   if (reader.findings !== null && reader.findings.length < MOST_FINDINGS)
     reader.findings.push(finding);
+}
+
+/** More kinds of readings than any table tells apart. */
+const MOST_READINGS = 100;
+
+/** The defects of a table for every kind of reading that its rows tell apart, each once. */
+function defectsOfRule(rule: RulePlan, plan: SchemePlan): readonly Defect[] {
+  const tables = rulesOfReadings(rule, MOST_READINGS);
+  const found = tables.map((table) => defectsOf(table, plan));
+  const [first = []] = found;
+  if (tables.length === 1) return first;
+  const known = new Map(found.flat().map((defect) => [JSON.stringify(defect), defect]));
+  // A row is dead that decides for no reading at all.
+  const isEverywhere = (key: string): boolean =>
+    found.every((defects) => defects.some((defect) => JSON.stringify(defect) === key));
+  return [...known].flatMap(([key, defect]) =>
+    defect.code !== 'dead-row' || isEverywhere(key) ? [defect] : [],
+  );
 }
 
 function defectsOf(rule: RulePlan, plan: SchemePlan): readonly Defect[] {
@@ -112,7 +131,8 @@ function verdictAt(rule: RulePlan, place: number, rows: number): VerdictCode {
   if (rule.target !== null && isIn(place, rule.target))
     return rows > 0 ? 'credit-while-target-met' : null;
   if (rows > 1) return rule.overlap === 'report' ? 'overlap' : null;
-  const isCovered = rows > 0 || rule.target === null || rule.steps !== null;
+  const isCovered =
+    rows > 0 || rule.target === null || rule.steps !== null || rule.formula !== null;
   return isCovered ? null : 'hole';
 }
 

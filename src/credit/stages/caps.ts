@@ -8,6 +8,7 @@ import {
   subtract,
   ZERO,
 } from '../../core/ratio.js';
+import { childOf } from '../../core/read.js';
 import { sumOfLast } from '../scheme/history.js';
 import type { CapPlan } from '../scheme/plan.js';
 import type { RemedyInKind, RemedyKind, RemedyPlan } from '../scheme/remedy.js';
@@ -62,7 +63,7 @@ export const TOTAL_CAPS: RunStage<Total, TotalContext> = /* @__PURE__ */ totalSt
 
 /** Those that look at this period alone. */
 export const PERIOD_CAPS: RunStage<Total, TotalContext> = /* @__PURE__ */ totalStage(({ plan }) =>
-  plan.totalCaps.filter(({ periods }) => periods === 1),
+  plan.totalCaps.filter(({ window }) => window === 1),
 );
 
 function totalStage(parts: (context: TotalContext) => readonly CapPlan[]) {
@@ -74,7 +75,11 @@ function totalStage(parts: (context: TotalContext) => readonly CapPlan[]) {
         kind === 'percent' || kind === 'money'
           ? worthOf(totalValue(total, plan), facts)
           : quantityOf(total, kind);
-      return [{ stage: 'cap', rule: null, index, before: figure(before), after: figure(after) }];
+      const isWorth = kind === 'percent' || kind === 'money';
+      const unit = isWorth ? (facts.currency ?? 'percent') : kind;
+      return [
+        { stage: 'cap', rule: null, index, unit, before: figure(before), after: figure(after) },
+      ];
     },
   });
 }
@@ -119,7 +124,7 @@ function capValue(total: Total, cap: CapPlan, { plan, facts }: TotalContext): To
 
 /** Limits one kind. */
 function capInKind(total: Total, kind: RemedyInKind, cap: CapPlan, { facts }: TotalContext): Total {
-  const used = sumOfLast(facts.history, cap.periods - 1, kind);
+  const used = sumOfLast(facts.history, periodsBefore(cap, facts), kind);
   const limit = greaterOf(subtract(cap.limit.quantity, used), ZERO);
   const before = quantityOf(total, kind);
   const order = compare(before, limit);
@@ -134,16 +139,29 @@ function withCap(total: Total, figure: CapFigure): Total {
 }
 
 /** What a window still allows: its limit less what was credited in it. */
-function valueLeft({ limit, periods }: CapPlan, facts: ExactFacts): Value {
-  const { quantity } = limit;
+function valueLeft(cap: CapPlan, facts: ExactFacts): Value {
+  const { kind, quantity } = cap.limit;
   const share: Ratio = { ...quantity, denominator: quantity.denominator * 100n };
   const full: Value =
-    limit.kind === 'percent' ? { share, money: ZERO } : { share: ZERO, money: quantity };
-  if (periods === 1) return full;
+    kind === 'percent' ? { share, money: ZERO } : { share: ZERO, money: quantity };
+  const before = periodsBefore(cap, facts);
+  if (before === 0) return full;
   const { history } = facts;
   if (history.length > 0 && facts.currency === null)
     missing(facts.place, 'base', 'the charges of this period, to add to those of the history');
-  const charged = product(full.share, sumOfLast(history, periods - 1, 'charge'));
-  const used = subtract(sumOfLast(history, periods - 1, 'credit'), charged);
+  const charged = product(full.share, sumOfLast(history, before, 'charge'));
+  const used = subtract(sumOfLast(history, before, 'credit'), charged);
   return minus(full, { share: ZERO, money: used });
+}
+
+/** How many periods before this one lie in the window of a cap. */
+function periodsBefore({ window }: CapPlan, { periodsBefore: known, place }: ExactFacts): number {
+  if (typeof window === 'number') return window - 1;
+  const before = known[window];
+  if (before !== null) return before;
+  return missing(
+    childOf(place, 'periodsBefore'),
+    window,
+    'how many earlier periods lie in the window of a cap',
+  );
 }

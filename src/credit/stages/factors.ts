@@ -38,7 +38,14 @@ export function noteOf(
   index: number | null,
   [before, after]: readonly [before: Owed, after: Owed],
 ): StageNote {
-  return { stage, rule, index, before: before.quantity, after: after.quantity };
+  return {
+    stage,
+    rule,
+    index,
+    unit: after.kind,
+    before: before.quantity,
+    after: after.quantity,
+  };
 }
 
 function multipleOf(factor: FactorPlan, { reading, facts }: LineContext): Ratio {

@@ -11,7 +11,8 @@ import type { ExactFacts, ExactReading } from './exact-facts.js';
  * - `credited`: the terms owe a remedy; caps and minimum may still leave nothing payable.
  * - `uncovered`: no row holds the level. `overlap`: several do. Nothing is guessed.
  * - `out-of-domain`: the level cannot occur. `excused`: the miss does not count.
- * - `unknown`: no level was reported.
+ * - `nothing-promised`: there was no promise in this period. `not-reported`: whoever had to report the level
+ *   did not. `unknown`: no level is known.
  */
 export type CreditStatus =
   | 'met'
@@ -21,6 +22,8 @@ export type CreditStatus =
   | 'overlap'
   | 'out-of-domain'
   | 'excused'
+  | 'nothing-promised'
+  | 'not-reported'
   | 'unknown';
 
 /** What the terms owe for a reading, exactly. */
@@ -41,6 +44,8 @@ export interface Verdict {
   readonly owed: Owed | null;
   /** The rows that hold the level. */
   readonly rows: readonly number[];
+  /** What the customer may ask for beside the remedy. */
+  readonly rights: readonly string[];
 }
 
 /** A reading with its verdict. */
@@ -48,6 +53,7 @@ export interface ExactLine extends Verdict {
   readonly rule: RulePlan;
   /** After rounding, where the scheme asks for it. */
   readonly level: Ratio | null;
+  readonly reading: ExactReading;
 }
 
 /** What the stages of one line know. */

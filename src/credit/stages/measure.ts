@@ -1,10 +1,11 @@
 import type { Money } from '../../money/money.js';
 import type { SchemePlan } from '../scheme/plan.js';
 import { LINE_CAPS, PERIOD_CAPS, TOTAL_CAPS } from './caps.js';
-import { comparedLevel, decide } from './decide.js';
-import type { ExactFacts, ExactReading } from './exact-facts.js';
+import { comparedLevel, decide, withOwnRule } from './decide.js';
+import type { ExactFacts } from './exact-facts.js';
 import { ALLOCATION, FACTORS } from './factors.js';
 import type { ExactLine, LineContext, Owed } from './line.js';
+import { ONE_PER } from './one-per.js';
 import { PAYMENT_STAGES } from './payment.js';
 import { STACKING } from './stacking.js';
 import { type RunStage, runStages, type Watch } from './stage.js';
@@ -24,16 +25,21 @@ export interface ExactCredit {
 /** What happens to each line, in this order. */
 const LINE_STAGES: readonly RunStage<Owed, LineContext>[] = [ALLOCATION, FACTORS, LINE_CAPS];
 
+/** Which lines count: of one incident the best, and of those what stacks. */
+const STACKING_STAGES = [ONE_PER, STACKING] as const;
+
 /** From facts to a credit: each reading becomes a line, lines a total, the total a payment. */
 export function measureCredit(plan: SchemePlan, facts: ExactFacts, watch: Watch): ExactCredit {
   const context: TotalContext = { plan, facts };
-  const lines = facts.readings.map((reading) => measureLine({ plan, facts, reading }, watch));
-  const owing = lines.flatMap(({ rule, owed }, index): OwedByLine[] =>
-    owed === null ? [] : [{ index, rule: rule.name, owed }],
+  const lines = facts.readings.map((reading) =>
+    measureLine({ plan, facts, reading: withOwnRule(reading, facts) }, watch),
   );
-  const counted: Total = { lines: STACKING(owing, context, watch), caps: [] };
+  const owing = lines.flatMap(({ rule, owed, reading }, index): OwedByLine[] =>
+    owed === null ? [] : [{ index, rule: rule.name, owed, reading }],
+  );
+  const counted: Total = { lines: runStages(STACKING_STAGES, owing, context, watch), caps: [] };
   const total = TOTAL_CAPS(counted, context, watch);
-  const looksBack = plan.totalCaps.some(({ periods }) => periods > 1);
+  const looksBack = plan.totalCaps.some(({ window }) => window !== 1);
   const periodTotal = looksBack ? PERIOD_CAPS(counted, context, null) : total;
   return { lines, total, periodTotal, payment: paymentOf(total, context, watch) };
 }
@@ -42,20 +48,22 @@ function measureLine(context: LineContext, watch: Watch): ExactLine {
   const { reading, facts } = context;
   const level = reading.level === null ? null : comparedLevel(reading.rule, reading.level);
   const verdict = decide(reading, level, facts);
-  if (watch !== null) noteVerdict(reading, { ...verdict, level, rule: reading.rule }, watch);
+  if (watch !== null) noteVerdict({ ...verdict, level, rule: reading.rule, reading }, watch);
   const owed = verdict.owed === null ? null : runStages(LINE_STAGES, verdict.owed, context, watch);
-  const { status, missed, rows } = verdict;
-  return { rule: reading.rule, level, status, missed, rows, owed };
+  return { ...verdict, rule: reading.rule, level, reading, owed };
 }
 
-function noteVerdict(reading: ExactReading, line: ExactLine, watch: NonNullable<Watch>): void {
-  const { level, owed } = line;
-  const rule = line.rule.name;
-  if (level !== null)
-    watch({ stage: 'level', rule, index: null, before: reading.level, after: level });
+function noteVerdict({ level, owed, rule, reading }: ExactLine, watch: NonNullable<Watch>): void {
+  const { name } = rule;
+  if (level !== null) {
+    const unit = rule.unit ?? 'percent';
+    watch({ stage: 'level', rule: name, index: null, unit, before: reading.level, after: level });
+  }
   if (owed === null) return;
-  const stage = owed.steps === null ? 'rows' : 'steps';
-  watch({ stage, rule, index: owed.row, before: null, after: owed.quantity });
+  const { kind: unit, row: index, quantity: after } = owed;
+  const byOther = rule.formula === null ? 'rows' : 'formula';
+  const stage = owed.steps === null ? (index === null ? byOther : 'rows') : 'steps';
+  watch({ stage, rule: name, index, unit, before: null, after });
 }
 
 function paymentOf(total: Total, context: TotalContext, watch: Watch): Money | null {

@@ -60,7 +60,8 @@ export const PAYMENT_STAGES: readonly RunStage<Payment, TotalContext>[] = [
 ];
 
 function paying(payment: Payment, amount: Ratio, { plan }: TotalContext): Payment {
-  return { ...payment, money: writeMoney(amount, payment.currency, plan.rounding) };
+  const { rounding, increment } = plan;
+  return { ...payment, money: writeMoney(amount, payment.currency, rounding, increment) };
 }
 
 function figureOf({ exact, money }: Payment): Ratio {
@@ -68,5 +69,6 @@ function figureOf({ exact, money }: Payment): Ratio {
 }
 
 function noteOf(stage: StageName, before: Payment, after: Payment): readonly StageNote[] {
-  return [{ stage, rule: null, index: null, before: figureOf(before), after: figureOf(after) }];
+  const figures = { before: figureOf(before), after: figureOf(after) };
+  return [{ stage, rule: null, index: null, unit: after.currency, ...figures }];
 }

@@ -1,7 +1,7 @@
 import { compare, sum, ZERO } from '../../core/ratio.js';
 import type { StackPlan, StagePart } from '../scheme/plan.js';
 import { limited } from './caps.js';
-import { type RunStage, stageOf } from './stage.js';
+import { type RunStage, type StageName, type StageNote, stageOf } from './stage.js';
 import { type OwedByLine, type TotalContext, totalValue } from './total.js';
 import { compareValues } from './worth.js';
 
@@ -24,18 +24,22 @@ export const STACKING: RunStage<Lines, TotalContext> = /* @__PURE__ */ stageOf<
       context,
     );
   },
-  notes: (before, after) => {
-    if (before.length < 2) return [];
-    const left = new Map(after.map(({ index, owed }) => [index, owed.quantity]));
-    return before.map(({ index, rule, owed }) => ({
-      stage: 'stacking',
-      rule,
-      index: null,
-      before: owed.quantity,
-      after: left.get(index) ?? ZERO,
-    }));
-  },
+  notes: (before, after) => notesOfLines('stacking', before, after),
 });
+
+/** What a trace says of a stage that leaves some of several lines. */
+export function notesOfLines(stage: StageName, before: Lines, after: Lines): readonly StageNote[] {
+  if (before.length < 2) return [];
+  const left = new Map(after.map(({ index, owed }) => [index, owed.quantity]));
+  return before.map(({ index, rule, owed }) => ({
+    stage,
+    rule,
+    index: null,
+    unit: owed.kind,
+    before: owed.quantity,
+    after: left.get(index) ?? ZERO,
+  }));
+}
 
 function linesByRule(lines: Lines): ReadonlyMap<string | null, Lines> {
   const byRule = new Map<string | null, OwedByLine[]>();
@@ -60,7 +64,7 @@ function inTree(
 }
 
 /** The lines that are worth most together, the first of equals. */
-function bestOf(parts: readonly Lines[], context: TotalContext): Lines {
+export function bestOf(parts: readonly Lines[], context: TotalContext): Lines {
   const [first = [], ...others] = parts.filter(({ length }) => length > 0);
   return others.reduce((best, part) => (isBetter(part, best, context) ? part : best), first);
 }

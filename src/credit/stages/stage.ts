@@ -6,8 +6,10 @@ export type StageName =
   | 'level'
   | 'rows'
   | 'steps'
+  | 'formula'
   | 'allocation'
   | 'factor'
+  | 'onePer'
   | 'stacking'
   | 'cap'
   | 'conversion'
@@ -21,6 +23,8 @@ export interface StageNote {
   readonly rule: string | null;
   /** The row, factor or cap of the scheme that acted. */
   readonly index: number | null;
+  /** What the figures count: the unit of the level, the kind of the remedy, or a currency. */
+  readonly unit: string;
   readonly before: Ratio | null;
   readonly after: Ratio;
 }

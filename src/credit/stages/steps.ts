@@ -2,6 +2,7 @@ import {
   divide,
   floor,
   isPositive,
+  negate,
   type Ratio,
   ratio,
   smallerOf,
@@ -10,12 +11,13 @@ import {
 } from '../../core/ratio.js';
 import type { RulePlan, StepPlan } from '../scheme/plan.js';
 import { plusRatio, product } from '../scheme/value.js';
-import { type ExactFacts, missing } from './exact-facts.js';
+import { type ExactFacts, periodOf } from './exact-facts.js';
 import type { Owed } from './line.js';
 
 /** How a number of steps with a fraction counts. */
-const COUNTS: Readonly<Record<StepPlan['partial'], (steps: Ratio) => Ratio>> = {
-  started: (steps) => ratio(-floor({ ...steps, numerator: -steps.numerator })),
+const COUNTS: Readonly<Record<StepPlan['partial'], (steps: Ratio, beginsAt: boolean) => Ratio>> = {
+  // One that begins at its first point has begun there.
+  started: (steps, beginsAt) => ratio(beginsAt ? floor(steps) + 1n : -floor(negate(steps))),
   whole: (steps) => ratio(floor(steps)),
   exact: (steps) => steps,
 };
@@ -27,9 +29,10 @@ interface Counted {
 }
 
 /** What all steps of a rule owe for a level, or `null` when it has passed none of their starts. */
-export function stepsOwed({ steps }: RulePlan, level: Ratio, facts: ExactFacts): Owed | null {
+export function stepsOwed(rule: RulePlan, level: Ratio, facts: ExactFacts): Owed | null {
+  const { steps } = rule;
   if (steps === null) return null;
-  const counted = steps.steps.flatMap((step) => countStep(step, level, facts));
+  const counted = steps.steps.flatMap((step) => countStep(step, level, { rule, facts }));
   const [first] = counted;
   if (first === undefined) return null;
   const isOne = counted.length === 1;
@@ -41,15 +44,16 @@ export function stepsOwed({ steps }: RulePlan, level: Ratio, facts: ExactFacts):
   };
 }
 
-/** What a step counts; nothing at all for a level that has not passed its start. */
-function countStep(step: StepPlan, level: Ratio, facts: ExactFacts): readonly Counted[] {
+/** What a step counts; nothing at all for a level that has not come to its start. */
+function countStep(
+  step: StepPlan,
+  level: Ratio,
+  { rule, facts }: { readonly rule: RulePlan; readonly facts: ExactFacts },
+): readonly Counted[] {
   const away = step.direction === 1 ? subtract(level, step.from) : subtract(step.from, level);
-  if (!isPositive(away)) return [];
+  if (!isPositive(away) && !(step.beginsAt && away.numerator === 0n)) return [];
   const distance = step.longest === null ? away : smallerOf(away, step.longest);
-  const count = COUNTS[step.partial](divide(distance, step.size ?? periodOf(facts)));
+  const steps = divide(distance, step.size ?? periodOf(facts, rule));
+  const count = COUNTS[step.partial](steps, step.beginsAt);
   return [{ count, quantity: plusRatio(product(step.each, count), step.initial) }];
-}
-
-function periodOf({ period, place }: ExactFacts): Ratio {
-  return period ?? missing(place, 'period', 'the length of the period');
 }

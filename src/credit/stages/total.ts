@@ -2,7 +2,7 @@ import { multiply, type Ratio, sum, ZERO } from '../../core/ratio.js';
 import type { SchemePlan } from '../scheme/plan.js';
 import type { RemedyInKind, RemedyKind } from '../scheme/remedy.js';
 import { NO_VALUE, times, type Value } from '../scheme/value.js';
-import type { ExactFacts } from './exact-facts.js';
+import type { ExactFacts, ExactReading } from './exact-facts.js';
 import type { Owed } from './line.js';
 
 /** What the stages over all lines know. */
@@ -16,6 +16,8 @@ export interface OwedByLine {
   readonly index: number;
   readonly rule: string | null;
   readonly owed: Owed;
+  /** What it is owed for. */
+  readonly reading: Pick<ExactReading, 'incident' | 'at' | 'place'>;
 }
 
 /**

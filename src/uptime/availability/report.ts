@@ -3,7 +3,15 @@ import { negate, ratio } from '../../core/ratio.js';
 import { EMPTY, measure } from '../../core/time-set.js';
 import type { TimeBudget } from '../budget/time-budget.js';
 import type { ExcludedInterval, ExclusionVerdict } from '../exclusions/exclusions.js';
-import { type IncidentStats, incidentsOf } from '../outages/incidents.js';
+
+export type { CountedIncident } from '../outages/incidents.js';
+
+import {
+  type CountedIncident,
+  type IncidentStats,
+  incidentsOf,
+  listIncidents,
+} from '../outages/incidents.js';
 import type { Outage } from '../outages/outage.js';
 import { partOfRow, piecesOf } from '../outages/pieces.js';
 import { weighs } from '../outages/table.js';
@@ -74,6 +82,8 @@ export interface AvailabilityIntervals {
   readonly downtime: readonly Interval[];
   /** The parts of each outage that count, with what it was told of itself; they may overlap. */
   readonly outages: readonly Outage[];
+  /** The outages that the count of incidents is of, joined and in their whole length, with how much of each counts. */
+  readonly incidents: readonly CountedIncident[];
   /** What was excluded, and by what: the next period takes it as `excludedBefore`. */
   readonly excluded: readonly ExcludedInterval[];
   readonly unknown: readonly Interval[];
@@ -155,6 +165,7 @@ function listOf({ outages, time, known, down }: MeasuredTime): AvailabilityInter
   return {
     downtime: toIntervals(down),
     outages: piecesOf(table, (row) => (weighs(table, row) ? partOfRow(down, table, row) : EMPTY)),
+    incidents: listIncidents(outages.incidents, down),
     excluded: time.excludedPieces(),
     unknown: toIntervals(known.unknown),
   };

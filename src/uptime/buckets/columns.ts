@@ -2,7 +2,7 @@ import { childOf, type Reader, refuse } from '../../core/read.js';
 import { instant } from '../../core/read-values.js';
 import { isPlainInstant } from '../terms/time.js';
 import { forEachRow, type RawCounts } from './count-columns.js';
-import { type DecimalColumn, newColumn, take } from './decimal-column.js';
+import { type DecimalColumn, NO_COLUMN, newColumn, take } from './decimal-column.js';
 
 /** Reads an instant of a column. */
 export function instantIn(value: unknown, placeOf: () => Reader): number {
@@ -37,8 +37,8 @@ function counterIn(
   given: ArrayLike<unknown> | undefined,
   length: number,
 ): DecimalColumn {
+  if (given === undefined) return NO_COLUMN;
   const counter = newColumn(length);
-  if (given === undefined) return counter;
   const placeOf = (row: number): Reader => childOf(reader, row);
   forEachRow(reader, length, (row) => {
     const value = given[row];

@@ -48,11 +48,11 @@ export function forEachRow(reader: Reader, length: number, read: (row: number) =
 export function pairCounts(reader: Reader, context: Context): CountColumns {
   const { good, bad, total } = context.raw;
   const scale = [good, bad, total].reduce((most, { places }) => largestOf(places, most), 0);
-  const { length } = good.said;
+  const length = Math.max(good.said.length, bad.said.length, total.said.length);
   const values = numbersOfAll(context.raw, scale);
   if (values !== undefined) {
     const columns = { good: new Float64Array(length), total: new Float64Array(length) };
-    const rows = pairAll(reader, { ...context, values, arithmetic: OF_NUMBERS, columns });
+    const rows = pairAll(reader, length, { ...context, values, arithmetic: OF_NUMBERS, columns });
     return { scale, ...columns, ...rows };
   }
   const columns = {
@@ -64,7 +64,12 @@ export function pairCounts(reader: Reader, context: Context): CountColumns {
     bad: integersOf(bad, scale),
     total: integersOf(total, scale),
   };
-  const rows = pairAll(reader, { ...context, values: integers, arithmetic: OF_INTEGERS, columns });
+  const rows = pairAll(reader, length, {
+    ...context,
+    values: integers,
+    arithmetic: OF_INTEGERS,
+    columns,
+  });
   return { scale, ...columns, ...rows };
 }
 
@@ -89,8 +94,11 @@ interface Counting<N> extends Context {
   readonly columns: Readonly<Record<'good' | 'total', { [row: number]: N }>>;
 }
 
-function pairAll<N>(reader: Reader, counting: Counting<N>): Pick<CountColumns, 'known' | 'cut'> {
-  const { length } = counting.raw.good.said;
+function pairAll<N>(
+  reader: Reader,
+  length: number,
+  counting: Counting<N>,
+): Pick<CountColumns, 'known' | 'cut'> {
   const known = new Uint8Array(length);
   let cut = 0;
   forEachRow(reader, length, (row) => {
@@ -146,7 +154,7 @@ function isKnown({ said }: DecimalColumn, row: number, { missingAs }: CountPolic
 
 /** A row of which at most one counter is known: nothing is, if one of them was not read. */
 function refuseOne<N>({ raw, placeOf }: Counting<N>, row: number): typeof NOTHING {
-  const said = [raw.good, raw.bad, raw.total].map((counter) => counter.said[row]);
+  const said = [raw.good, raw.bad, raw.total].map((counter) => counter.said[row] ?? UNSAID);
   if (said.includes(UNREAD)) return NOTHING;
   refuse(placeOf(row), {
     code: 'missing-field',

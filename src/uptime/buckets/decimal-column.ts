@@ -27,6 +27,9 @@ const MOST_UNITS: readonly bigint[] = /* @__PURE__ */ Array.from(
   (_, places) => 10n ** BigInt(MOST_PLACES + places),
 );
 
+/** The column of a counter that is not there: it says nothing of any row. */
+export const NO_COLUMN: DecimalColumn = /* @__PURE__ */ newColumn(0);
+
 /** A column in which no row has said anything yet. */
 export function newColumn(length: number): DecimalColumn {
   return {
@@ -48,8 +51,7 @@ export function take(
   column.said[row] = value === null ? UNREAD : SAID;
   if (value === null) return;
   if (Number.isSafeInteger(value) && (value as number) >= 0) {
-    // Adding 0 turns -0, which no counter shows, into 0.
-    column.units[row] = (value as number) + 0;
+    column.units[row] = value as number;
     return;
   }
   if (typeof value === 'string' && takePlain(column, row, value)) return;
@@ -106,14 +108,15 @@ export function numbersOf(
 ): Float64Array | undefined {
   if (large.length > 0) return undefined;
   const powers = Array.from({ length: scale + 1 }, (_, own) => 10 ** (scale - own));
-  const numbers = new Float64Array(units.length);
+  const numbers = units.slice();
+  let most = 0;
   for (let row = 0; row < numbers.length; row++) {
-    const number = (units[row] as number) * (powers[places[row] as number] as number);
-    // A total of good and bad ones is twice as much at most, and then exact all the same.
-    if (number > MOST_EXACT / 2) return undefined;
-    numbers[row] = number;
+    const own = places[row] as number;
+    if (own !== scale) numbers[row] = (units[row] as number) * (powers[own] as number);
+    most = Math.max(most, numbers[row] as number);
   }
-  return numbers;
+  // A total of good and bad ones is twice as much at most, and then exact all the same.
+  return most > MOST_EXACT / 2 ? undefined : numbers;
 }
 
 /** The counts in units of `10 ** -scale` as integers. */

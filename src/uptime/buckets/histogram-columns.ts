@@ -78,7 +78,7 @@ export function goodInColumns(
 }
 
 function countIn(value: unknown, placeOf: () => Reader): Count {
-  return isWhole(value) ? value + 0 : count(placeOf());
+  return isWhole(value) ? value : count(placeOf());
 }
 
 function requireColumns(

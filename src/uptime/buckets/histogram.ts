@@ -46,7 +46,7 @@ export function bound(reader: Reader): Ratio | null {
 
 /** Reads a count of events. */
 export function count({ value, ...rest }: Reader): Count {
-  return isWhole(value) ? value + 0 : amount({ value, ...rest });
+  return isWhole(value) ? value : amount({ value, ...rest });
 }
 
 /** Whether a value is a count that needs no reading. */

@@ -1,4 +1,5 @@
-import type { TimeSet } from '../../core/time-set.js';
+import type { Interval } from '../../core/interval.js';
+import { measureWithin, type TimeSet } from '../../core/time-set.js';
 
 /** Incidents as ITIL reports them. Times are whole milliseconds, rounded down. */
 export interface IncidentStats {
@@ -35,6 +36,23 @@ export function incidentsOf(outages: TimeSet, counted: TimeSet, measuredMs: numb
     if (length > longestMs) longestMs = length;
   }
   return incidentStats({ count, impairedMs, longestMs }, measuredMs);
+}
+
+/** An outage as it counts: joined with those that overlap or touch it. */
+export interface CountedIncident extends Interval {
+  /** How much of it counts. */
+  readonly countedMs: number;
+}
+
+/** The joined outages that took any counted time, as {@link incidentsOf} counts them. */
+export function listIncidents(outages: TimeSet, counted: TimeSet): readonly CountedIncident[] {
+  const incidents: CountedIncident[] = [];
+  for (let i = 0; i < outages.length; i += 2) {
+    const [startAt, endAt] = [outages[i] as number, outages[i + 1] as number];
+    const countedMs = measureWithin(counted, startAt, endAt);
+    if (countedMs > 0) incidents.push({ startAt, endAt, countedMs });
+  }
+  return incidents;
 }
 
 /** The mean times that follow from counts. */

@@ -174,6 +174,7 @@ export const fullAgreement: Agreement = {
       whenUnknown: { serviceDays: 1 },
       domain: { gte: 0, lte: 100 },
       rounding: 'halfEven',
+      increment: '0.05',
     },
   },
 };

@@ -3,10 +3,13 @@ import type {
   CreditCap,
   CreditFactor,
   CreditFacts,
+  CreditFormula,
   CreditGroup,
   CreditRule,
   CreditScheme,
   CreditStep,
+  FormulaTerm,
+  LevelValue,
   Remedy,
   RemedyKind,
   SettlementRule,
@@ -22,7 +25,14 @@ export interface Case {
   readonly facts: CreditFacts;
 }
 
-const KINDS: readonly RemedyKind[] = ['percent', 'money', 'serviceDays', 'freeMonths', 'points'];
+const KINDS: readonly RemedyKind[] = [
+  'percent',
+  'money',
+  'serviceHours',
+  'serviceDays',
+  'freeMonths',
+  'points',
+];
 const kinds = fc.constantFrom(...KINDS);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const cents = fc.integer({ min: 1, max: 1_000_000 }).map(asAmount);
@@ -47,6 +57,7 @@ const stepOf = (kind: RemedyKind): fc.Arbitrary<CreditStep> =>
         fc.constant('period' as const),
       ),
       partial: fc.constantFrom('started' as const, 'whole' as const, 'exact' as const),
+      begins: maybe(fc.constantFrom('after' as const, 'at' as const)),
       each: remedyOf(kind),
       initial: maybe(remedyOf(kind)),
     })
@@ -79,27 +90,96 @@ const factors: fc.Arbitrary<CreditFactor> = fc.oneof(
 
 const roundings = fc.constantFrom('halfAwayFromZero', 'halfEven', 'ceiling', 'floor', 'towardZero');
 
-const rules: fc.Arbitrary<CreditRule> = kinds.chain((kind) =>
-  fc.record({
-    target: maybe(levels.map((at) => ({ gte: asLevel(at) }))),
-    domain: maybe(fc.constant({ gte: 0, lte: 100 })),
-    roundLevel: maybe(fc.record({ scale: fc.nat({ max: 2 }), mode: roundings })),
-    decidedBy: maybe(fc.constantFrom('target' as const, 'rows' as const)),
-    overlap: maybe(fc.constantFrom('report' as const, 'mostSevere' as const)),
-    rows: fc
-      .tuple(looseRows, fc.array(remedyOf(kind), { minLength: 5, maxLength: 5 }))
-      .map(([rows, remedies]) => rows.map((row, i) => ({ ...row, remedy: remedies[i] as Remedy }))),
-    steps: maybe(fc.array(stepOf(kind), { maxLength: 3 })),
-    whenUnknown: maybe(remedyOf(kind)),
-    allocationPercent: maybe(fc.constantFrom('0', 50, '33.3', 100)),
-    factors: maybe(fc.array(factors, { maxLength: 3 })),
-  }),
+/** A formula over what every reading of the cases has; it divides by numbers alone. */
+const terms: fc.Arbitrary<FormulaTerm> = fc.letrec<{ term: FormulaTerm }>((tie) => ({
+  term: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom<FormulaTerm>('level', 'base', 'period', 'readings', 'misses', '2.5', 3, {
+      input: 'units',
+    }),
+    fc.array(tie('term'), { minLength: 1, maxLength: 3 }).map((sum) => ({ sum })),
+    fc.array(tie('term'), { minLength: 1, maxLength: 2 }).map((product) => ({ product })),
+    fc.array(tie('term'), { minLength: 1, maxLength: 3 }).map((min) => ({ min })),
+    fc.array(tie('term'), { minLength: 1, maxLength: 3 }).map((max) => ({ max })),
+    fc.tuple(tie('term'), tie('term')).map((difference) => ({ difference })),
+    fc.tuple(tie('term'), fc.constantFrom<FormulaTerm>(7, '0.3')).map((quotient) => ({ quotient })),
+    tie('term').map((floor) => ({ floor })),
+    tie('term').map((ceiling) => ({ ceiling })),
+  ),
+})).term;
+
+const labels = fc.constantFrom('P1', 'P2', 'P3');
+const whens = maybe(
+  fc.oneof(labels, fc.uniqueArray(labels, { minLength: 1 })).map((priority) => ({ priority })),
 );
+
+const rules: fc.Arbitrary<CreditRule> = kinds.chain((kind) =>
+  fc
+    .record({
+      target: maybe(levels.map((at) => ({ gte: asLevel(at) }))),
+      domain: maybe(fc.constant({ gte: 0, lte: 100 })),
+      roundLevel: maybe(fc.record({ scale: fc.nat({ max: 2 }), mode: roundings })),
+      decidedBy: maybe(fc.constantFrom('target' as const, 'rows' as const)),
+      overlap: maybe(fc.constantFrom('report' as const, 'mostSevere' as const)),
+      rows: fc
+        .tuple(
+          looseRows,
+          fc.array(fc.record({ remedy: remedyOf(kind), when: whens }), {
+            minLength: 5,
+            maxLength: 5,
+          }),
+        )
+        .map(([rows, own]) => rows.map((row, i) => ({ ...row, ...own[i] }))),
+      steps: maybe(fc.array(stepOf(kind), { maxLength: 3 })),
+      formula: maybe(terms.map((term) => ({ [kind]: term }) as unknown as CreditFormula)),
+      whenUnknown: maybe(remedyOf(kind)),
+      whenNotReported: maybe(remedyOf(kind)),
+      allocationPercent: maybe(fc.constantFrom('0', 50, '33.3', 100)),
+      factors: maybe(fc.array(factors, { maxLength: 3 })),
+      follows: fc.constantFrom(
+        'nothing' as const,
+        'nothing' as const,
+        'bounds' as const,
+        'steps' as const,
+      ),
+    })
+    .map(({ follows, ...rule }) => {
+      const { formula, ...rest } =
+        rule.steps === undefined ? rule : { ...rule, formula: undefined };
+      const own = { ...rest, formula };
+      return follows === 'nothing' ? own : followingPeriod(own, follows);
+    }),
+);
+
+/** The same rule in hours, with some of its levels as percentages of the period. */
+function followingPeriod(rule: CreditRule, what: 'bounds' | 'steps'): CreditRule {
+  const of = (value: LevelValue | undefined): LevelValue | undefined =>
+    value === undefined || typeof value === 'object' ? value : { percentOfPeriod: value };
+  const isBounds = what === 'bounds';
+  return {
+    ...rule,
+    unit: 'hours',
+    rows: rule.rows?.map((row) =>
+      isBounds && row.gt === undefined
+        ? { ...row, lt: of(row.lt), lte: of(row.lte), gte: of(row.gte) }
+        : row,
+    ),
+    steps: rule.steps?.map((step) =>
+      isBounds
+        ? { ...step, size: step.size === 'period' ? step.size : (of(step.size) as LevelValue) }
+        : { ...step, from: of(step.from) as LevelValue },
+    ),
+  };
+}
 
 const caps: fc.Arbitrary<CreditCap> = kinds.chain((kind) =>
   fc.oneof(
     fc.record({ limit: remedyOf(kind), scope: fc.constant('line' as const) }),
     fc.record({ limit: remedyOf(kind), periods: maybe(fc.integer({ min: 1, max: 4 })) }),
+    fc.record({
+      limit: remedyOf(kind),
+      window: fc.constantFrom('calendarYear' as const, 'contractYear' as const, 'term' as const),
+    }),
   ),
 );
 
@@ -112,9 +192,16 @@ const prices = fc.oneof(
 );
 
 const settlements: fc.Arbitrary<SettlementRule> = fc.record({
-  prices: fc.record({ serviceDays: prices, freeMonths: prices, points: prices }),
+  prices: fc.record({
+    serviceHours: prices,
+    serviceDays: prices,
+    freeMonths: prices,
+    points: prices,
+  }),
+  onePer: maybe(fc.constantFrom('incident' as const, { hours: 1 }, { hours: '2.5' })),
   caps: maybe(fc.array(caps, { maxLength: 3 })),
   rounding: maybe(roundings),
+  increment: maybe(fc.constantFrom('0.05', 0.5, '1')),
   minimum: maybe(
     fc.record({
       amount: fc.constantFrom('1', '0.505', 100),
@@ -170,6 +257,10 @@ const readings = fc.record({
     { weight: 9, arbitrary: fc.constant(false) },
     { weight: 1, arbitrary: fc.constant(true) },
   ),
+  absence: fc.constantFrom(undefined, 'unknown', 'notReported', 'nothingPromised'),
+  labels: maybe(labels.map((priority) => ({ priority }))),
+  incident: maybe(fc.constantFrom('A', 'B')),
+  at: fc.nat(8).map((half) => half * 1_800_000),
   users: fc.integer({ min: 0, max: 3 }).map((amount) => ({ amount, per: 3 })),
   units: fc.integer({ min: 0, max: 40 }),
 });
@@ -179,7 +270,11 @@ const histories = fc.array(
     missed: fc.constantFrom(true, false, null),
     credit: cents.map(usd),
     charge: maybe(cents.map(usd)),
-    quantities: fc.record({ serviceDays: quantities, points: quantities }),
+    quantities: fc.record({
+      serviceHours: quantities,
+      serviceDays: quantities,
+      points: quantities,
+    }),
   }),
   { maxLength: 4 },
 );
@@ -192,24 +287,45 @@ export const cases: fc.Arbitrary<Case> = fc
     base: cents.map(usd),
     history: histories,
     period: fc.integer({ min: 1, max: 50 }).map((length) => ({ length: length + 1, excluded: 1 })),
+    periodsBefore: fc.record({
+      calendarYear: fc.nat(5),
+      contractYear: fc.nat(5),
+      term: fc.nat(5),
+    }),
     conversion: maybe(
       fc.constantFrom({ rate: '1.1', currency: 'EUR' }, { rate: '0.307', currency: 'KWD' }),
     ),
+    isList: fc.boolean(),
+    count: fc.nat(3),
   })
-  .map(({ scheme, list, ...context }) => {
-    const all: readonly (readonly [string | null, CreditRule])[] =
-      'rules' in scheme ? Object.entries(scheme.rules) : [[null, scheme]];
-    const read = all.map(([rule, terms], index) => {
-      const { users, units, ...reading } = list[index] as (typeof list)[number];
-      const asked = new Set(
-        (terms.factors ?? []).map((factor) => ('input' in factor ? factor.input : '')),
-      );
-      const given = {
-        ...(asked.has('users') ? { users } : {}),
-        ...(asked.has('units') ? { units } : {}),
-      };
-      return { ...reading, factors: given, ...(rule === null ? {} : { rule }) };
-    });
-    const facts = 'rules' in scheme ? { readings: read } : read[0];
-    return { scheme, facts: { ...facts, ...context } as CreditFacts };
+  .map(({ scheme, list, isList, count, ...context }) => {
+    if (!('rules' in scheme)) {
+      const read = list.map((reading) => readingFor(scheme, reading));
+      const own = isList ? { readings: read.slice(0, count) } : read[0];
+      return { scheme, facts: { ...own, ...context } as CreditFacts };
+    }
+    const read = Object.entries(scheme.rules).map(([rule, terms], index) => ({
+      ...readingFor(terms, list[index] as Reading),
+      rule,
+    }));
+    return { scheme, facts: { readings: read, ...context } as CreditFacts };
   });
+
+type Reading = typeof readings extends fc.Arbitrary<infer T> ? T : never;
+
+/** A reading as a rule takes it: with the multiples that it asks for, and a level in its unit. */
+function readingFor(rule: CreditRule, { users, units, level, absence, ...reading }: Reading) {
+  const asks = JSON.stringify([rule.factors, rule.formula]);
+  const isShare = typeof level === 'object' && level !== null && 'good' in level;
+  const own = isShare && rule.unit === 'hours' ? null : level;
+  const isNone = own === null || (typeof own === 'object' && 'total' in own && own.total === 0);
+  return {
+    ...reading,
+    level: own,
+    absence: isNone ? absence : undefined,
+    factors: {
+      ...(asks.includes('"users"') ? { users } : {}),
+      ...(asks.includes('"units"') ? { units } : {}),
+    },
+  };
+}

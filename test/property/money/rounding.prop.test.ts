@@ -3,11 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { formatUnits } from '../../../src/core/decimal-text.js';
 import { ratio, ratioOf } from '../../../src/core/ratio.js';
 import { readerOf } from '../../../src/core/read.js';
-import { roundRatio } from '../../../src/core/rounding.js';
+import { type RoundingMode, roundRatio } from '../../../src/core/rounding.js';
 import { minorDigitsOf } from '../../../src/money/currency.js';
 import { roundedText, toDecimal } from '../../../src/money/decimal.js';
-import { readMoney, sumMoney, writeExactMoney, writeMoney } from '../../../src/money/money.js';
-import { ROUNDING_MODES, roundUnits } from '../../oracle/rounding.js';
+import {
+  readMoney,
+  roundMoney,
+  sumMoney,
+  writeExactMoney,
+  writeMoney,
+  writtenValue,
+} from '../../../src/money/money.js';
+import { ROUNDING_MODES, roundQuotient, roundUnits } from '../../oracle/rounding.js';
 
 const modes = fc.constantFrom(...ROUNDING_MODES);
 const scales = fc.nat({ max: 8 });
@@ -100,6 +107,79 @@ describe('money', () => {
         const total = sum(all);
         expect(sum([...all].reverse())).toEqual(total);
         expect(sum([sum(all.slice(0, cut)), sum(all.slice(cut))])).toEqual(total);
+      }),
+    );
+  });
+});
+
+describe('a step of cash', () => {
+  /** Increments in minor units: those of coins, and any. */
+  const steps = fc.oneof(
+    fc.constantFrom(1, 5, 10, 20, 25, 50, 100, 500),
+    fc.integer({ min: 1, max: 2000 }),
+  );
+  /** An amount in minor units as a fraction: anything, or on a tie or beside one by less than a digit. */
+  const amounts = fc.oneof(
+    fc.tuple(units, fc.bigInt({ min: 1n, max: 10n ** 20n })),
+    fc
+      .tuple(steps, fc.integer({ min: -999, max: 999 }), fc.integer({ min: -1, max: 1 }))
+      .map(([step, halves, beside]): [bigint, bigint] => {
+        const hair = 10n ** 30n;
+        return [BigInt(step) * BigInt(halves) * hair + BigInt(beside), 2n * hair];
+      }),
+  );
+  const cases = fc.record({ amount: amounts, step: steps, currency: currencies });
+  const rounding = (mode: RoundingMode, { amount: [top, bottom], step, currency }: Case) => {
+    const scale = minorDigitsOf(currency);
+    const per = 10n ** BigInt(scale);
+    const money = writeMoney(ratio(top, bottom * per), currency, mode, ratio(step, per));
+    const { numerator, denominator } = writtenValue(money);
+    return { money, minor: (numerator * per) / denominator };
+  };
+  interface Case {
+    readonly amount: readonly [top: bigint, bottom: bigint];
+    readonly step: number;
+    readonly currency: string;
+  }
+
+  test.each(ROUNDING_MODES)('%s takes the number of steps that whole numbers take', (mode) => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const [top, bottom] = one.amount;
+        const step = BigInt(one.step);
+        expect(rounding(mode, one).minor).toBe(roundQuotient(top, bottom * step, mode) * step);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(ROUNDING_MODES)('%s gives a multiple less than a step away, and keeps one', (mode) => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const [top, bottom] = one.amount;
+        const { money, minor } = rounding(mode, one);
+        expect(minor % BigInt(one.step)).toBe(0n);
+        const away = minor * bottom - top;
+        const distance = away < 0n ? -away : away;
+        const step = BigInt(one.step) * bottom;
+        if (mode.startsWith('half')) expect(2n * distance <= step).toBe(true);
+        else expect(distance < step).toBe(true);
+        const increment = formatUnits(BigInt(one.step), minorDigitsOf(one.currency));
+        for (const other of ROUNDING_MODES)
+          expect(roundMoney(money, { rounding: other, increment })).toEqual(money);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('of the minor unit is none', () => {
+    fc.assert(
+      fc.property(cases, modes, (one, mode) => {
+        const [top, bottom] = one.amount;
+        const value = ratio(top, bottom * 10n ** BigInt(minorDigitsOf(one.currency)));
+        expect(rounding(mode, { ...one, step: 1 }).money).toEqual(
+          writeMoney(value, one.currency, mode),
+        );
       }),
     );
   });

@@ -106,12 +106,22 @@ const AGREEMENT: slakit.Agreement = {
     { kind: 'score', id: 'loyal', measure: 'nps', targetScore: 40 },
   ],
   remedies: {
-    late: { target: { gte: 90 }, rows: [{ lt: 90, remedy: { percent: 5 } }] },
+    late: {
+      metric: 'attainment',
+      target: { gte: 90 },
+      rows: [
+        { lt: 80, when: { region: 'north' }, remedy: { serviceHours: 5 }, rights: ['a report'] },
+      ],
+      formula: { serviceHours: { product: ['shortfall', { input: 'weight' }] } },
+      whenNotReported: { serviceHours: 8 },
+      onePer: 'incident',
+      paidAs: 'cash',
+    },
     down: {
       target: { gte: '99.9' },
       rows: [{ lt: '99.9', remedy: { percent: 10 } }],
       factors: [{ input: 'affected', share: true }],
-      caps: [{ limit: { percent: 50 } }],
+      caps: [{ limit: { percent: 50 }, window: 'calendarYear' }],
     },
     pool: {
       rules: {
@@ -130,6 +140,7 @@ const DOCUMENT = {
   '0.objectives.*.weights': 'weights by state: a contract names its own',
   '0.objectives.*.exclusionRules': 'rules by kind',
   '0.remedies.*.rules': 'rules by name',
+  '0.remedies.**.when': 'labels by name',
 };
 
 /** What says of which kind it is by a key. */
@@ -150,6 +161,9 @@ const KIND = {
   '0.remedies.**.limit': 'invalid-type',
   '0.remedies.**.limits.*': 'invalid-type',
   '0.remedies.**.factors.*': 'invalid-type',
+  '0.remedies.**.formula': 'invalid-type',
+  '0.remedies.**.formula.**': 'invalid-type',
+  '0.remedies.**.whenNotReported': 'invalid-type',
 } as const;
 
 const compiled = opaque(slakit.compileAgreement(AGREEMENT));
@@ -264,8 +278,10 @@ const carried = (place: string): Readonly<Record<string, string>> =>
       'lines.*.credit.diagnostics.**',
       'lines.*.history',
       'lines.*.history.**',
-      'lines.*.shared.line.owedAmount',
-      'lines.*.shared.line.amount',
+      'lines.*.shared.lines.*.owedAmount',
+      'lines.*.shared.lines.*.amount',
+      'lines.*.shared.lines.*.rights.**',
+      'lines.*.credit.rights.**',
       'lines.*.credit.amount',
       'lines.*.credit.baseAmount',
       'shared.**',
@@ -482,7 +498,18 @@ export const agreementRows = {
         scores: { happy: { answers: [{ at: '2026-03-02T10:00:00Z', score: 5, count: 2 }] } },
         charges: { hosting: FEE, support: FEE, shop: FEE },
         history: { 'shop-up': [{ missed: true, credit: FEE, level: { good: 9, total: 10 } }] },
-        readings: { 'shop-up': { excused: false, factors: { affected: { amount: 1, per: 2 } } } },
+        readings: {
+          'shop-up': {
+            excused: false,
+            labels: { region: 'north' },
+            factors: { affected: { amount: 1, per: 2 } },
+          },
+          response: {
+            excused: { reason: 'force majeure' },
+            factors: { weight: 1 },
+          },
+          loyal: { absence: 'notReported' },
+        },
       },
       { at: '2026-04-02T00:00:00Z', trace: true },
     ],

@@ -5,6 +5,7 @@ import type { RowsOf } from '../rows.js';
 const FEE = { amount: '500.00', currency: 'EUR' };
 
 const SCHEME: credit.CreditScheme = {
+  metric: 'availability',
   unit: 'percent',
   target: { gte: '99.9' },
   domain: { gte: 0, lte: 100 },
@@ -12,10 +13,12 @@ const SCHEME: credit.CreditScheme = {
   decidedBy: 'target',
   rows: [
     { gte: '99', lt: '99.9', remedy: { percent: 10 } },
-    { lt: '99', remedy: { percent: 25 } },
+    { lt: '99', when: { priority: 'P1' }, remedy: { percent: 25 }, rights: ['a report'] },
+    { lt: '99', when: { priority: ['P2', 3] }, remedy: { percent: 20 } },
   ],
   overlap: 'mostSevere',
   whenUnknown: { percent: 50 },
+  whenNotReported: { percent: 50 },
   allocationPercent: 80,
   factors: [
     { times: 1 },
@@ -24,7 +27,10 @@ const SCHEME: credit.CreditScheme = {
     { repeat: [1, 2], within: 3 },
   ],
   caps: [{ limit: { percent: 50 }, scope: 'total', periods: 12 }],
+  onePer: { hours: 24 },
+  paidAs: 'voucher',
   rounding: 'halfEven',
+  increment: '0.05',
   minimum: { amount: 1, rule: 'suppressBelow', test: 'afterRounding' },
 };
 
@@ -32,7 +38,8 @@ const STEPS: credit.CreditScheme = {
   unit: 'minutes',
   steps: [
     {
-      from: 0,
+      from: { percentOfPeriod: '0.1' },
+      begins: 'after',
       toward: 'above',
       to: 300,
       size: 30,
@@ -42,11 +49,15 @@ const STEPS: credit.CreditScheme = {
     },
   ],
   prices: {
+    serviceHours: { percent: '0.1' },
     serviceDays: { baseDividedBy: 30 },
     freeMonths: { percent: 100 },
     points: { money: { amount: 1, currency: 'EUR' } },
   },
-  caps: [{ limit: { money: FEE } }, { limit: { serviceDays: 10 }, scope: 'line' }],
+  caps: [
+    { limit: { money: FEE }, window: 'calendarYear' },
+    { limit: { serviceDays: 10 }, scope: 'line' },
+  ],
 };
 
 const GROUP: credit.CreditGroup = {
@@ -70,6 +81,19 @@ const ALLOCATED: credit.CreditGroup = {
   allocationLimitPercent: 250,
 };
 
+const FORMULA: credit.CreditScheme = {
+  target: { gte: 99 },
+  formula: {
+    percent: {
+      min: [
+        { product: ['shortfall', { sum: [1, { input: 'weight' }] }] },
+        { max: [{ floor: 'level' }, { ceiling: 3 }, { difference: [9, 4] }] },
+        { quotient: [100, 2] },
+      ],
+    },
+  },
+};
+
 const HISTORY: credit.CreditPeriod[] = [
   {
     missed: true,
@@ -78,13 +102,14 @@ const HISTORY: credit.CreditPeriod[] = [
     credit: { amount: 50, currency: 'EUR' },
     charge: FEE,
     capReached: false,
-    quantities: { serviceDays: 1, freeMonths: 0, points: 0 },
+    quantities: { serviceHours: 0, serviceDays: 1, freeMonths: 0, points: 0 },
   },
   { level: { mean: [99, { amount: 1, per: 2 }, { good: 1, total: 2 }] } },
 ];
 
 const single = opaque(credit.compileScheme(SCHEME));
 const steps = opaque(credit.compileScheme(STEPS));
+const formula = opaque(credit.compileScheme(FORMULA));
 const group = opaque(credit.compileScheme(GROUP));
 
 const TERMINATION: credit.TerminationRule[] = [
@@ -106,16 +131,24 @@ const KIND = {
   '0.**.whenUnknown': 'invalid-type',
   '0.**.prices.*': 'invalid-type',
   '0.**.factors.*': 'invalid-type',
+  '0.formula': 'invalid-type',
+  '0.formula.**': 'invalid-type',
+  '0.**.whenNotReported': 'invalid-type',
 } as const;
-const RULES = { '0.rules': 'rules by the names that readings give' };
+const RULES = {
+  '0.rules': 'rules by the names that readings give',
+  '0.**.when': 'labels by the names that readings give',
+};
 const LEVEL_OF_FACTS = {
   '1.**.level': 'invalid-type',
   '1.**.level.mean.*': 'invalid-type',
   '1.**.factors.*': 'invalid-type',
+  '1.period': 'invalid-type',
 } as const;
 const LEVEL_OF_SERIES = {
   '1.*.level': 'invalid-type',
   '1.*.factors.*': 'invalid-type',
+  '1.*.period': 'invalid-type',
   '2.history.*.level': 'invalid-type',
   '2.history.*.level.mean.*': 'invalid-type',
 } as const;
@@ -123,11 +156,15 @@ const LEVEL = { '0': 'invalid-type', '0.mean.*': 'invalid-type' } as const;
 
 const FACTS = {
   level: { good: 99, total: 100 },
-  excused: false,
+  excused: { reason: 'force majeure' },
   factors: { affected: { amount: 40, per: 100 } },
+  labels: { priority: 'P1' },
+  incident: 'INC-1',
+  at: '2026-03-02T09:00:00Z',
   base: FEE,
   period: { length: 30, excluded: 1 },
-  conversion: { rate: '1.1', currency: 'USD' },
+  periodsBefore: { calendarYear: 2, contractYear: 5, term: 9 },
+  conversion: { rate: '1.1', currency: 'USD', date: '2026-03-31', source: 'ECB' },
 } as const;
 
 const APPLICATION: credit.ApplicationRule = {
@@ -152,20 +189,41 @@ const REWARD = { '0.rows.*.reward': 'invalid-type' } as const;
 export const creditRows = {
   compileScheme: {
     args: () => [SCHEME],
-    others: [() => [STEPS], () => [GROUP], () => [ALLOCATED]],
+    others: [() => [STEPS], () => [GROUP], () => [ALLOCATED], () => [FORMULA]],
     anyKey: RULES,
     kinds: KIND,
   },
   checkCreditScheme: {
     args: () => [SCHEME],
-    others: [() => [STEPS], () => [GROUP], () => [ALLOCATED]],
+    others: [() => [STEPS], () => [GROUP], () => [ALLOCATED], () => [FORMULA]],
     anyKey: RULES,
     kinds: KIND,
   },
   assessCredit: {
     args: () => [single, { ...FACTS, history: HISTORY }, { trace: true }],
     others: [
-      () => [steps, { level: { durationMs: 60_000 }, base: FEE }, { trace: false }],
+      () => [
+        steps,
+        {
+          readings: [{ level: { durationMs: 60_000 }, incident: 'INC-1' }],
+          base: FEE,
+          period: { durationMs: 2_592_000_000, excludedMs: 0 },
+          periodsBefore: { calendarYear: 3 },
+        },
+        { trace: false },
+      ],
+      () => [formula, { level: 98, factors: { weight: 2 }, base: FEE }, {}],
+      () => [
+        single,
+        {
+          level: null,
+          absence: 'notReported',
+          factors: { affected: 1 },
+          at: 0,
+          base: FEE,
+        },
+        {},
+      ],
       () => [
         group,
         {
@@ -180,7 +238,21 @@ export const creditRows = {
   },
   assessCreditSeries: {
     args: () => [single, [FACTS, { ...FACTS, currency: 'EUR' }], { history: HISTORY, trace: true }],
-    others: [() => [group, [{ readings: [{ rule: 'points', level: 90 }], base: FEE }], {}]],
+    others: [
+      () => [group, [{ readings: [{ rule: 'points', level: 90 }], base: FEE }], {}],
+      () => [
+        steps,
+        [
+          {
+            level: { durationMs: 60_000 },
+            base: FEE,
+            period: { durationMs: 2_592_000_000, excludedMs: 0 },
+            periodsBefore: { calendarYear: 3 },
+          },
+        ],
+        {},
+      ],
+    ],
     kinds: LEVEL_OF_SERIES,
   },
   compileTermination: { args: () => [TERMINATION], kinds: { '0.*.when': 'invalid-type' } },

@@ -6,6 +6,9 @@ const FEE = { amount: '500.00', currency: 'EUR' };
 export const moneyRows = {
   minorDigitsOf: { args: () => ['EUR'] },
   allocate: { args: () => [FEE, [1, 2], { restTo: 'largestRemainder' }] },
-  roundMoney: { args: () => [FEE, 'floor'] },
+  roundMoney: {
+    args: () => [FEE, { rounding: 'floor', increment: '0.05' }],
+    others: [() => [FEE, 'floor']],
+  },
   sumMoney: { args: () => [[FEE, FEE], 'EUR'] },
 } satisfies RowsOf<typeof credit>;

@@ -204,6 +204,12 @@ describe('an agreement that cannot be compiled', () => {
       withRemedy({ rows: [row], caps: [{ limit: { percent: 'half' } }] }).path.slice(0, 4),
     ).toEqual(['remedies', 'credit', 'caps', 0]);
     expect(withRemedy({ rows: [row], rounding: 'nicely' }).code).toBe('invalid-option');
+    // An agreement pays in its own currency, so its steps are checked before there are facts.
+    expect(withRemedy({ rows: [row], increment: '0.005' })).toMatchObject({
+      code: 'invalid-option',
+      path: ['remedies', 'credit', 'increment'],
+      expected: 'a multiple of 0.01, the minor unit of EUR',
+    });
     expect(withRemedy({ rows: [row], factors: [{ repeat: ['1', 'x'] }] }).path.slice(0, 4)).toEqual(
       ['remedies', 'credit', 'factors', 0],
     );

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { compileAgreement, planOf } from '../../../src/agreement/compile.js';
 import { measureObjective, type ObjectivePlan } from '../../../src/agreement/kinds/kinds.js';
-import type { Attainment, KindFacts } from '../../../src/agreement/kinds/measured.js';
+import type {
+  Attainment,
+  Figure,
+  KindFacts,
+  Measured,
+} from '../../../src/agreement/kinds/measured.js';
 import { clock, documentWith, uptime } from '../../fixtures/agreement.js';
 
 /** A period of 1000 s, all of which is over. */
@@ -15,6 +20,7 @@ const facts: KindFacts = {
   scores: new Map(),
   spansOf: () => undefined,
   attainments: new Map(),
+  delays: new Map(),
 };
 
 function planned(objective: object): ObjectivePlan {
@@ -35,9 +41,16 @@ const attainment: Attainment = {
   exact: { good: 5, total: 8 },
 };
 
+/** What was measured, with the figures that a remedy looks at. */
+function withFigures({ line, figures, isExcused }: Measured) {
+  const found = Object.entries(figures).map(([metric, figure]) => [metric, figure()]);
+  return { line, isExcused, figures: Object.fromEntries(found) as Record<string, Figure> };
+}
+
 function measured(fields: object, others: Partial<KindFacts> = {}) {
   const attainments = new Map([['c', attainment]]);
-  return measureObjective(planned({ ...clock, ...fields }), { ...facts, attainments, ...others });
+  const objective = planned({ ...clock, ...fields });
+  return withFigures(measureObjective(objective, { ...facts, attainments, ...others }));
 }
 
 describe('a clock objective over a period', () => {
@@ -49,8 +62,7 @@ describe('a clock objective over a period', () => {
   ])('%s', (_, fields, status, targetPercent) => {
     expect(measured(fields)).toMatchObject({
       line: { service: null, status, targetPercent, levelPercent: '62.50', availability: null },
-      level: { good: 5, total: 8 },
-      downtimeMs: null,
+      figures: { attainment: { good: 5, total: 8 }, missCount: 3 },
     });
   });
 
@@ -59,7 +71,7 @@ describe('a clock objective over a period', () => {
     const softer = { attainmentLevel: 'acceptable', attainmentPercent: '87.5' };
     expect(measured(softer)).toMatchObject({
       line: { status: 'met', levelPercent: '87.50' },
-      level: { good: 7, total: 8 },
+      figures: { attainment: { good: 7, total: 8 }, missCount: 1 },
     });
   });
 
@@ -74,19 +86,22 @@ describe('a clock objective over a period', () => {
     );
     expect(none).toMatchObject({
       line: { status: 'no-data', levelPercent: null, attainment: null },
-      level: null,
+      figures: { attainment: null, missCount: null, longestDelay: null, eachDelay: null },
     });
     const open = { ...attainment, exact: null, attainmentPercent: null, acceptablePercent: null };
     const undecided = measured({ attainmentLevel: level }, { attainments: new Map([['c', open]]) });
-    expect(undecided).toMatchObject({ line: { status: 'no-data', attainment: open }, level: null });
+    expect(undecided).toMatchObject({
+      line: { status: 'no-data', attainment: open },
+      figures: { attainment: null },
+    });
   });
 });
 
 describe('an availability objective over a period', () => {
   test('of a service that nobody watched has no data', () => {
-    expect(measureObjective(planned(uptime), facts)).toMatchObject({
+    expect(withFigures(measureObjective(planned(uptime), facts))).toMatchObject({
       line: { service: 's', status: 'no-data', targetPercent: '99.9', levelPercent: null },
-      level: null,
+      figures: { availability: null, downtime: null, outageCount: null, eachOutage: null },
     });
   });
 });

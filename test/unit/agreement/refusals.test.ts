@@ -119,19 +119,34 @@ describe('a refusal tells where, and what would do', () => {
       'a remedy by what clocks do not measure',
       withRemedy(clock, { unit: 'hours', rows: [{ gt: 4, remedy: { percent: 10 } }] }),
       {
-        code: 'invalid-option',
+        code: 'missing-field',
         path: ['objectives', 0, 'remedy'],
-        expected: 'a remedy by percent, which is what is measured here',
+        expected: 'a remedy that says its metric: longestDelay or eachDelay',
         received: 'one by hours',
       },
     ],
     [
+      'a remedy by what is measured of services',
+      withRemedy(clock, {
+        metric: 'downtime',
+        unit: 'hours',
+        rows: [{ gt: 4, remedy: { percent: 10 } }],
+      }),
+      {
+        code: 'invalid-option',
+        path: ['objectives', 0, 'remedy'],
+        expected:
+          'a remedy by attainment, missCount, longestDelay, eachDelay, which is what is measured here',
+        received: 'one by downtime',
+      },
+    ],
+    [
       'a remedy by what services do not give',
-      withRemedy(uptime, { unit: 'count', rows: [{ gt: 4, remedy: { percent: 10 } }] }),
+      withRemedy(uptime, { unit: 'points', rows: [{ gt: 4, remedy: { percent: 10 } }] }),
       {
         expected:
-          'a remedy by percent, milliseconds, seconds, minutes, hours, days, which is what is measured here',
-        received: 'one by count',
+          'a remedy by availability, downtime, longestOutage, outageCount, eachOutage, which is what is measured here',
+        received: 'one by points',
       },
     ],
     [

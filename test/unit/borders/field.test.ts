@@ -140,6 +140,7 @@ describe('the agreement of these tests', () => {
 
 describe('a misspelt field of a scheme is refused by check, by compile and in an agreement', () => {
   const full: Required<CreditScheme> = {
+    metric: 'availability',
     unit: 'percent',
     target: { gte: '99.9' },
     domain: { gte: 0, lte: 100 },
@@ -148,12 +149,17 @@ describe('a misspelt field of a scheme is refused by check, by compile and in an
     rows: SCHEME.rows,
     overlap: 'report',
     steps: [],
+    formula: { percent: 'shortfall' },
     whenUnknown: { percent: 0 },
+    whenNotReported: { percent: 1 },
     allocationPercent: 100,
     factors: [],
     prices: {},
     caps: SCHEME.caps,
+    onePer: 'incident',
+    paidAs: 'credit',
     rounding: 'halfEven',
+    increment: '0.05',
     minimum: { amount: 1, rule: 'suppressBelow' },
   };
   const slips = Object.keys(full).map((field) => [field.slice(0, -1), field] as const);

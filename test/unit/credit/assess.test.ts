@@ -133,7 +133,19 @@ describe('facts', () => {
       'invalid-money',
       ['base', 'currency'],
     ],
-    ['readings of a scheme of one rule', { readings: [] }, 'unknown-field', ['readings']],
+    [
+      'the rule of a reading of a scheme of one rule',
+      { readings: [{ rule: 'a', level: 1 }] },
+      'unknown-field',
+      ['readings', 0, 'rule'],
+    ],
+    ['readings beside a level', { level: 1, readings: [] }, 'unknown-field', ['level']],
+    [
+      'why there is no level, beside one',
+      { level: 1, absence: 'notReported' },
+      'invalid-option',
+      ['absence'],
+    ],
     [
       'a multiple that no factor asks for',
       { level: 1, factors: { users: 1 } },
@@ -211,9 +223,9 @@ describe('facts', () => {
   test('a trace is written when it is asked for, and then stage by stage', () => {
     expect(assessCredit(scheme, { level: 98, base }).trace).toBeNull();
     expect(assessCredit(scheme, { level: 98, base }, { trace: true }).trace).toEqual([
-      { stage: 'level', rule: null, index: null, before: '98', after: '98' },
-      { stage: 'rows', rule: null, index: 1, before: null, after: '25' },
-      { stage: 'rounding', rule: null, index: null, before: '250', after: '250' },
+      { stage: 'level', rule: null, index: null, unit: 'percent', before: '98', after: '98' },
+      { stage: 'rows', rule: null, index: 1, unit: 'percent', before: null, after: '25' },
+      { stage: 'rounding', rule: null, index: null, unit: 'USD', before: '250', after: '250' },
     ]);
   });
 });

@@ -90,6 +90,9 @@ describe('a line', () => {
         amount: usd('100.00'),
         steps: null,
         row: 1,
+        rights: [],
+        incident: null,
+        excuse: null,
       },
     ]);
   });
@@ -108,6 +111,9 @@ describe('a line', () => {
         amount: null,
         steps: null,
         row: null,
+        rights: [],
+        incident: null,
+        excuse: null,
       },
     ]);
   });

@@ -70,7 +70,7 @@ describe('facts that are none are told what they should be', () => {
       'a period',
       tenth,
       { level: 1, period: 5 },
-      { path: ['period'], expected: 'the length of the period' },
+      { path: ['period'], expected: 'the length of a period' },
     ],
     [
       'a conversion',
@@ -190,6 +190,27 @@ describe('currencies', () => {
     const points: CreditScheme = { rows: [{ remedy: { points: 1 } }] };
     const history = [{ credit: usd('1') }, { credit: eur('1') }];
     expect(assess(points, { level: 1, history }).quantities.points).toBe('1');
+  });
+
+  test('what is paid comes in the steps of the scheme', () => {
+    const steps: CreditScheme = { ...tenth, increment: '0.05' };
+    const expected = 'a currency in which 0.05 is whole minor units';
+    const jpy = { amount: '500', currency: 'JPY' };
+    expect(fault(steps, { level: 1, base: jpy })).toMatchObject({
+      code: 'currency-mismatch',
+      path: ['base', 'currency'],
+      expected,
+      received: 'JPY',
+    });
+    expect(
+      fault(steps, { level: 1, base: usd('1'), conversion: { rate: 150, currency: 'JPY' } }),
+    ).toMatchObject({ path: ['conversion', 'currency'], expected });
+    expect(fault(steps, { level: 1, currency: 'JPY' }).path).toEqual(['currency']);
+    const toDollars = { rate: '0.0065', currency: 'USD' };
+    // A tenth of 500 yen is 0.325 dollars: 6.5 steps.
+    expect(assess(steps, { level: 1, base: jpy, conversion: toDollars }).amount).toEqual(
+      usd('0.35'),
+    );
   });
 
   test('the history of a series settles the currency of its periods', () => {

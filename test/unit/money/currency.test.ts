@@ -47,18 +47,29 @@ describe('minor digits', () => {
     ['nobody knows, with a familiar start', 'USDT'],
     ['was withdrawn', 'DEM'],
     ['was replaced', 'ZWL'],
+    ['was replaced by the euro in 2026', 'BGN'],
     ['has no minor unit: gold', 'XAU'],
+    ['has no minor unit: special drawing rights', 'XDR'],
+    ['is for tests', 'XTS'],
     ['means no currency', 'XXX'],
     ['is written small', 'eur'],
     ['every object has', 'constructor'],
     ['every object has, too', '__proto__'],
     ['is no text', 978],
-    ['is nothing', undefined],
+    ['is too long, though it starts well', 'EURO'],
+    ['is cut out of the middle of the table', 'DAF'],
   ])('a code that %s is refused: %s', (_, currency) => {
     expect(thrownBy(() => minorDigitsOf(currency as string))).toMatchObject({
       code: 'invalid-money',
       path: ['currency'],
     });
+  });
+});
+
+test('no code is a missing one', () => {
+  expect(thrownBy(() => minorDigitsOf(undefined as never))).toMatchObject({
+    code: 'missing-field',
+    path: ['currency'],
   });
 });
 
@@ -94,7 +105,7 @@ describe('a code of a currency', () => {
 
   test('asked for its digits, is refused in the same words', () => {
     expect(thrownBy(() => minorDigitsOf('eur')).message).toBe(
-      'currency: expected a current ISO 4217 code such as EUR, received "eur"',
+      'currency: expected a current ISO 4217 code such as EUR, received "eur" (did you mean EUR?)',
     );
   });
 });

@@ -154,6 +154,81 @@ describe('roundMoney', () => {
     const up = () => roundMoney({ amount: 1, currency: 'USD' }, 'up' as never);
     expect(thrownBy(up)).toMatchObject({ code: 'invalid-option', path: ['mode'] });
   });
+
+  test.each([
+    // 200.6 and 200.4 steps of five Rappen.
+    ['10.03', 'CHF', '0.05', '10.05'],
+    ['10.02', 'CHF', '0.05', '10.00'],
+    ['10.025', 'CHF', '0.05', '10.05'],
+    ['-10.03', 'CHF', '0.05', '-10.05'],
+    ['-0.02', 'CHF', '0.05', '0.00'],
+    ['7.98', 'AUD', 0.05, '8.00'],
+    ['7.97', 'CAD', '0.05', '7.95'],
+    ['12.26', 'DKK', '0.5', '12.50'],
+    // 20.49 steps: by way of 10.25 it would be a tie, and 10.50.
+    ['10.245', 'DKK', '0.50', '10.00'],
+    ['99.49', 'SEK', 1, '99.00'],
+    ['99.50', 'NOK', '1', '100.00'],
+    ['1002.5', 'HUF', '5', '1005.00'],
+    ['1234', 'JPY', 10, '1230'],
+    ['0.0025', 'KWD', '0.005', '0.005'],
+    ['1.2345', 'EUR', '0.01', '1.23'],
+    // A third of the amount is a step that no coin has, and still whole cents.
+    ['1.00', 'EUR', '0.33', '0.99'],
+  ])('%s %s in steps of %s is %s', (amount, currency, increment, expected) => {
+    const rounded = roundMoney({ amount, currency }, { increment });
+    expect(rounded).toEqual({ amount: expected, currency });
+    expect(roundMoney(rounded, { increment })).toEqual(rounded);
+  });
+
+  test.each([
+    // 10.025 lies between 200 and 201 steps, 10.075 between 201 and 202; then both below zero.
+    ['halfAwayFromZero', ['10.05', '10.10', '-10.05', '-10.10']],
+    ['halfTowardZero', ['10.00', '10.05', '-10.00', '-10.05']],
+    ['halfTowardPositive', ['10.05', '10.10', '-10.00', '-10.05']],
+    ['halfTowardNegative', ['10.00', '10.05', '-10.05', '-10.10']],
+    ['halfEven', ['10.00', '10.10', '-10.00', '-10.10']],
+    ['halfOdd', ['10.05', '10.05', '-10.05', '-10.05']],
+    ['ceiling', ['10.05', '10.10', '-10.00', '-10.05']],
+    ['floor', ['10.00', '10.05', '-10.05', '-10.10']],
+    ['awayFromZero', ['10.05', '10.10', '-10.05', '-10.10']],
+    ['towardZero', ['10.00', '10.05', '-10.00', '-10.05']],
+  ] as const)('%s decides between steps as between digits', (rounding, expected) => {
+    const ties = ['10.025', '10.075', '-10.025', '-10.075'];
+    const options = { rounding, increment: '0.05' };
+    expect(ties.map((amount) => roundMoney({ amount, currency: 'CHF' }, options).amount)).toEqual(
+      expected,
+    );
+  });
+
+  test('without a step, options say the mode alone', () => {
+    const eur = { amount: '0.125', currency: 'EUR' };
+    expect(roundMoney(eur, { rounding: 'halfEven' }).amount).toBe('0.12');
+    expect(roundMoney(eur, {}).amount).toBe('0.13');
+  });
+
+  test.each([
+    ['finer than the currency', '0.005', 'CHF', 'a multiple of 0.01, the minor unit of CHF'],
+    ['not whole minor units', '0.025', 'CHF', 'a multiple of 0.01, the minor unit of CHF'],
+    ['of nothing', 0, 'CHF', 'a multiple of 0.01, the minor unit of CHF'],
+    ['below nothing', '-0.05', 'CHF', 'a multiple of 0.01, the minor unit of CHF'],
+    ['of francs for yen', '0.05', 'JPY', 'a multiple of 1, the minor unit of JPY'],
+  ])('a step that is %s is refused', (_, increment, currency, expected) => {
+    const call = () => roundMoney({ amount: '1', currency }, { increment });
+    expect(thrownBy(call)).toMatchObject({
+      code: 'invalid-option',
+      path: ['options', 'increment'],
+      expected,
+    });
+  });
+
+  test('what is no option is refused', () => {
+    const call = (how: unknown) => () => roundMoney({ amount: 1, currency: 'USD' }, how as never);
+    expect(thrownBy(call({ step: '0.05' })).code).toBe('unknown-field');
+    expect(thrownBy(call({ rounding: 'up' })).path).toEqual(['options', 'rounding']);
+    expect(thrownBy(call({ increment: 'x' })).code).toBe('invalid-decimal');
+    expect(thrownBy(call(5)).path).toEqual(['options']);
+  });
 });
 
 describe('sumMoney', () => {

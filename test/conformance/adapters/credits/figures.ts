@@ -7,14 +7,18 @@ import {
 } from '../../../../src/credit.js';
 import { modeOf, moneyOf, type Solve, translated } from './parts.js';
 
-/** Splits an amount; other ways to give out what is left are other answers. */
+/** Splits an amount, and gives out what is left as the source says. */
 export const allocation: Solve = ({ minorAmount, currency, ratios, remainder }) => {
-  translated('remainder', remainder, { largestRatioFirstThenOrder: true });
+  const restTo = translated('remainder', remainder, {
+    largestRatioFirstThenOrder: 'largestRatio',
+    largestRemainder: 'largestRemainder',
+  } as const);
   const per = `1${'0'.repeat(minorDigitsOf(currency))}`;
   const amount = formatLevel({ amount: minorAmount, per });
   const shares = allocate(
     moneyOf(amount, currency),
     ratios.map((ratio: string) => ratio),
+    { restTo },
   );
   return { minorShares: shares.map((share) => BigInt(share.amount.replace('.', '')).toString()) };
 };

@@ -83,7 +83,8 @@ function owed({ lines }: Statement): Readonly<Record<string, readonly [number, n
     lines.map(({ objectiveId, amount, credit, shared }) => {
       const days =
         credit?.quantities.serviceDays ??
-        (shared?.line.remedy === 'serviceDays' ? shared.line.quantity : '0');
+        shared?.lines.find(({ remedy }) => remedy === 'serviceDays')?.quantity ??
+        '0';
       return [objectiveId, [amount === null ? 0 : cents(amount), Number(days)]];
     }),
   );

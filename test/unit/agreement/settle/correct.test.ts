@@ -38,7 +38,7 @@ function settle(minutes: number, rule: Agreement = agreement, at = '2026-04-01T0
 
 const APRIL = Date.UTC(2026, 3, 1);
 const MAY = '2026-05-01T00:00:00Z';
-const none = { serviceDays: '0', freeMonths: '0', points: '0' };
+const none = { serviceHours: '0', serviceDays: '0', freeMonths: '0', points: '0' };
 
 test('50.00 issued, then 0.00: a line of −50.00 that refers to the first, and three points taken back', () => {
   const correction = correctStatement(settle(60), settle(10, agreement, MAY));

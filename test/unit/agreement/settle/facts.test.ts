@@ -136,7 +136,7 @@ describe('a remedy by a length of time', () => {
     expect(settle(down(300), perHour).total).toEqual(eur('25.00'));
   });
 
-  it('is refused for tickets, which give a share and no time', () => {
+  it('says of tickets which: how late each of them was, or the latest', () => {
     const document: Agreement = {
       ...byMinutes({
         from: 0,
@@ -158,7 +158,7 @@ describe('a remedy by a length of time', () => {
       ],
     };
     expect(thrownBy(() => compileAgreement(document))).toMatchObject({
-      code: 'invalid-option',
+      code: 'missing-field',
       path: ['objectives', 0, 'remedy'],
     });
   });

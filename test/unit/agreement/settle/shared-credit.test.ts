@@ -50,7 +50,7 @@ describe('objectives that share a remedy', () => {
     expect(statement.lines[0]).toMatchObject({
       credit: null,
       history: null,
-      shared: { remedyId: 'pool', line: { rule: 'mail', owedAmount: eur('300.00') } },
+      shared: { remedyId: 'pool', lines: [{ rule: 'mail', owedAmount: eur('300.00') }] },
     });
     expect(statement.shared).toMatchObject([
       {
@@ -207,20 +207,6 @@ describe('a document with a shared remedy', () => {
     ]);
     expect(issuesOf(sharing(HALF, up('pool', { rule: 'mail' })))).toEqual([
       ['invalid-agreement', ['objectives', 0, 'id']],
-    ]);
-  });
-
-  it('has no steps of a period in a group: its rules may count in different units', () => {
-    const step = {
-      from: 0,
-      toward: 'above',
-      size: 'period',
-      partial: 'exact',
-      each: { percent: 1 },
-    };
-    const group = { rules: { mail: { unit: 'hours', steps: [step] } }, stacking: 'sum' };
-    expect(issuesOf(sharing(group, up('mail')))).toEqual([
-      ['invalid-option', ['objectives', 0, 'remedy']],
     ]);
   });
 

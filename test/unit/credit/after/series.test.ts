@@ -57,7 +57,7 @@ describe('series', () => {
       { level: '99.9', base: usd('100') },
       { level: null, base: usd('100') },
     ]);
-    const quantities = { serviceDays: '0', freeMonths: '0', points: '0' };
+    const quantities = { serviceHours: '0', serviceDays: '0', freeMonths: '0', points: '0' };
     const charge = usd('100');
     // One of two caps was reached in the first period, and none after it.
     expect(history).toEqual([
@@ -108,7 +108,7 @@ describe('series', () => {
     ]);
     expect(total).toEqual({
       amount: null,
-      quantities: { serviceDays: '4', freeMonths: '2', points: '0' },
+      quantities: { serviceHours: '0', serviceDays: '4', freeMonths: '2', points: '0' },
     });
   });
 

@@ -23,7 +23,7 @@ describe('the history', () => {
       credit: null,
       charge: null,
       capReached: null,
-      quantities: { serviceDays: ZERO, freeMonths: ZERO, points: ZERO },
+      quantities: { serviceHours: ZERO, serviceDays: ZERO, freeMonths: ZERO, points: ZERO },
     };
     expect(read([{}, { quantities: {} }])).toEqual([unknown, unknown]);
     const nulls = { missed: null, level: null, creditPercent: null, credit: null };

@@ -233,14 +233,7 @@ describe('shapes', () => {
     });
     expect(result.ok).toBe(false);
     const paths = result.ok ? [] : result.issues.map(({ path }) => path.join('.'));
-    expect(paths).toEqual([
-      'capz',
-      'target.gte',
-      'rows.0.remedy.percent',
-      'rows.1.remedi',
-      'rows.1.remedy',
-      'caps',
-    ]);
+    expect(paths).toEqual(['capz', 'target.gte', 'rows.0.remedy.percent', 'rows.1.remedi', 'caps']);
   });
 
   test('fields that are undefined count as left out', () => {

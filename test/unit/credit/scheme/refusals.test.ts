@@ -19,7 +19,8 @@ const many = (count: number, one: unknown) => Array.from({ length: count }, () =
 const group = (parts: object) => ({ rules: { a: { rows: [row] } }, stacking: 'sum', ...parts });
 
 const periods = 'a whole number of periods, from 1 to 400';
-const remedies = 'a remedy with exactly one of percent, money, serviceDays, freeMonths, points';
+const remedies =
+  'a remedy with exactly one of percent, money, serviceHours, serviceDays, freeMonths, points';
 const ROUNDINGS =
   'one of halfAwayFromZero, halfEven, halfOdd, halfTowardPositive, halfTowardNegative, halfTowardZero, ceiling, floor, awayFromZero, towardZero';
 const words = (text: string) =>
@@ -44,7 +45,7 @@ describe('a scheme says of each part what it should be', () => {
       'a unit',
       { unit: 'weeks' },
       ['unit'],
-      'one of percent, count, money, milliseconds, seconds, minutes, hours, days',
+      'one of percent, count, money, points, milliseconds, seconds, minutes, hours, days',
     ],
     ['who decides', { decidedBy: 'steps' }, ['decidedBy'], 'one of target, rows'],
     ['an overlap', { overlap: 'worst' }, ['overlap'], 'one of report, mostSevere'],
@@ -201,6 +202,7 @@ describe('a scheme says of each part what it should be', () => {
       ['allocationLimitPercent'],
       '0 or more',
     ],
+    ['a step of nothing', { increment: 0 }, ['increment'], 'a value above 0'],
     [
       'an allocation above everything',
       { allocationPercent: '100.1' },

@@ -210,6 +210,7 @@ describe('a verdict', () => {
       stage: 'level',
       rule: null,
       index: null,
+      unit: 'percent',
       before: '98.1',
       after: '99',
     });

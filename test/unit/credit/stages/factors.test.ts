@@ -66,10 +66,10 @@ describe('factors', () => {
     // 40 % of 10 points are 4, three times that 12, half of it 6.
     const rule = 'api';
     expect(trace?.slice(1)).toEqual([
-      { stage: 'rows', rule, index: 0, before: null, after: '10' },
-      { stage: 'allocation', rule, index: null, before: '10', after: '4' },
-      { stage: 'factor', rule, index: 0, before: '4', after: '12' },
-      { stage: 'factor', rule, index: 1, before: '12', after: '6' },
+      { stage: 'rows', rule, index: 0, unit: 'points', before: null, after: '10' },
+      { stage: 'allocation', rule, index: null, unit: 'points', before: '10', after: '4' },
+      { stage: 'factor', rule, index: 0, unit: 'points', before: '4', after: '12' },
+      { stage: 'factor', rule, index: 1, unit: 'points', before: '12', after: '6' },
     ]);
   });
 

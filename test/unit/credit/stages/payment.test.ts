@@ -88,7 +88,7 @@ describe('payment', () => {
     );
     // 1.055 in dollars is 1.5825 in euros, 1.58 when it is cut, and 5 at least.
     expect(amount).toEqual({ amount: '5.00', currency: 'EUR' });
-    const of = { rule: null, index: null };
+    const of = { rule: null, index: null, unit: 'EUR' };
     expect(trace?.slice(2)).toEqual([
       { stage: 'conversion', ...of, before: '1.055', after: '1.5825' },
       { stage: 'rounding', ...of, before: '1.5825', after: '1.58' },
@@ -103,5 +103,50 @@ describe('payment', () => {
     expect(assess({ ...scheme, rounding: 'floor' }, { level: 0, base: usd('1') }).amount).toEqual(
       usd('5.55'),
     );
+  });
+
+  test('is a multiple of the increment, rounded once', () => {
+    const chf = (amount: string) => ({ amount, currency: 'CHF' });
+    const paid = (amount: string, rules: Partial<CreditScheme> = {}) =>
+      assess({ ...tenth, increment: '0.05', ...rules }, { level: 0, base: chf(amount) }).amount;
+    // 10.03, 10.0249 and 10.025: 200.6, 200.498 and 200.5 steps.
+    expect(paid('100.30')).toEqual(chf('10.05'));
+    expect(paid('100.249')).toEqual(chf('10.00'));
+    expect(paid('100.25')).toEqual(chf('10.05'));
+    expect(paid('100.25', { rounding: 'halfEven' })).toEqual(chf('10.00'));
+    expect(paid('100.40', { rounding: 'towardZero' })).toEqual(chf('10.00'));
+  });
+
+  test('compares and raises to a minimum in steps', () => {
+    const paid = (minimum: NonNullable<CreditScheme['minimum']>) =>
+      assess({ ...tenth, increment: '0.5', minimum }, { level: 0, base: usd('10.30') }).amount;
+    // 1.03 is 1.00 in steps of 0.50, and 1.26 is 1.50.
+    expect(paid({ amount: 1, rule: 'suppressUnlessAbove' })).toEqual(usd('0.00'));
+    expect(paid({ amount: 1, rule: 'suppressUnlessAbove', test: 'beforeRounding' })).toEqual(
+      usd('1.00'),
+    );
+    expect(paid({ amount: '1.26', rule: 'raiseTo' })).toEqual(usd('1.50'));
+  });
+
+  test('is in steps of the currency that is paid; what caps count later is not', () => {
+    const conversion = { rate: '0.93', currency: 'CHF' };
+    const scheme: CreditScheme = { ...tenth, increment: '0.05' };
+    const result = assess(scheme, { level: 0, base: usd('107.89'), conversion });
+    // 10.789 dollars are 10.03377 francs.
+    expect([result.amount, result.baseAmount]).toEqual([
+      { amount: '10.05', currency: 'CHF' },
+      usd('10.79'),
+    ]);
+  });
+
+  test('its parts are in minor units, and add up to the step', () => {
+    const chf = (amount: string) => ({ amount, currency: 'CHF' });
+    const rule = { rows: [{ remedy: { percent: 5 } }] };
+    const group: CreditGroup = { rules: { a: rule, b: rule }, stacking: 'sum', increment: '0.05' };
+    const readings = ['a', 'b'].map((name) => ({ rule: name, level: 0 }));
+    const result = assess(group, { readings, base: chf('100.30') });
+    // 5.015 each are 10.03, which is paid as 10.05: 5.025 each, and the Rappen goes to the first.
+    expect(result.amount).toEqual(chf('10.05'));
+    expect(result.lines.map(({ amount }) => amount)).toEqual([chf('5.03'), chf('5.02')]);
   });
 });

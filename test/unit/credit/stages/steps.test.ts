@@ -179,6 +179,7 @@ describe('steps', () => {
       stage: 'steps',
       rule: null,
       index: null,
+      unit: 'percent',
       before: null,
       after: '3',
     });

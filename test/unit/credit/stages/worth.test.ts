@@ -17,6 +17,7 @@ const facts = (base: bigint | null, currency: string | null = 'USD'): ExactFacts
   currency,
   history: [],
   period: null,
+  periodsBefore: { calendarYear: null, contractYear: null, term: null },
   conversion: null,
   place: readerOf({}, null, 'facts'),
 });

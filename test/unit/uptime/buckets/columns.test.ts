@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { childOf, readerOf } from '../../../../src/core/read.js';
+import { instantIn, instantsIn } from '../../../../src/uptime/buckets/columns.js';
 import {
   bucketsFromCounters,
   bucketsFromHistograms,
@@ -7,6 +9,39 @@ import {
 import { thrownBy } from '../../../oracle/thrown.js';
 
 type Fault = [string, object, string, (string | number)[]];
+
+describe('instants in columns', () => {
+  test('are whole milliseconds, none of them minus zero', () => {
+    const at = [-0, 5, 100_000_000, -1];
+    const read = instantsIn(readerOf(at), at);
+    expect([...read]).toEqual([0, 5, 100_000_000, -1]);
+    expect(instantsIn(readerOf([]), [])).toHaveLength(0);
+  });
+
+  test.each<[unknown, object]>([
+    [
+      0.5,
+      {
+        code: 'invalid-instant',
+        expected: 'integer epoch milliseconds',
+        hint: 'round it to whole milliseconds first',
+      },
+    ],
+    [Number.NaN, { code: 'invalid-instant', expected: 'integer epoch milliseconds' }],
+    [1e15, { code: 'instant-out-of-range', expected: 'an instant of the years 0001 to 9999' }],
+    // What any other place takes as an instant is none here: columns hold numbers.
+    ['1970-01-01T00:00:00Z', { code: 'invalid-instant', expected: 'whole epoch milliseconds' }],
+    [new Date(0), { code: 'invalid-instant', expected: 'whole epoch milliseconds' }],
+    [null, { code: 'invalid-instant', expected: 'whole epoch milliseconds' }],
+    [undefined, { code: 'missing-field', expected: 'whole epoch milliseconds' }],
+  ])('are not %j', (value, fault) => {
+    const at = [0, value];
+    const reader = childOf(readerOf({ at }), 'at');
+    const expected = { ...fault, path: ['at', 1] };
+    expect(thrownBy(() => instantsIn(reader, at))).toMatchObject(expected);
+    expect(thrownBy(() => instantIn(value, () => childOf(reader, 1)))).toMatchObject(expected);
+  });
+});
 
 describe('samples of counters in columns', () => {
   const read = (columns: object) => bucketsFromCounters(columns as never, { maxGap: 60 });

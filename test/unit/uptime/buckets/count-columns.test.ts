@@ -83,6 +83,98 @@ describe('counts', () => {
     expect(events(rows({ good: 3, total: null }), rule)).toMatchObject({ total: '0' });
   });
 
+  test('of null tell nothing where no other counter tells that there was counting', () => {
+    const rule = { missingAs: 'zero' } as const;
+    for (const none of [
+      { good: null, bad: null },
+      { good: null },
+      { bad: null },
+      { total: null },
+      { good: 3, total: null },
+      { good: null, bad: null, total: null },
+    ])
+      expect(measured(rows(none), rule)).toMatchObject({
+        events: { good: '0', bad: '0', total: '0' },
+        leftOut: [{ reason: 'no-data', buckets: 1 }],
+      });
+    // One that tells is enough for another to be none.
+    expect(events(rows({ good: 3, bad: null }), rule)).toEqual({ good: '3', bad: '0', total: '3' });
+    expect(events(rows({ good: null, total: 4 }), rule)).toEqual({
+      good: '0',
+      bad: '4',
+      total: '4',
+    });
+    // Without that rule they are not.
+    for (const some of [
+      { good: 3, bad: null },
+      { good: null, bad: 3 },
+      { bad: null, total: 3 },
+    ])
+      expect(measured(rows(some))).toMatchObject({
+        events: { total: '0' },
+        leftOut: [{ reason: 'no-data', buckets: 1 }],
+      });
+  });
+
+  test('of which three disagree are refused as such first, or cut', () => {
+    expect(refused(rows({ good: 11, bad: 0, total: 10 }))).toMatchObject({
+      path: ['buckets', 0],
+      expected: 'good and bad that make the total; two of the three suffice',
+    });
+    const clamp = { excess: 'clamp' } as const;
+    // The good ones are believed.
+    expect(measured(rows({ good: 5, bad: 9, total: 10 }), clamp)).toMatchObject({
+      events: { good: '5', bad: '5', total: '10' },
+      cut: 0,
+    });
+    expect(measured(rows({ good: 11, bad: 0, total: 10 }), clamp)).toMatchObject({
+      events: { good: '10', bad: '0', total: '10' },
+      cut: 1,
+    });
+    expect(measured(rows({ good: null, bad: 11, total: 10 }), clamp)).toMatchObject({
+      leftOut: [],
+      events: { good: '0', bad: '10', total: '10' },
+      cut: 1,
+    });
+  });
+
+  test('are paired exactly where numbers end', () => {
+    // 2^53 - 1 and 2^53 - 2 make 2^54 - 3, an odd number that no double holds.
+    const [one, other] = [2 ** 53 - 1, 2 ** 53 - 2];
+    expect(events(rows({ good: one, bad: other }))).toEqual({
+      good: '9007199254740991',
+      bad: '9007199254740990',
+      total: '18014398509481981',
+    });
+    // A tenth beside it makes tenths of all.
+    expect(events(rows({ good: one, bad: 0 }, { good: '0.1', bad: 0 }))).toMatchObject({
+      good: '9007199254740991.1',
+    });
+    const large = rows({ good: '1e20', bad: '0.25' }, { bad: '1.5', total: '1e20' });
+    expect(events(large)).toEqual({
+      good: '199999999999999999998.5',
+      bad: '1.75',
+      total: '200000000000000000000.25',
+    });
+    const cut = measured(rows({ bad: '2e20', total: '1e20' }, { good: 2, total: 1 }), {
+      excess: 'clamp',
+    });
+    expect(cut).toMatchObject({ events: { good: '1', bad: `1${'0'.repeat(20)}` }, cut: 2 });
+  });
+
+  test('that no number holds stand beside buckets that tell nothing', () => {
+    const nothing = { good: null, total: null };
+    const { events: counted, leftOut } = measured(
+      rows({ good: '1e20', total: '2e20' }, nothing, { good: 1, total: 3 }, nothing),
+    );
+    expect(counted).toEqual({
+      good: '100000000000000000001',
+      bad: '100000000000000000002',
+      total: '200000000000000000003',
+    });
+    expect(leftOut).toMatchObject([{ reason: 'no-data', buckets: 2, good: '0', total: '0' }]);
+  });
+
   test('above their total are refused, or cut', () => {
     for (const [field, count] of [
       ['good', { good: 11, total: 10 }],

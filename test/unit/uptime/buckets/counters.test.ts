@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bucketsFromCounters, type CounterSample } from '../../../../src/uptime.js';
+import { thrownBy } from '../../../oracle/thrown.js';
 import { MINUTE, refusal } from '../month.js';
 
 /** One sample a minute of a counter whose events are all good. */
@@ -36,6 +37,53 @@ describe('bucketsFromCounters', () => {
     const { buckets, restartedAt } = bucketsFromCounters(samples, { maxGap });
     expect(buckets).toEqual([{ startAt: 0, endAt: MINUTE, good: '5', total: '8' }]);
     expect(restartedAt).toEqual([MINUTE]);
+  });
+
+  test('sees a restart where only the good ones fell', () => {
+    // All went from 20 to 25, the good ones from 10 to 3: both count from zero.
+    const samples = [
+      { at: 0, good: 10, total: 20 },
+      { at: MINUTE, good: 3, total: 25 },
+      { at: 2 * MINUTE, good: 3, total: 25 },
+    ];
+    const { buckets, restartedAt } = bucketsFromCounters(samples, { maxGap });
+    expect(buckets).toEqual([
+      { startAt: 0, endAt: MINUTE, good: '3', total: '25' },
+      { startAt: MINUTE, endAt: 2 * MINUTE, good: '0', total: '0' },
+    ]);
+    expect(restartedAt).toEqual([MINUTE]);
+  });
+
+  test('sees a restart behind a gap, too, and loses what happened in it', () => {
+    const samples = [
+      { at: 0, good: 5, total: 5 },
+      { at: 3 * MINUTE, good: 2, total: 2 },
+      { at: 4 * MINUTE, good: 3, total: 4 },
+    ];
+    expect(bucketsFromCounters(samples, { maxGap })).toEqual({
+      buckets: [{ startAt: 3 * MINUTE, endAt: 4 * MINUTE, good: '1', total: '2' }],
+      unknown: [{ startAt: 0, endAt: 3 * MINUTE }],
+      restartedAt: [3 * MINUTE],
+      missing: 0,
+    });
+  });
+
+  test('has nothing to say of one sample, or of none', () => {
+    const nothing = { buckets: [], unknown: [], restartedAt: [], missing: 0 };
+    expect(bucketsFromCounters([], { maxGap })).toEqual(nothing);
+    expect(bucketsFromCounters(everyMinute(7), { maxGap })).toEqual(nothing);
+    expect(bucketsFromCounters(everyMinute(null), { maxGap })).toEqual({ ...nothing, missing: 1 });
+  });
+
+  test('subtracts what is larger than any exact number', () => {
+    // 10^20 + 7 less 10^20 are 7, of which 10^20 + 5 less 10^20 are 5.
+    const samples = [
+      { at: 0, good: '1e20', total: '1e20' },
+      { at: MINUTE, good: '100000000000000000005', total: '100000000000000000007' },
+    ];
+    expect(bucketsFromCounters(samples, { maxGap }).buckets).toMatchObject([
+      { good: '5', total: '7' },
+    ]);
   });
 
   test('passes over a sample that says nothing while its neighbours are near enough', () => {
@@ -101,6 +149,10 @@ describe('bucketsFromCounters', () => {
     expect(() => bucketsFromCounters(samples, { maxGap })).toThrowError(
       refusal('invalid-option', ['samples', 1, 'good']),
     );
+    expect(thrownBy(() => bucketsFromCounters(samples, { maxGap }))).toMatchObject({
+      expected: 'good events that grew no more than all events since the sample before',
+      hint: "excess: 'clamp' accepts counters read at different moments",
+    });
     const cut = bucketsFromCounters(samples, { maxGap, excess: 'clamp' });
     expect(cut.buckets[0]).toMatchObject({ good: '2', total: '2' });
   });
@@ -136,5 +188,22 @@ describe('bucketsFromCounters', () => {
     expect(() => bucketsFromCounters([], {} as never)).toThrowError(
       refusal('missing-field', ['options', 'maxGap']),
     );
+  });
+
+  test('takes options that it knows', () => {
+    expect(thrownBy(() => bucketsFromCounters([], 7 as never))).toMatchObject({
+      code: 'invalid-type',
+      path: ['options'],
+      expected: 'options',
+    });
+    const refused = (options: object) =>
+      thrownBy(() => bucketsFromCounters([], { maxGap, ...options }));
+    expect(refused({ maxGapp: 1 })).toMatchObject({
+      code: 'unknown-field',
+      path: ['options', 'maxGapp'],
+      hint: 'did you mean maxGap?',
+    });
+    expect(refused({ excess: 'cut' })).toMatchObject({ path: ['options', 'excess'] });
+    expect(refused({ missingAs: 'none' })).toMatchObject({ path: ['options', 'missingAs'] });
   });
 });
