@@ -35,6 +35,12 @@ export function findingOf(severity: Severity, parts: FindingParts): Finding {
   return { ...parts, severity, message: messageOf(parts) };
 }
 
+/** The finding that says what an error does. */
+export function findingOfError({ code, path, expected, received, hint }: Problem): Finding {
+  const parts = { code, path, expected, received };
+  return findingOf('error', hint === undefined ? parts : { ...parts, hint });
+}
+
 /** Sorts findings into what a check returns. */
 export function checkResultOf<T, Code extends string>(
   value: T,

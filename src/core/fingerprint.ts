@@ -1,13 +1,4 @@
-/**
- * Writes plain data as one text, whatever the order of its fields: fields in the order of their
- * names, those without a value left out. What knows how to write itself as JSON does.
- */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, field: unknown) => {
-    if (typeof field !== 'object' || field === null || Array.isArray(field)) return field;
-    return Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)));
-  }) as string;
-}
+import { canonicalJson } from './canonical-json.js';
 
 /**
  * A short mark of plain data: the same for the same data, most likely another for other data. It

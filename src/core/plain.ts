@@ -44,7 +44,8 @@ export function plainEcho(reader: Reader): unknown {
   return withoutUndefined(copyOf(reader, 0, walk));
 }
 
-function withoutUndefined(value: unknown): unknown {
+/** Plain data without the fields that have no value. */
+export function withoutUndefined(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutUndefined);
   const out: Record<string, unknown> = {};
@@ -141,7 +142,7 @@ function tried<T>(read: () => T): T | typeof THROWS {
 }
 
 /** A list, an object without ancestors other than the root of all, of whatever realm it is, or more. */
-function shapeOf(value: object): 'list' | 'fields' | 'other' {
+export function shapeOf(value: object): 'list' | 'fields' | 'other' {
   if (Array.isArray(value)) return 'list';
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null ? 'fields' : 'other';

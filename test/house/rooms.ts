@@ -70,9 +70,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
-    packages: [],
+    packages: ['@noble/hashes'],
     doors: ['document/document', 'settle', 'ticket'],
-    floors: ['deadline', ['claim', 'document', 'right'], 'kinds', '.', 'ticket', 'settle'],
+    floors: ['deadline', ['claim', 'document', 'right'], 'kinds', '.', 'ticket', 'settle', 'seal'],
   },
   // Types only: what the shapes are held to.
   schema: {
@@ -150,6 +150,7 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   uptime: ['temporal-polyfill'],
   credit: ['decimal.js'],
   report: ['temporal-polyfill', 'decimal.js'],
+  seal: ['temporal-polyfill', 'decimal.js', '@noble/hashes'],
   schema: ['temporal-polyfill', 'decimal.js', 'zod'],
   countdown: [],
   scheduler: ['temporal-polyfill', 'decimal.js'],

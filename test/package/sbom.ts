@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ROOT } from '../entries.js';
+import { ROOMS } from '../house/rooms.js';
 
 /** The bill of materials of a release, in CycloneDX: written by `npm run sbom`, attached, not kept. */
 export const SBOM = 'slakit.cdx.json';
@@ -10,9 +11,12 @@ type Versions = Readonly<Record<string, string>>;
 
 interface Locked {
   readonly version?: string;
+  readonly dev?: boolean;
   readonly integrity?: string;
   readonly dependencies?: Versions;
   readonly optionalDependencies?: Versions;
+  readonly devDependencies?: Versions;
+  readonly peerDependencies?: Versions;
 }
 
 export interface Lock {
@@ -45,10 +49,13 @@ export function writeSbom(file: string): void {
     const lock = readLock();
     const { '': root, ...packages } = lock.packages;
     const kept = new Set(runtimePackages(lock));
-    const rest = Object.entries(packages).filter(([path]) => kept.has(path));
+    const rest = Object.entries(packages).flatMap(([path, { dev, ...locked }]) =>
+      kept.has(path) ? [[path, locked] as const] : [],
+    );
     const pruned = { '': { ...root, devDependencies: {}, peerDependencies: {} } };
     const text = JSON.stringify({ ...lock, packages: { ...pruned, ...Object.fromEntries(rest) } });
-    writeFileSync(`${folder}/package.json`, JSON.stringify(manifest));
+    const dependencies = root?.dependencies ?? {};
+    writeFileSync(`${folder}/package.json`, JSON.stringify({ ...manifest, dependencies }));
     writeFileSync(`${folder}/package-lock.json`, text);
     const args = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
     const { status, stdout, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
@@ -109,8 +116,21 @@ function purlOf(name: string, { version }: Locked = {}): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
+/** The lock, in which what the bundles contain is a dependency: a user runs it like the others. */
 function readLock(): Lock {
-  return JSON.parse(readFileSync(`${ROOT}/package-lock.json`, 'utf8'));
+  const lock: Lock = JSON.parse(readFileSync(`${ROOT}/package-lock.json`, 'utf8'));
+  const { '': root = {}, ...packages } = lock.packages;
+  const dependencies = { ...root.dependencies, ...inlinedIn(root) };
+  return { ...lock, packages: { '': { ...root, dependencies }, ...packages } };
+}
+
+/** The tools of this project that its sources import, so that the bundles take them in. */
+function inlinedIn({ devDependencies = {}, peerDependencies = {} }: Locked): Versions {
+  const imported = Object.values(ROOMS).flatMap(({ packages }) => packages);
+  const names = imported.filter((name) => !Object.hasOwn(peerDependencies, name));
+  return Object.fromEntries(
+    Object.entries(devDependencies).filter(([name]) => names.includes(name)),
+  );
 }
 
 function readManifest(): { readonly name: string; readonly version: string } & Record<

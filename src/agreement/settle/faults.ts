@@ -1,5 +1,5 @@
 import type { SlaError } from '../../core/error.js';
-import { type Finding, findingOf } from '../../core/finding.js';
+import { type Finding, findingOfError } from '../../core/finding.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import { isShared } from '../kinds/shared-remedy.js';
 import { type Faults, isFaultOfFacts, type Section } from './facts.js';
@@ -13,9 +13,7 @@ export function settled<T>(find: () => T): Settled<T> {
     return { value: find() };
   } catch (error) {
     if (!isFaultOfFacts(error)) throw error;
-    const { code, path, expected, received, hint } = error;
-    const parts = { code, path, expected, received };
-    return { issue: findingOf('error', hint === undefined ? parts : { ...parts, hint }) };
+    return { issue: findingOfError(error) };
   }
 }
 

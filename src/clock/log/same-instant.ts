@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/fingerprint.js';
+import { canonicalJson } from '../../core/canonical-json.js';
 import { setOwn } from '../../core/own-field.js';
 import type { FoldableEvent, FoldState } from '../cycle/state.js';
 import { remembered, type Scalar } from '../rule/condition.js';

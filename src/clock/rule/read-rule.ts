@@ -1,5 +1,5 @@
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
-import { canonicalJson } from '../../core/fingerprint.js';
+import { canonicalJson } from '../../core/canonical-json.js';
 import {
   childOf,
   type FieldsOf,

@@ -27,6 +27,8 @@ export interface CountColumns {
 /** What rows are paired with. */
 interface Context {
   readonly raw: RawCounts;
+  /** How many rows there are, whichever counters they have. */
+  readonly length: number;
   readonly policy: CountPolicy;
   /** The place of a row, or of one of its counters. */
   readonly placeOf: (row: number, field?: keyof CountsInput) => Reader;
@@ -46,13 +48,13 @@ export function forEachRow(reader: Reader, length: number, read: (row: number) =
 
 /** Makes good and all events of the counters of each row. */
 export function pairCounts(reader: Reader, context: Context): CountColumns {
-  const { good, bad, total } = context.raw;
+  const { raw, length } = context;
+  const { good, bad, total } = raw;
   const scale = [good, bad, total].reduce((most, { places }) => largestOf(places, most), 0);
-  const length = Math.max(good.said.length, bad.said.length, total.said.length);
-  const values = numbersOfAll(context.raw, scale);
+  const values = numbersOfAll(raw, scale);
   if (values !== undefined) {
     const columns = { good: new Float64Array(length), total: new Float64Array(length) };
-    const rows = pairAll(reader, length, { ...context, values, arithmetic: OF_NUMBERS, columns });
+    const rows = pairAll(reader, { ...context, values, arithmetic: OF_NUMBERS, columns });
     return { scale, ...columns, ...rows };
   }
   const columns = {
@@ -64,7 +66,7 @@ export function pairCounts(reader: Reader, context: Context): CountColumns {
     bad: integersOf(bad, scale),
     total: integersOf(total, scale),
   };
-  const rows = pairAll(reader, length, {
+  const rows = pairAll(reader, {
     ...context,
     values: integers,
     arithmetic: OF_INTEGERS,
@@ -94,11 +96,8 @@ interface Counting<N> extends Context {
   readonly columns: Readonly<Record<'good' | 'total', { [row: number]: N }>>;
 }
 
-function pairAll<N>(
-  reader: Reader,
-  length: number,
-  counting: Counting<N>,
-): Pick<CountColumns, 'known' | 'cut'> {
+function pairAll<N>(reader: Reader, counting: Counting<N>): Pick<CountColumns, 'known' | 'cut'> {
+  const { length } = counting;
   const known = new Uint8Array(length);
   let cut = 0;
   forEachRow(reader, length, (row) => {

@@ -89,16 +89,21 @@ export function divideBounds(
     .sort((a, b) => compare(a.le, b.le));
   finite.forEach(({ le, place }, i) => {
     const before = finite[i - 1];
-    if (before === undefined || compare(before.le, le) !== 0) return;
-    refuse(placeOf(place), { code: 'invalid-option', expected: 'each bound once' });
+    if (before !== undefined && compare(before.le, le) === 0) refuseTwice(placeOf(place));
   });
   const all = bounds.indexOf(null);
+  const last = bounds.lastIndexOf(null);
+  if (last !== all) refuseTwice(placeOf(last));
   return {
     finite: finite.map(({ place }) => place),
     below: finite.findLast(({ le }) => compare(le, threshold) <= 0)?.place,
     above: finite.find(({ le }) => compare(le, threshold) >= 0)?.place,
     all: all < 0 ? undefined : all,
   };
+}
+
+function refuseTwice(bound: Reader): never {
+  refuse(bound, { code: 'invalid-option', expected: 'each bound once' });
 }
 
 /** Good events at or below a threshold, as exact decimals. */

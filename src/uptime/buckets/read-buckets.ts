@@ -33,7 +33,7 @@ function refuseBuckets(reader: Reader): never {
 
 function tableOf(reader: Reader, raw: RawBuckets, policy: CountPolicy): BucketTable {
   const { starts, ends, placeOf } = raw;
-  const columns = pairCounts(reader, { raw: raw.counts, policy, placeOf });
+  const columns = pairCounts(reader, { raw: raw.counts, length: starts.length, policy, placeOf });
   const order = orderOf(starts);
   if (order === null) {
     requireApart(starts, ends, placeOf);

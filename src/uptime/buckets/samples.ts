@@ -40,7 +40,7 @@ interface RawSamples {
 /** Reads samples of counters in any form: rows or columns. */
 export function readSamples(given: Reader, policy: CountPolicy): SampleTable {
   const { instants, counts, placeOf } = readRaw(given);
-  const columns = pairCounts(given, { raw: counts, policy, placeOf });
+  const columns = pairCounts(given, { raw: counts, length: instants.length, policy, placeOf });
   const order = orderOf(instants);
   const table: SampleTable =
     order === null

@@ -1,5 +1,6 @@
 import * as slakit from '../../../src/index.js';
 import * as scheduler from '../../../src/scheduler.js';
+import * as seal from '../../../src/seal.js';
 import { opaque } from '../mutations.js';
 import type { Row, RowsOf } from '../rows.js';
 
@@ -320,6 +321,76 @@ const RIGHT_ROW: Row<[rule: slakit.RightRule, calendars?: slakit.CalendarsInput]
   },
 };
 
+const AFTER = '2026-04-02T00:00:00Z';
+const FACTS: slakit.SettlementFacts = {
+  periodOf: AT,
+  services: {
+    shop: {
+      outages: [{ start: '2026-03-03T10:00:00Z', end: '2026-03-03T11:00:00Z', state: 'minor' }],
+      exclusions: [
+        {
+          start: '2026-03-04T10:00:00Z',
+          end: '2026-03-04T11:00:00Z',
+          kind: 'maintenance',
+          announcedAt: '2026-03-01T00:00:00Z',
+        },
+      ],
+      unknown: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }],
+      trackedSince: '2026-03-01T00:00:00Z',
+    },
+  },
+  tickets: [TICKET],
+  requests: {
+    'shop-answers': {
+      buckets: [
+        {
+          start: '2026-03-02T10:00:00Z',
+          end: '2026-03-02T11:00:00Z',
+          good: 9,
+          bad: 1,
+          total: 10,
+        },
+      ],
+      exclusions: [{ start: '2026-03-04T10:00:00Z', end: '2026-03-04T11:00:00Z' }],
+      unknown: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }],
+      trackedSince: '2026-03-01T00:00:00Z',
+    },
+    'shop-fast': {
+      histograms: [
+        {
+          start: '2026-03-02T10:00:00Z',
+          end: '2026-03-02T11:00:00Z',
+          buckets: [{ le: '0.5', count: 9 }],
+          count: 10,
+        },
+      ],
+    },
+  },
+  scores: { happy: { answers: [{ at: '2026-03-02T10:00:00Z', score: 5, count: 2 }] } },
+  charges: { hosting: FEE, support: FEE, shop: FEE },
+  history: { 'shop-up': [{ missed: true, credit: FEE, level: { good: 9, total: 10 } }] },
+  readings: {
+    'shop-up': {
+      excused: false,
+      labels: { region: 'north' },
+      factors: { affected: { amount: 1, per: 2 } },
+    },
+    response: { excused: { reason: 'force majeure' }, factors: { weight: 1 } },
+    loyal: { absence: 'notReported' },
+  },
+};
+
+const FACTS_KEYS = {
+  anyKey: { '1.tickets.*.attributes': SET, '1.tickets.*.events.*.set': SET },
+  names: ['1.services', '1.requests', '1.scores', '1.charges', '1.history', '1.readings'],
+  kinds: { '1.history.*.*.level': 'invalid-type', '1.readings.*.factors.*': 'invalid-type' },
+} as const;
+
+const settled = (): slakit.Statement => slakit.settlePeriod(compiled, FACTS, { at: AFTER });
+const sealed = (): seal.SealedStatement => seal.sealStatement(compiled, FACTS, { at: AFTER });
+const COMPARED = 'what is there is compared, and a field more is a difference';
+const HASHED = 'what was altered is an answer';
+
 export const agreementRows = {
   compileRight: RIGHT_ROW,
   checkRight: RIGHT_ROW,
@@ -447,77 +518,25 @@ export const agreementRows = {
     ],
   },
   settlePeriod: {
-    args: () => [
-      compiled,
-      {
-        periodOf: AT,
-        services: {
-          shop: {
-            outages: [
-              { start: '2026-03-03T10:00:00Z', end: '2026-03-03T11:00:00Z', state: 'minor' },
-            ],
-            exclusions: [
-              {
-                start: '2026-03-04T10:00:00Z',
-                end: '2026-03-04T11:00:00Z',
-                kind: 'maintenance',
-                announcedAt: '2026-03-01T00:00:00Z',
-              },
-            ],
-            unknown: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }],
-            trackedSince: '2026-03-01T00:00:00Z',
-          },
-        },
-        tickets: [TICKET],
-        requests: {
-          'shop-answers': {
-            buckets: [
-              {
-                start: '2026-03-02T10:00:00Z',
-                end: '2026-03-02T11:00:00Z',
-                good: 9,
-                bad: 1,
-                total: 10,
-              },
-            ],
-            exclusions: [{ start: '2026-03-04T10:00:00Z', end: '2026-03-04T11:00:00Z' }],
-            unknown: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }],
-            trackedSince: '2026-03-01T00:00:00Z',
-          },
-          'shop-fast': {
-            histograms: [
-              {
-                start: '2026-03-02T10:00:00Z',
-                end: '2026-03-02T11:00:00Z',
-                buckets: [{ le: '0.5', count: 9 }],
-                count: 10,
-              },
-            ],
-          },
-        },
-        scores: { happy: { answers: [{ at: '2026-03-02T10:00:00Z', score: 5, count: 2 }] } },
-        charges: { hosting: FEE, support: FEE, shop: FEE },
-        history: { 'shop-up': [{ missed: true, credit: FEE, level: { good: 9, total: 10 } }] },
-        readings: {
-          'shop-up': {
-            excused: false,
-            labels: { region: 'north' },
-            factors: { affected: { amount: 1, per: 2 } },
-          },
-          response: {
-            excused: { reason: 'force majeure' },
-            factors: { weight: 1 },
-          },
-          loyal: { absence: 'notReported' },
-        },
-      },
-      { at: '2026-04-02T00:00:00Z', trace: true },
-    ],
-    anyKey: { '1.tickets.*.attributes': SET, '1.tickets.*.events.*.set': SET },
-    names: ['1.services', '1.requests', '1.scores', '1.charges', '1.history', '1.readings'],
-    kinds: {
-      '1.history.*.*.level': 'invalid-type',
-      '1.readings.*.factors.*': 'invalid-type',
+    args: () => [compiled, FACTS, { at: AFTER, trace: true }],
+    ...FACTS_KEYS,
+  },
+  sealStatement: {
+    args: () => [compiled, FACTS, { at: AFTER, trace: true, statement: settled() }],
+    ...FACTS_KEYS,
+    anyKey: { ...FACTS_KEYS.anyKey, '2.statement': COMPARED, '2.statement.**': COMPARED },
+  },
+  verifyStatement: {
+    args: () => [sealed(), { facts: FACTS }],
+    anyKey: {
+      ...Object.fromEntries(
+        ['agreement', 'facts', 'options', 'statement'].map((part) => [`0.${part}.**`, HASHED]),
+      ),
+      '1.facts.**': COMPARED,
     },
   },
-} satisfies RowsOf<typeof slakit & Omit<typeof scheduler, 'createTimers'>>;
+  compareStatements: {
+    args: () => [settled(), settled()],
+    anyKey: { '0.**': COMPARED, '1.**': COMPARED },
+  },
+} satisfies RowsOf<typeof slakit & typeof seal & Omit<typeof scheduler, 'createTimers'>>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, fingerprintOf } from '../../../src/core/fingerprint.js';
+import { canonicalJson } from '../../../src/core/canonical-json.js';
+import { fingerprintOf } from '../../../src/core/fingerprint.js';
 
 /** The same data with the fields of all objects in the other order. */
 function reversed(data: unknown): unknown {

@@ -87,6 +87,7 @@ describe('the bill of materials', () => {
     const text = readFileSync(`${folder}/${SBOM}`, 'utf8');
     rmSync(folder, { recursive: true });
     expect(sbomProblems(text)).toEqual([]);
+    expect(text, 'what is inlined').toContain('pkg:npm/%40noble/hashes@');
     expect(workflow).toContain('npm run sbom');
     expect(workflow).toContain(`gh release upload "$TAG" ${SBOM}`);
   });

@@ -79,6 +79,15 @@ describe('buckets in columns', () => {
     });
   });
 
+  test('without any counter are refused, and not passed over', () => {
+    expect(thrownBy(() => read({}))).toMatchObject({
+      code: 'missing-field',
+      path: ['buckets', 'total', 0],
+      expected: 'two of good, bad and total',
+      received: 'none of them',
+    });
+  });
+
   test('have no column that nobody reads', () => {
     expect(thrownBy(() => read({ goood: [1, 2], total: [1, 2] }))).toMatchObject({
       code: 'unknown-field',

@@ -103,6 +103,16 @@ describe('a histogram', () => {
       path: ['histograms', 0, 'buckets', 2, 'le'],
       expected: 'each bound once',
     });
+    expect(
+      refused([
+        ['+Inf', 100],
+        [1, 4],
+        ['+Inf', 90],
+      ]),
+    ).toMatchObject({
+      path: ['histograms', 0, 'buckets', 2, 'le'],
+      expected: 'each bound once',
+    });
   });
 
   test('has bounds and counts that are decimals', () => {

@@ -96,4 +96,13 @@ describe('samples of counters', () => {
     ]);
     expect(thrownBy(() => read({ at: [0], bad: [1] })).path).toEqual(['samples', 'total', 0]);
   });
+
+  test('in columns without any counter are refused', () => {
+    expect(thrownBy(() => read({ at: [0, 1] }))).toMatchObject({
+      code: 'missing-field',
+      path: ['samples', 'total', 0],
+      expected: 'two of good, bad and total',
+      received: 'none of them',
+    });
+  });
 });
