@@ -8,11 +8,27 @@ export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from
 export type { CheckResult, Finding, Severity } from './core/finding.js';
 export type { FractionFormat } from './core/fraction-text.js';
 export type { InstantInput } from './core/instant.js';
+export type * from './credit/after/application.js';
+export {
+  type ApplicationRule,
+  type CompiledApplication,
+  checkApplication,
+  compileApplication,
+} from './credit/after/application-rule.js';
 export {
   type AppliedCredit,
   type ApplyCreditOptions,
   applyCredit,
 } from './credit/after/apply-credit.js';
+export { applyCredits } from './credit/after/apply-credits.js';
+export { type BonusFacts, type BonusPeriod, settleBonuses } from './credit/after/bonus.js';
+export {
+  type BonusRow,
+  type BonusRule,
+  type CompiledBonus,
+  checkBonus,
+  compileBonus,
+} from './credit/after/bonus-rule.js';
 export {
   type CompiledTermination,
   checkTermination,
@@ -21,10 +37,22 @@ export {
 export {
   type EarnBack,
   type EarnBackFacts,
+  type EarnBackStageOutcome,
+  earnBack,
+  type FollowingPeriod,
+} from './credit/after/earn-back.js';
+export {
+  checkEarnBack,
   type EarnBackRule,
   type EarnBackStage,
-  earnBack,
-} from './credit/after/earn-back.js';
+} from './credit/after/earn-back-rule.js';
+export {
+  type Goodwill,
+  type GoodwillFacts,
+  type GoodwillGrant,
+  type GoodwillLine,
+  grantGoodwill,
+} from './credit/after/goodwill.js';
 export {
   assessCreditSeries,
   type CreditSeries,

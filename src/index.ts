@@ -5,13 +5,41 @@
  */
 
 export { checkAgreement, parseAgreement } from './agreement/check.js';
+export type {
+  ClaimRule,
+  ClaimTrigger,
+  ClaimWindow,
+} from './agreement/claim/claim-rule.js';
+export {
+  type ClaimFacts,
+  type ClaimOptions,
+  type ClaimStatus,
+  claimStatus,
+} from './agreement/claim/claim-status.js';
+export { type CompiledClaim, checkClaim, compileClaim } from './agreement/claim/compile-claim.js';
 export { type CompiledAgreement, clockOf, compileAgreement } from './agreement/compile.js';
+export type { DayCounting, DaySpan } from './agreement/deadline/day-span.js';
 export type * from './agreement/document/document.js';
 export type { ServiceRecord } from './agreement/kinds/availability.js';
 export type { Attainment } from './agreement/kinds/measured.js';
 export type { LatencyRecord, RequestsRecord } from './agreement/kinds/requests.js';
 export type { ScoreRecord } from './agreement/kinds/score.js';
+export { type CompiledRight, checkRight, compileRight } from './agreement/right/compile-right.js';
+export {
+  evaluateRight,
+  type RightEvaluation,
+  type RightOptions,
+  type TriggerState,
+} from './agreement/right/evaluate-right.js';
+export type { RightEvent, RightFacts, RightPeriod } from './agreement/right/read-right-facts.js';
+export type { EventTrigger, RightRule, RightTrigger } from './agreement/right/right-rule.js';
 export { type AttainmentOptions, attainmentOf } from './agreement/settle/attainment.js';
+export { type CorrectOptions, correctStatement } from './agreement/settle/correct.js';
+export type {
+  CorrectionLine,
+  IssuedLine,
+  StatementCorrection,
+} from './agreement/settle/correction.js';
 export type { ObjectiveReading, SettlementFacts } from './agreement/settle/facts.js';
 export { type SettleOptions, settlePeriod } from './agreement/settle/settle.js';
 export type * from './agreement/settle/statement.js';

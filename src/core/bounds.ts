@@ -41,8 +41,8 @@ export const HOLDS: Readonly<Record<Operator, (order: number) => boolean>> = {
 
 export const OPERATORS: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
 
-/** The readers of the four bounds. */
-const BOUND_FIELDS: Readonly<Record<Operator, Read<Ratio | undefined>>> = {
+/** The readers of the four bounds, to be joined with those of other fields. */
+export const BOUND_FIELDS: Readonly<Record<Operator, Read<Ratio | undefined>>> = {
   gt: /* @__PURE__ */ optional(decimal),
   gte: /* @__PURE__ */ optional(decimal),
   lt: /* @__PURE__ */ optional(decimal),

@@ -1,4 +1,6 @@
 import { guarded } from './error.js';
+import { type Read, refuse } from './read.js';
+
 /** The plans of what was compiled. */
 export interface PlanShelf<Compiled extends object, Plan> {
   /** Puts the plan of what was just compiled on the shelf. */
@@ -30,4 +32,26 @@ export function planShelf<Compiled extends object, Plan>(
     return plan;
   };
   return { keep, planOf };
+}
+
+/** How a compiled thing is called: its literal kind, in words, and the call that makes one. */
+export interface CompiledName {
+  readonly kind: string;
+  readonly words: string;
+  readonly call: string;
+}
+
+/**
+ * Reads the first argument of a question: only what was compiled, or a copy of it. A rule that was not
+ * compiled is the usual slip.
+ */
+export function compiledReader<Compiled extends { readonly kind: string }, Plan>(
+  { kind, words, call }: CompiledName,
+  shelf: PlanShelf<Compiled, Plan>,
+): Read<Plan> {
+  return (reader) => {
+    const compiled = reader.value as Compiled;
+    if (guarded(() => compiled?.kind, 'compiled') === kind) return shelf.planOf(compiled);
+    refuse(reader, { code: 'invalid-type', expected: words, hint: `compile once: ${call}` });
+  };
 }

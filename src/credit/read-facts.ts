@@ -1,17 +1,15 @@
 import { formatExact } from '../core/fraction-text.js';
-import { type Ratio, ratio, subtract, ZERO } from '../core/ratio.js';
+import type { Ratio } from '../core/ratio.js';
 import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
-import { listOf, oneKind, optional, readFields } from '../core/read-parts.js';
-import { amount, date, decimal, reference, text, whole } from '../core/read-values.js';
-import { currency } from '../money/currency.js';
-import { type ExactMoney, minorUnitsOf, readAmountOwed } from '../money/money.js';
-import type { CreditConversion, CreditReading, PeriodContext, PeriodLength } from './facts.js';
+import { listOf, optional, readFields } from '../core/read-parts.js';
+import { reference } from '../core/read-values.js';
+import { type ExactMoney, minorUnitsOf } from '../money/money.js';
+import type { CreditReading, PeriodContext } from './facts.js';
+import { CONTEXT_FIELDS } from './read-context.js';
 import { namedFields, readingFields, readingOf } from './read-reading.js';
-import { type ExactPeriod, historyIn, MOST_PERIODS } from './scheme/history.js';
+import { type ExactPeriod, historyIn } from './scheme/history.js';
 import type { LevelUnit } from './scheme/level.js';
 import type { RulePlan, SchemePlan } from './scheme/plan.js';
-import { aboveZero } from './scheme/remedy.js';
-import type { CapWindow } from './scheme/scheme.js';
 import type { ConversionPlan, ExactFacts, ExactReading, PeriodPlan } from './stages/exact-facts.js';
 
 /** More readings than any period has. */
@@ -185,76 +183,3 @@ function objectFirst<T>(read: Read<T>): Read<T> {
 }
 
 const NO_HISTORY: readonly ExactPeriod[] = [];
-
-const PERIOD_FIELDS = {
-  length: decimal,
-  excluded: /* @__PURE__ */ optional(amount, ZERO),
-} satisfies FieldsOf<Extract<PeriodLength, { length: unknown }>>;
-
-const PERIOD_TIME_FIELDS = {
-  durationMs: /* @__PURE__ */ whole('milliseconds'),
-  excludedMs: /* @__PURE__ */ optional(/* @__PURE__ */ whole('milliseconds'), 0),
-} satisfies FieldsOf<Extract<PeriodLength, { durationMs: unknown }>>;
-
-const readPeriod: Read<PeriodPlan> = /* @__PURE__ */ oneKind<PeriodPlan>('the length of a period', {
-  length: (reader) => {
-    const { length, excluded } = readFields(reader, 'the length of the period', PERIOD_FIELDS);
-    return { by: 'unit', length: positive(reader, subtract(length, excluded)) };
-  },
-  durationMs: (reader) => {
-    const fields = readFields(reader, 'the length of the period', PERIOD_TIME_FIELDS);
-    const net = ratio(fields.durationMs - fields.excludedMs);
-    return { by: 'time', lengthMs: positive(reader, net) };
-  },
-});
-
-function positive(reader: Reader, net: Ratio): Ratio {
-  if (net.numerator > 0n) return net;
-  refuse(reader, { code: 'invalid-option', expected: 'a length above what is excluded' });
-}
-
-const periods = /* @__PURE__ */ optional(
-  /* @__PURE__ */ whole('periods', { most: MOST_PERIODS }),
-  null,
-);
-
-const BEFORE_FIELDS = {
-  calendarYear: periods,
-  contractYear: periods,
-  term: periods,
-} satisfies FieldsOf<Record<CapWindow, unknown>>;
-
-const NOT_SAID: ExactFacts['periodsBefore'] = {
-  calendarYear: null,
-  contractYear: null,
-  term: null,
-};
-
-function readPeriodsBefore(reader: Reader): ExactFacts['periodsBefore'] {
-  return readFields(reader, 'how many periods lie in each window', BEFORE_FIELDS);
-}
-
-const CONVERSION_FIELDS = {
-  rate: aboveZero,
-  currency,
-  date: /* @__PURE__ */ optional(readDateText, null),
-  source: /* @__PURE__ */ optional(text, null),
-} satisfies FieldsOf<CreditConversion>;
-
-/** A date that exists, kept as it is written. */
-function readDateText(reader: Reader): string {
-  date(reader);
-  return text(reader);
-}
-
-function readConversion(reader: Reader): ConversionPlan {
-  return { ...readFields(reader, 'a conversion', CONVERSION_FIELDS), index: null };
-}
-
-const CONTEXT_FIELDS = {
-  base: /* @__PURE__ */ optional(readAmountOwed, null),
-  currency: /* @__PURE__ */ optional(currency, null),
-  period: /* @__PURE__ */ optional(readPeriod, null),
-  periodsBefore: /* @__PURE__ */ optional(readPeriodsBefore, NOT_SAID),
-  conversion: /* @__PURE__ */ optional(readConversion, null),
-} satisfies FieldsOf<PeriodContext>;

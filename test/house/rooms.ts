@@ -65,14 +65,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   credit: {
     rooms: ['core', 'money'],
     packages: [],
-    doors: ['scheme'],
+    doors: ['scheme', 'after/pattern', 'after/termination-rule'],
     floors: ['scheme', 'stages', '.', 'after'],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: ['@noble/hashes'],
     doors: ['document/document', 'settle', 'ticket'],
-    floors: ['document', 'kinds', '.', 'ticket', 'settle', 'seal'],
+    floors: ['deadline', ['claim', 'document', 'right'], 'kinds', '.', 'ticket', 'settle', 'seal'],
   },
   // Types only: what the shapes are held to.
   schema: {

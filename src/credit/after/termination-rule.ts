@@ -49,7 +49,7 @@ export type TerminationPlan =
   | { readonly kind: 'sum'; readonly window: number; readonly least: ExactMoney };
 
 /** More rules than any contract has. */
-const MOST_RULES = 100;
+export const MOST_RULES = 100;
 
 const count = /* @__PURE__ */ whole('periods', { least: 1, most: LONGEST_WINDOW });
 
@@ -110,20 +110,29 @@ const READERS: Readonly<Record<TerminationRule['kind'], Read<TerminationPlan>>> 
   },
 };
 
-const KINDS = /* @__PURE__ */ Object.keys(READERS) as TerminationRule['kind'][];
-const isKind = /* @__PURE__ */ word(KINDS);
+/** The kinds of rules. */
+export const TERMINATION_KINDS: readonly TerminationRule['kind'][] = [
+  'consecutive',
+  'count',
+  'mean',
+  'sum',
+];
+const isKind = /* @__PURE__ */ word(TERMINATION_KINDS);
+
+/** Reads one rule of a right. */
+export function readTerminationRule(reader: Reader): TerminationPlan {
+  const { value } = reader;
+  if (typeof value !== 'object' || value === null)
+    refuse(reader, {
+      code: 'invalid-type',
+      expected: "a rule such as { kind: 'consecutive', periods: 3 }",
+    });
+  return READERS[isKind(childOf(reader, 'kind'))](reader);
+}
 
 /** Reads the rules of a right, any one of which is enough. */
 export const readTermination: Read<readonly TerminationPlan[]> = /* @__PURE__ */ listOf(
   'rules',
-  (reader: Reader) => {
-    const { value } = reader;
-    if (typeof value !== 'object' || value === null)
-      refuse(reader, {
-        code: 'invalid-type',
-        expected: "a rule such as { kind: 'consecutive', periods: 3 }",
-      });
-    return READERS[isKind(childOf(reader, 'kind'))](reader);
-  },
+  readTerminationRule,
   { most: MOST_RULES },
 );

@@ -6,6 +6,7 @@ import type { LevelUnit } from './level.js';
 import type { LevelBounds, LevelValue } from './level-bounds.js';
 import type { LevelMetric } from './metric.js';
 import type { Remedy, RemedyPrices } from './remedy.js';
+import type { Stacking } from './stacking.js';
 
 export type { Bounds } from '../../core/bounds.js';
 export type { DecimalInput } from '../../core/decimal-text.js';
@@ -17,6 +18,7 @@ export type { LevelUnit } from './level.js';
 export type { LevelBounds, LevelValue } from './level-bounds.js';
 export type { LevelMetric } from './metric.js';
 export type { Remedy, RemedyInKind, RemedyKind, RemedyPrice, RemedyPrices } from './remedy.js';
+export type * from './stacking.js';
 
 /** A row of a table: the remedy for the levels within its bounds. */
 export interface CreditRow extends LevelBounds {
@@ -229,28 +231,4 @@ export interface CreditGroup extends SettlementRule {
   readonly stacking: Stacking;
   /** The most that all `allocationPercent` together may reach; a group that exceeds it is refused. */
   readonly allocationLimitPercent?: DecimalInput | undefined;
-}
-
-/**
- * The way in which several credits combine: all are given, only the best one, or what a tree of both leaves.
- * `{ best: [{ sum: ['availability', 'repair'] }, 'delay'] }` gives the first two together, or the third
- * where that is worth more.
- */
-export type Stacking = 'sum' | 'best' | StackingTree;
-
-/** A tree of what is given together and of which only the best; every rule of the group stands in it once. */
-export type StackingTree =
-  | (StackingLimits & { readonly sum: readonly StackingMember[] })
-  | (StackingLimits & { readonly best: readonly StackingMember[] });
-
-/** A rule by its name, with all of its readings; or a tree of its own. */
-export type StackingMember = string | StackingTree;
-
-/** The bounds of a node of the tree. */
-export interface StackingLimits {
-  /**
-   * The most that its members may be credited together in one period, each of a kind; all lose the same
-   * share. @defaultValue no limit
-   */
-  readonly limits?: readonly Remedy[] | undefined;
 }

@@ -2,7 +2,7 @@ import * as slakit from '../../../src/index.js';
 import * as scheduler from '../../../src/scheduler.js';
 import * as seal from '../../../src/seal.js';
 import { opaque } from '../mutations.js';
-import type { RowsOf } from '../rows.js';
+import type { Row, RowsOf } from '../rows.js';
 
 /** Every field that belongs to the agreement; those of rules are tried in the rooms of the engines. */
 const AGREEMENT: slakit.Agreement = {
@@ -207,6 +207,127 @@ const watch = (): scheduler.TicketWatch =>
     set: { status: 'open', priority: 'high' },
   }).watch;
 
+const office = opaque(
+  slakit.compileCalendar({ timeZone: 'UTC', weekly: { 'mon-fri': '09:00-17:00' } }),
+);
+const CLAIM: slakit.ClaimRule = {
+  due: { businessDays: 7 },
+  from: 'periodEnd',
+  timeZone: 'UTC',
+  calendar: 'office',
+  automatic: false,
+};
+const BILLED: slakit.ClaimRule = {
+  due: { billingCycles: 2 },
+  from: 'incidentEnd',
+  timeZone: 'UTC',
+  billing: { unit: 'month', count: 1, timeZone: 'UTC', anchor: '2026-01-15' },
+};
+const CLAIM_ROW: Row<[rule: slakit.ClaimRule, calendars?: slakit.CalendarsInput]> = {
+  args: () => [CLAIM, { office }],
+  others: [
+    () => [BILLED, {}],
+    () => [{ due: { days: 30 }, from: 'notice', timeZone: 'UTC' }, {}],
+    () => [{ due: { calendarMonths: 2 }, from: 'report', timeZone: 'UTC' }, {}],
+    () => [{ automatic: true }, {}],
+  ],
+  anyKey: { '1': 'calendars by id' },
+  kinds: { '0.due': 'invalid-type' },
+};
+
+/** March of a service, with the credit of the objective and its part of a shared remedy. */
+const statement = (minutes: number): slakit.Statement => {
+  const start = Date.UTC(2026, 2, 5);
+  return slakit.settlePeriod(
+    slakit.compileAgreement({
+      id: 'api',
+      timeZone: 'UTC',
+      currency: 'EUR',
+      objectives: [['up', 'own'] as const, ['part', 'pool'] as const].map(([id, remedy]) => ({
+        kind: 'availability',
+        id,
+        service: 'api',
+        targetPercent: '99.9',
+        remedy,
+      })),
+      remedies: {
+        own: {
+          target: { gte: '99.9' },
+          rows: [{ lt: '99.9', remedy: { percent: 10 }, rights: ['a report'] }],
+          caps: [{ limit: { percent: 50 } }],
+        },
+        pool: {
+          rules: {
+            part: {
+              target: { gte: '99.9' },
+              rows: [{ lt: '99.9', remedy: { points: 1 }, rights: ['a report'] }],
+            },
+          },
+          stacking: 'sum',
+          prices: { points: { money: { amount: 1, currency: 'EUR' } } },
+        },
+      },
+    }),
+    {
+      periodOf: start,
+      services: { api: { outages: [{ start, end: start + minutes * 60_000 }] } },
+      charges: { api: FEE },
+    },
+    { at: '2026-04-01T00:00:00Z' },
+  );
+};
+const CARRIED = 'measured figures, which a correction does not look at';
+const carried = (place: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [
+      'lines.*.availability.**',
+      'lines.*.availability',
+      'lines.*.credit.lines.**',
+      'lines.*.credit.caps.**',
+      'lines.*.history',
+      'lines.*.history.**',
+      'lines.*.shared.lines.*.owedAmount',
+      'lines.*.shared.lines.*.amount',
+      'lines.*.shared.lines.*.rights.**',
+      'lines.*.credit.rights.**',
+      'lines.*.credit.amount',
+      'lines.*.credit.baseAmount',
+      'shared.**',
+      'zones.**',
+    ].map((path) => [`${place}.${path}`, CARRIED]),
+  );
+
+const RIGHT: slakit.RightRule = {
+  when: [
+    { kind: 'events', atLeast: 3, withinDays: 30, of: 'outage' },
+    { kind: 'consecutive', periods: 3, when: { missed: true } },
+    { kind: 'count', atLeast: 3, window: 6, when: { level: { lt: 98 } } },
+    { kind: 'mean', window: 6, level: { lt: 98 } },
+    { kind: 'sum', window: 12, atLeast: FEE },
+  ],
+  cure: { days: 10 },
+  exercise: { businessDays: 30 },
+  timeZone: 'UTC',
+  calendar: 'office',
+};
+const BILLED_RIGHT: slakit.RightRule = {
+  when: [{ kind: 'consecutive', periods: 1 }],
+  cure: { calendarMonths: 1 },
+  exercise: { billingCycles: 1 },
+  timeZone: 'UTC',
+  billing: { unit: 'month', timeZone: 'UTC' },
+};
+const RIGHT_ROW: Row<[rule: slakit.RightRule, calendars?: slakit.CalendarsInput]> = {
+  args: () => [RIGHT, { office }],
+  others: [() => [BILLED_RIGHT, {}]],
+  anyKey: { '1': 'calendars by id' },
+  kinds: {
+    '0.cure': 'invalid-type',
+    '0.exercise': 'invalid-type',
+    '0.when.*.when': 'invalid-type',
+  },
+};
+
 const AFTER = '2026-04-02T00:00:00Z';
 const FACTS: slakit.SettlementFacts = {
   periodOf: AT,
@@ -278,6 +399,63 @@ const COMPARED = 'what is there is compared, and a field more is a difference';
 const HASHED = 'what was altered is an answer';
 
 export const agreementRows = {
+  compileRight: RIGHT_ROW,
+  checkRight: RIGHT_ROW,
+  evaluateRight: {
+    args: () => [
+      opaque(slakit.compileRight(RIGHT, { office })),
+      {
+        periods: [
+          {
+            endAt: '2026-02-01T00:00:00Z',
+            missed: true,
+            level: { good: 9, total: 10 },
+            credit: FEE,
+          },
+          { endAt: '2026-03-01T00:00:00Z', missed: true, creditPercent: 5, capReached: true },
+        ],
+        events: [{ at: '2026-02-10T00:00:00Z', kind: 'outage' }],
+        curedAt: ['2026-02-11T00:00:00Z'],
+        exercisedAt: '2026-03-20T00:00:00Z',
+      },
+      { at: '2026-04-01T00:00:00Z' },
+    ],
+    kinds: { '1.periods.*.level': 'invalid-type' },
+  },
+  correctStatement: {
+    args: () => [
+      statement(60),
+      statement(1),
+      { corrections: [slakit.correctStatement(statement(60), statement(90))] },
+    ],
+    others: [
+      () => [
+        statement(60),
+        statement(60),
+        { corrections: [slakit.correctStatement(statement(60), statement(1))] },
+      ],
+    ],
+    anyKey: { ...carried('0'), ...carried('1') },
+  },
+  compileClaim: CLAIM_ROW,
+  checkClaim: CLAIM_ROW,
+  claimStatus: {
+    args: () => [
+      opaque(slakit.compileClaim(CLAIM, { office })),
+      {
+        triggers: {
+          incidentStart: '2026-06-05T10:00:00Z',
+          incidentEnd: '2026-06-05T11:00:00Z',
+          periodEnd: '2026-07-01T00:00:00Z',
+          report: '2026-07-02T00:00:00Z',
+          invoice: null,
+          notice: null,
+        },
+        claimedAt: '2026-07-06T00:00:00Z',
+      },
+      { at: '2026-07-10T00:00:00Z' },
+    ],
+  },
   checkAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
   parseAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },
   compileAgreement: { args: () => [AGREEMENT], anyKey: DOCUMENT, kinds: KIND },

@@ -167,6 +167,25 @@ const FACTS = {
   conversion: { rate: '1.1', currency: 'USD', date: '2026-03-31', source: 'ECB' },
 } as const;
 
+const APPLICATION: credit.ApplicationRule = {
+  limitPercent: 50,
+  from: 'samePeriod',
+  lapseAfter: 12,
+  atEnd: 'payOut',
+};
+const BONUS: credit.BonusRule = {
+  currency: 'EUR',
+  rows: [
+    { gt: 99, lt: 100, reward: { percent: 2 } },
+    { gte: 1, lte: 50, reward: { money: FEE } },
+  ],
+  paidAs: 'cash',
+  limitPercent: 50,
+  lapseAfter: 12,
+  rounding: 'floor',
+};
+const REWARD = { '0.rows.*.reward': 'invalid-type' } as const;
+
 export const creditRows = {
   compileScheme: {
     args: () => [SCHEME],
@@ -244,9 +263,46 @@ export const creditRows = {
   },
   earnBack: {
     args: () => [
-      { stages: [{ periods: 3, returnPercent: 50 }], rounding: 'floor' },
-      { credit: FEE, following: [true], eligible: true },
+      { stages: [{ periods: 3, returnPercent: 50 }], good: { gte: 99 }, rounding: 'floor' },
+      { credit: FEE, following: [true, null, { level: { good: 1, total: 3 } }], eligible: true },
     ],
+    kinds: { '1.following.*.level': 'invalid-type' },
+  },
+  checkEarnBack: {
+    args: () => [{ stages: [{ periods: 3, returnPercent: 50 }], good: { gt: 99 } }],
+  },
+  compileApplication: { args: () => [APPLICATION] },
+  checkApplication: { args: () => [APPLICATION] },
+  applyCredits: {
+    args: () => [
+      opaque(credit.compileApplication(APPLICATION)),
+      {
+        currency: 'EUR',
+        credits: [{ id: 'a', amount: FEE, period: 1 }],
+        invoices: [{ id: 'A', amount: FEE, period: 2, eligible: true }],
+        through: 3,
+        ended: true,
+      },
+    ],
+  },
+  compileBonus: { args: () => [BONUS], kinds: REWARD },
+  checkBonus: { args: () => [BONUS], kinds: REWARD },
+  settleBonuses: {
+    args: () => [
+      opaque(credit.compileBonus(BONUS)),
+      [
+        { level: { good: 1, total: 3 }, base: FEE },
+        { level: null, penalty: FEE, deposit: FEE },
+      ],
+    ],
+    kinds: { '1.*.level': 'invalid-type' },
+  },
+  grantGoodwill: {
+    args: () => [
+      { owed: FEE, period: HISTORY[0] as credit.CreditPeriod },
+      [{ id: 'g', amount: FEE, reason: 'slow', approvedBy: 'A. Lee', countsTowardCaps: true }],
+    ],
+    kinds: { '0.period.level': 'invalid-type' },
   },
   applyCredit: { args: () => [FEE, FEE, { rest: 'payOut', limitPercent: 50 }] },
   formatLevel: {

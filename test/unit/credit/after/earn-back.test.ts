@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type EarnBackFacts, type EarnBackRule, earnBack } from '../../../../src/credit.js';
+import {
+  checkEarnBack,
+  type EarnBackFacts,
+  type EarnBackRule,
+  earnBack,
+} from '../../../../src/credit.js';
 import { thrownBy } from '../../../oracle/thrown.js';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -37,6 +42,67 @@ describe('earnBack', () => {
 
   test('returns nothing of a credit that is not eligible', () => {
     expect(credited([true, true, true, true], false)).toEqual(['lost', '0.00', '15000.00']);
+  });
+
+  test('says what each stage returns, what is open, and for how many periods', () => {
+    const credit = usd('100');
+    const outlook = (following: EarnBackFacts['following']) => {
+      const { status, stillOpen, stages } = earnBack(rule, { credit, following });
+      return [status, stillOpen.amount, stages.map((stage) => [stage.status, stage.periodsOpen])];
+    };
+    expect(outlook([])).toEqual([
+      'pending',
+      '100.00',
+      [
+        ['open', 2],
+        ['open', 4],
+      ],
+    ]);
+    expect(outlook([true, true, true])).toEqual([
+      'pending',
+      '50.00',
+      [
+        ['earned', 0],
+        ['open', 1],
+      ],
+    ]);
+    expect(outlook([true, true, false])).toEqual([
+      'partly',
+      '0.00',
+      [
+        ['earned', 0],
+        ['lost', 0],
+      ],
+    ]);
+    // What is not known of the second period keeps the first stage open; the second is lost with the third.
+    expect(outlook([true, null, false])).toEqual([
+      'pending',
+      '50.00',
+      [
+        ['open', 1],
+        ['lost', 0],
+      ],
+    ]);
+  });
+
+  test('takes "exceeds" and "met or exceeded" at their word', () => {
+    const following = [{ level: '99' }, { level: { good: 991, total: 1000 } }];
+    const status = (good: EarnBackRule['good']) =>
+      earnBack(
+        { stages: [{ periods: 2, returnPercent: 100 }], good },
+        { credit: usd('1'), following },
+      ).status;
+    expect([status({ gte: 99 }), status({ gt: 99 })]).toEqual(['earned', 'lost']);
+    expect(thrownBy(() => status(undefined))).toMatchObject({
+      code: 'invalid-option',
+      path: ['facts', 'following', 0],
+    });
+  });
+
+  test('checks its terms without throwing', () => {
+    expect(checkEarnBack(rule)).toEqual({ ok: true, value: rule, warnings: [] });
+    const check = checkEarnBack({ stages: [{ period: 2, returnPercent: 50 }] });
+    expect(check.ok ? '' : check.issues[0]?.hint).toBe('did you mean periods?');
   });
 
   test('splits an odd cent so that both parts add up', () => {
