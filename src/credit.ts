@@ -31,6 +31,8 @@ export {
 } from './credit/after/series.js';
 export { type Termination, terminationRight } from './credit/after/termination.js';
 export type { PeriodCondition, TerminationRule } from './credit/after/termination-rule.js';
+export { type CreditSchemeCheck, checkCreditScheme } from './credit/analysis/check-scheme.js';
+export type { CreditFinding, CreditWarningCode } from './credit/analysis/credit-finding.js';
 export { type AssessOptions, assessCredit } from './credit/assess.js';
 export type {
   CapOutcome,
@@ -49,9 +51,7 @@ export type {
   PeriodFacts,
   PeriodLength,
 } from './credit/facts.js';
-export { type CreditSchemeCheck, checkCreditScheme } from './credit/scheme/check-scheme.js';
 export { type CompiledScheme, compileScheme } from './credit/scheme/compile-scheme.js';
-export type { CreditFinding, CreditWarningCode } from './credit/scheme/credit-finding.js';
 export type { CreditPeriod } from './credit/scheme/history.js';
 export {
   formatLevel,

@@ -65,8 +65,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   credit: {
     rooms: ['core', 'money'],
     packages: [],
-    doors: ['scheme'],
-    floors: ['scheme', 'stages', '.', 'after'],
+    doors: ['scheme', 'analysis/table-findings', 'analysis/check-scheme'],
+    floors: ['scheme', 'stages', '.', ['after', 'analysis']],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
