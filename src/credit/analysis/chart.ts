@@ -28,7 +28,7 @@ export function chartOf(given: RulePlan, more: readonly Ratio[] = []): Chart {
 }
 
 /** The same rule on a line with more points. */
-function withPoints(rule: RulePlan, more: readonly Ratio[]): RulePlan {
+export function withPoints(rule: RulePlan, more: readonly Ratio[]): RulePlan {
   if (more.length === 0) return rule;
   const line = joinedLine(rule.line, more);
   const moved = ({ first, last }: Places): Places => ({

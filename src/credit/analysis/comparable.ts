@@ -19,10 +19,7 @@ export function compareRemedies(plan: SchemePlan, a: RemedyPlan, b: RemedyPlan):
 }
 
 /** What a remedy is worth; `null` where it has no money value. */
-export function worthInParts(
-  { unitValues }: SchemePlan,
-  { kind, quantity }: RemedyPlan,
-): Value | null {
+function worthInParts({ unitValues }: SchemePlan, { kind, quantity }: RemedyPlan): Value | null {
   const unit = unitValues[kind];
   return unit === null ? null : times(unit, quantity);
 }

@@ -16,10 +16,10 @@ export interface Greatest {
 }
 
 /** The most that the rows and steps of a rule owe of a kind, before factors; `null` where they owe none. */
-export function greatestOwed(chart: Chart, kind: RemedyKind): Greatest | null {
+export function greatestOwed(chart: Chart, kind: RemedyKind, period: Ratio = ONE): Greatest | null {
   if (growsForever(chart, kind)) return { owed: null, level: null, isReached: false };
   let best: Sample | null = null;
-  for (const sample of samplesOf(chart)) {
+  for (const sample of samplesOf(chart, chart.places, period)) {
     if (sample.outcome.owed?.kind === kind && isMore(sample, best)) best = sample;
   }
   const unknown = chart.rule.whenUnknown;

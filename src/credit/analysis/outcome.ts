@@ -102,12 +102,16 @@ export interface Sample extends Spot {
  * What the terms say at every place of a range, in ascending order, and at both ends of what lies between
  * two points. In between it only goes from the one to the other.
  */
-export function samplesOf(chart: Chart, range: Places = chart.places): readonly Sample[] {
+export function samplesOf(
+  chart: Chart,
+  range: Places = chart.places,
+  period: Ratio = ONE,
+): readonly Sample[] {
   const samples: Sample[] = [];
   for (let place = range.first; place <= range.last; place++) {
     if (!isReached(chart, place)) continue;
     for (const spot of spotsAt(chart, place))
-      samples.push({ ...spot, outcome: outcomeAt(chart, spot) });
+      samples.push({ ...spot, outcome: outcomeAt(chart, spot, period) });
   }
   return samples;
 }

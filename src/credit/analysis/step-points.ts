@@ -1,4 +1,13 @@
-import { add, multiply, type Ratio, ratio, subtract } from '../../core/ratio.js';
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  multiply,
+  type Ratio,
+  ratio,
+  subtract,
+} from '../../core/ratio.js';
 import type { RulePlan, StepPlan } from '../scheme/plan.js';
 
 /** Where steps begin and end; where some count each way, also where they count one more. */
@@ -8,23 +17,35 @@ export function stepPoints({ steps }: RulePlan): readonly Ratio[] {
     step.longest === null ? [step.from] : [step.from, pastBy(step, step.longest)],
   );
   const isMixed = new Set(steps.steps.map(({ direction }) => direction)).size > 1;
-  return isMixed
-    ? [...ends, ...steps.steps.flatMap((step) => [...stairsOf(step, MOST_STAIRS)])]
-    : ends;
+  if (!isMixed) return ends;
+  const endless = { low: null, high: null };
+  return [...ends, ...steps.steps.flatMap((step) => [...stairsOf(step, MOST_STAIRS, endless)])];
 }
 
-/** Steps of a kind that count both ways are looked at so far. */
+/** Steps that count both ways are looked at so far. */
 const MOST_STAIRS = 100;
 
-/** The levels at which a step counts one more, as many as are asked for. */
-export function* stairsOf(step: StepPlan, most: number): Iterable<Ratio> {
-  const { size, longest, partial } = step;
+/** The levels at which a step counts one more within a range, as many as are asked for. */
+export function* stairsOf(
+  step: StepPlan,
+  most: number,
+  { low, high }: { readonly low: Ratio | null; readonly high: Ratio | null },
+): Iterable<Ratio> {
+  const { size, longest, partial, direction } = step;
   if (size === null || partial === 'exact') return;
-  for (let count = 1n; count <= BigInt(most); count++) {
+  const [near, far] = direction === 1 ? [low, high] : [high, low];
+  const skipped = near === null ? null : divide(distanceTo(step, near), size);
+  const first = skipped === null || skipped.numerator <= 0n ? 1n : floor(skipped) + 1n;
+  for (let count = first; count <= first + BigInt(most); count++) {
     const distance = multiply(size, ratio(count));
-    if (longest !== null && subtract(longest, distance).numerator < 0n) return;
+    if (longest !== null && compare(distance, longest) > 0) return;
+    if (far !== null && compare(distance, distanceTo(step, far)) > 0) return;
     yield pastBy(step, distance);
   }
+}
+
+function distanceTo({ from, direction }: StepPlan, level: Ratio): Ratio {
+  return direction === 1 ? subtract(level, from) : subtract(from, level);
 }
 
 /** The level that lies so far behind the start of a step. */

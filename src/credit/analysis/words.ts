@@ -4,7 +4,7 @@ import type { RulePlan } from '../scheme/plan.js';
 import type { RemedyKind, RemedyPlan } from '../scheme/remedy.js';
 
 /** A range of levels in words, behind "levels". */
-export function describeLevels({ gt, gte, lt, lte }: LevelRange): string {
+function describeLevels({ gt, gte, lt, lte }: LevelRange): string {
   if (gte !== undefined && gte === lte) return `of exactly ${gte}`;
   const words = [
     gt === undefined ? [] : [`above ${gt}`],

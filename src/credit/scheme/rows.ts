@@ -67,7 +67,7 @@ export function hardestOf(rule: RulePlan, rows: readonly number[]): number {
 }
 
 /** Compares what two rows owe; rows of different kinds count as equal. */
-export function compareRows(rule: RulePlan, a: number, b: number): number {
+function compareRows(rule: RulePlan, a: number, b: number): number {
   const first = remedyOf(rule, a);
   const second = remedyOf(rule, b);
   return first.kind === second.kind ? compare(first.quantity, second.quantity) : 0;
