@@ -155,7 +155,10 @@ export const creditRows = {
   },
   exposureOf: {
     args: () => [single, { ...QUESTION, periods: 3 }],
-    others: [() => [steps, { base: FEE, domain: { gte: 0, lte: 300 } }], () => [group, {}]],
+    others: [
+      () => [steps, { base: FEE, domain: { gte: 0, lte: 300 } }],
+      () => [group, { base: FEE }],
+    ],
     kinds: FACTOR_OF_QUESTION,
   },
   breakEvenLevel: {
