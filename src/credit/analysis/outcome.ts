@@ -15,6 +15,7 @@ import type { RemedyPlan } from '../scheme/remedy.js';
 import { remedyOf } from '../scheme/rows.js';
 import { plusRatio, product } from '../scheme/value.js';
 import type { CreditStatus } from '../stages/line.js';
+import type { Side } from './between.js';
 import { type Chart, decidingAt, isReached } from './chart.js';
 import { type Spot, spotsAt } from './spots.js';
 
@@ -39,7 +40,7 @@ const OVERLAP: Outcome = { status: 'overlap', owed: null, row: null };
  */
 export function outcomeAt(chart: Chart, spot: Spot, period: Ratio = ONE): Outcome {
   const { rule, held } = chart;
-  const { place } = spot;
+  const { place, level, side } = spot;
   const met = rule.target === null ? null : isIn(place, rule.target);
   if (met === true && rule.decidedBy === 'target') return MET;
   const rows = held[place] as number;
@@ -47,6 +48,9 @@ export function outcomeAt(chart: Chart, spot: Spot, period: Ratio = ONE): Outcom
   const row = rows > 0 ? decidingAt(chart, place) : -1;
   if (row >= 0) return owing(remedyOf(rule, row), row, met);
   const owed = stepsBeside(rule, spot, period);
+  // From its start on an exact step owes more than the nothing that it comes to there.
+  if (owed !== null && beginsToOwe(rule, level, side))
+    return { status: 'credited', owed, row: null };
   if (owed !== null) return owing(owed, null, met);
   if (met === true) return MET;
   if (rule.steps === null) return UNCOVERED;
@@ -58,6 +62,19 @@ function owing(owed: RemedyPlan, row: number | null, met: boolean | null): Outco
   if (isPositive(owed.quantity)) return { status: 'credited', owed, row };
   const missed = met === null ? row === null : !met;
   return { status: missed ? 'missed' : 'met', owed: null, row };
+}
+
+/** Whether a step that counts exactly begins at a level, toward the side that is looked at. */
+function beginsToOwe({ steps }: RulePlan, level: Ratio, side: Side): boolean {
+  return (
+    steps?.steps.some(
+      ({ from, direction, partial, each }) =>
+        direction === side &&
+        partial === 'exact' &&
+        isPositive(each) &&
+        subtract(level, from).numerator === 0n,
+    ) === true
+  );
 }
 
 /** What the steps come to from one side of a level; `null` where none has begun. */
