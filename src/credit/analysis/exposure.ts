@@ -78,7 +78,8 @@ export interface ExposureLine {
  * })
  * // A tenth of all charges so far: 10 of the first 100, and 10 more each month.
  * const { perPeriod, overTerm } = exposureOf(scheme, { base: { amount: 100, currency: 'EUR' } })
- * [perPeriod.creditPercent, perPeriod.amount, overTerm.amount] // => ['30', { amount: '10.00', currency: 'EUR' }, { amount: '120.00', currency: 'EUR' }]
+ * perPeriod.amount // => { amount: '10.00', currency: 'EUR' }
+ * overTerm.amount // => { amount: '120.00', currency: 'EUR' }
  */
 export function exposureOf(scheme: CompiledScheme, options: ExposureOptions = {}): CreditExposure {
   const own = { periods: optional(whole('periods', { least: 1, most: LONGEST_WINDOW }), 12) };

@@ -64,7 +64,8 @@ export interface CreditRise {
  * // Of 30 days, 432 minutes are 1 %: after 431 of them, one more still keeps the promise.
  * const options = { level: { good: 42_769, total: 43_200 }, periodMs: 2_592_000_000, base: { amount: 500, currency: 'EUR' } }
  * const { cost, nextRise } = marginalCost(scheme, options)
- * [cost, nextRise] // => ['0', { level: '99', isIncluded: false, minutes: '1' }]
+ * cost // => '0'
+ * nextRise // => { level: '99', isIncluded: false, minutes: '1' }
  */
 export function marginalCost(scheme: CompiledScheme, options: MarginalCostOptions): MarginalCost {
   const own = { level: readAnything, periodMs: whole('milliseconds', { least: 1 }) };

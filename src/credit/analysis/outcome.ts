@@ -40,16 +40,27 @@ const OVERLAP: Outcome = { status: 'overlap', owed: null, row: null };
  */
 export function outcomeAt(chart: Chart, spot: Spot, period: Ratio = ONE): Outcome {
   const { rule, held } = chart;
-  const { place, level, side } = spot;
+  const { place } = spot;
   const met = rule.target === null ? null : isIn(place, rule.target);
   if (met === true && rule.decidedBy === 'target') return MET;
   const rows = held[place] as number;
   if (rows > 1 && rule.overlap === 'report') return OVERLAP;
   const row = rows > 0 ? decidingAt(chart, place) : -1;
   if (row >= 0) return owing(remedyOf(rule, row), row, met);
+  return stepsOutcome(rule, spot, { met, period });
+}
+
+interface Judged {
+  /** Whether the target holds the level; `null` without a target. */
+  readonly met: boolean | null;
+  readonly period: Ratio;
+}
+
+/** What is said where no row holds the level. */
+function stepsOutcome(rule: RulePlan, spot: Spot, { met, period }: Judged): Outcome {
   const owed = stepsBeside(rule, spot, period);
   // From its start on an exact step owes more than the nothing that it comes to there.
-  if (owed !== null && beginsToOwe(rule, level, side))
+  if (owed !== null && beginsToOwe(rule, spot.level, spot.side))
     return { status: 'credited', owed, row: null };
   if (owed !== null) return owing(owed, null, met);
   if (met === true) return MET;
