@@ -61,6 +61,37 @@ export {
 } from './credit/after/series.js';
 export { type Termination, terminationRight } from './credit/after/termination.js';
 export type { PeriodCondition, TerminationRule } from './credit/after/termination-rule.js';
+export { type BreakEven, breakEvenLevel } from './credit/analysis/break-even.js';
+export { type CreditSchemeCheck, checkCreditScheme } from './credit/analysis/check-scheme.js';
+export {
+  type CreditCurve,
+  type CurvePoint,
+  type CurveValue,
+  creditCurve,
+} from './credit/analysis/credit-curve.js';
+export type { CreditFinding, CreditWarningCode } from './credit/analysis/credit-finding.js';
+export {
+  type CreditExposure,
+  type ExposureLine,
+  type ExposureOptions,
+  exposureOf,
+  type PeriodExposure,
+  type TermExposure,
+} from './credit/analysis/exposure.js';
+export {
+  type CreditRise,
+  type MarginalCost,
+  type MarginalCostOptions,
+  marginalCost,
+} from './credit/analysis/marginal-cost.js';
+export type { AnalysisOptions, RuleOptions } from './credit/analysis/question.js';
+export {
+  type IncidentModel,
+  type RepairTime,
+  type SimulationOptions,
+  simulateCredits,
+} from './credit/analysis/simulate.js';
+export type { CreditSimulation } from './credit/analysis/simulation.js';
 export { type AssessOptions, assessCredit } from './credit/assess.js';
 export type {
   CapOutcome,
@@ -81,9 +112,7 @@ export type {
   PeriodFacts,
   PeriodLength,
 } from './credit/facts.js';
-export { type CreditSchemeCheck, checkCreditScheme } from './credit/scheme/check-scheme.js';
 export { type CompiledScheme, compileScheme } from './credit/scheme/compile-scheme.js';
-export type { CreditFinding, CreditWarningCode } from './credit/scheme/credit-finding.js';
 export type { CreditPeriod } from './credit/scheme/history.js';
 export {
   formatLevel,

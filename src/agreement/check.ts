@@ -1,9 +1,10 @@
 import { type CheckResult, checkResultOf, type Finding, throwFirst } from '../core/finding.js';
 import { plainCopy } from '../core/plain.js';
-import { readAll } from '../core/read.js';
+import { childOf, hasErrors, readAll, readerOf } from '../core/read.js';
+import { warnOfTable } from '../credit/analysis/table-findings.js';
 import { crossWarnings } from './cross-check.js';
 import type { Agreement } from './document/document.js';
-import { readAgreement } from './read.js';
+import { type AgreementPlan, readAgreement } from './read.js';
 
 /**
  * Checks a document: its shape, its references, every rule as the engine that owns it reads it, and
@@ -25,8 +26,18 @@ export function checkAgreement(document: unknown): CheckResult<Agreement> {
   const copy = readAll(document, findings, (reader) => plainCopy(reader, 'refused'));
   if (findings.length > 0) return checkResultOf(copy as Agreement, findings);
   const plan = readAll(copy, findings, readAgreement);
+  if (plan !== undefined) warnOfTables(copy, plan, findings);
   const warnings = plan === undefined ? [] : crossWarnings(plan);
   return checkResultOf(copy as Agreement, [...findings, ...warnings]);
+}
+
+/** What the tables of a document forgot; of one with errors nobody asks that yet. */
+function warnOfTables(document: unknown, { remedies }: AgreementPlan, findings: Finding[]): void {
+  const reader = readerOf(document, findings);
+  if (hasErrors(reader)) return;
+  for (const [id, scheme] of remedies) {
+    if (scheme !== undefined) warnOfTable(childOf(childOf(reader, 'remedies'), id), scheme.plan);
+  }
 }
 
 /**

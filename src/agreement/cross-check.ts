@@ -2,7 +2,7 @@ import type { Bound } from '../core/bounds.js';
 import { type Finding, type FindingParts, findingOf } from '../core/finding.js';
 import { formatExact } from '../core/fraction-text.js';
 import { compare, percentOfShare, type Ratio } from '../core/ratio.js';
-import { checkCreditScheme } from '../credit/scheme/check-scheme.js';
+import { checkCreditScheme } from '../credit/analysis/check-scheme.js';
 import { dimensionOfMetric } from '../credit/scheme/metric.js';
 import type { CreditScheme } from '../credit/scheme/scheme.js';
 import type { ObjectivePlan } from './kinds/kinds.js';
@@ -25,7 +25,7 @@ function remedyWarnings(objective: ObjectivePlan, index: number): Finding[] {
   if (rule === undefined || metric === null || dimensionOfMetric(metric) !== 'percent') return [];
   const doubts =
     rule.target === null
-      ? creditsWhileKept(scheme, promised)
+      ? judgedByPromise(scheme, promised)
       : otherTarget(rule.targetBounds, promised);
   return doubts.map((doubt) =>
     findingOf('warning', { ...doubt, path: ['objectives', index, 'remedy'] }),
@@ -39,18 +39,39 @@ function schemeOf({ remedy, rule }: ObjectivePlan): CreditScheme | undefined {
   return scheme.rules[rule?.name ?? ''];
 }
 
-/** Where a remedy has no target of its own, that of the promise says what is kept. */
-function creditsWhileKept(scheme: CreditScheme, promised: Ratio): Doubt[] {
+/** Where a remedy has no target of its own, that of the promise says what is kept and what is missed. */
+function judgedByPromise(scheme: CreditScheme, promised: Ratio): Doubt[] {
   const target = { gte: formatExact(promised) };
-  return checkCreditScheme({ ...scheme, target })
-    .warnings.filter(({ code }) => code === 'credit-while-target-met')
-    .map(({ code, received }) => ({
-      code,
-      expected: `rows for levels below the promised ${formatExact(promised)} % only`,
-      received,
-      hint: 'the rows decide: a credit is owed although the promise was kept',
-    }));
+  // What it shows without a promise, too, has been told of the remedy itself.
+  const own = new Set(checkCreditScheme(scheme).warnings.map(({ received }) => received));
+  return checkCreditScheme({ ...scheme, target }).warnings.flatMap(({ code, received }) => {
+    const words = BY_PROMISE[code];
+    if (words === undefined || own.has(received)) return [];
+    return [{ code, received, ...words(formatExact(promised)) }];
+  });
 }
+
+/** What depends on the promise, and how it is told where the promise is not the remedy's. */
+const BY_PROMISE: Readonly<
+  Partial<Record<string, (promised: string) => Pick<Doubt, 'expected' | 'hint'>>>
+> = {
+  'credit-while-target-met': (promised) => ({
+    expected: `rows for levels below the promised ${promised} % only`,
+    hint: 'the rows decide: a credit is owed although the promise was kept',
+  }),
+  hole: (promised) => ({
+    expected: `a row or steps for each level below the promised ${promised} %`,
+    hint: 'such a level is assessed as uncovered, and nothing is paid',
+  }),
+  'miss-without-credit': (promised) => ({
+    expected: `steps that begin at the promised ${promised} %`,
+    hint: 'the promise is broken, and nothing is paid',
+  }),
+  'not-monotone': (promised) => ({
+    expected: `a level further below the promised ${promised} % to owe at least as much`,
+    hint: 'a better level costs more than a worse one',
+  }),
+};
 
 function otherTarget(target: readonly Bound[], promised: Ratio): Doubt[] {
   const lower = target.find(isLower);

@@ -36,6 +36,8 @@ export interface AgreementPlan {
   /** From when the document governs (included) and until when (excluded). */
   readonly inForce: { readonly startAt: number; readonly endAt: number };
   readonly calendars: ReadonlyMap<string, CompiledCalendar>;
+  /** `undefined` for one that was refused. */
+  readonly remedies: ReadonlyMap<string, CompiledScheme | undefined>;
   readonly objectives: readonly ObjectivePlan[];
   /** The values that attributes may have, where the document says so; an empty list allows any. */
   readonly attributes: ReadonlyMap<string, readonly Scalar[]>;
@@ -70,6 +72,7 @@ export function readAgreement(reader: Reader): AgreementPlan {
     periods: fields.period,
     inForce: inForceOf(fields.timeZone, fields.effective),
     calendars: shelf.calendars,
+    remedies: shelf.remedies,
     objectives: fields.objectives,
     attributes: shelf.attributes ?? new Map(),
     parts,

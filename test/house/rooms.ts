@@ -65,8 +65,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   credit: {
     rooms: ['core', 'money'],
     packages: [],
-    doors: ['scheme', 'after/pattern', 'after/termination-rule'],
-    floors: ['scheme', 'stages', '.', 'after'],
+    doors: [
+      'scheme',
+      'after/pattern',
+      'after/termination-rule',
+      'analysis/table-findings',
+      'analysis/check-scheme',
+    ],
+    floors: ['scheme', 'stages', '.', ['after', 'analysis']],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],

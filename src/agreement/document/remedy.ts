@@ -1,12 +1,10 @@
-import { hasErrors, type Reader } from '../../core/read.js';
+import type { Reader } from '../../core/read.js';
 import { type CompiledScheme, compiledScheme } from '../../credit/scheme/compile-scheme.js';
 import { readScheme } from '../../credit/scheme/read-scheme.js';
 import type { CreditGroup, CreditScheme } from '../../credit/scheme/scheme.js';
-import { warnOfTable } from '../../credit/scheme/table-findings.js';
 
 /** Reads a remedy: a scheme of one rule, or a group of rules that objectives share. */
 export function readRemedy(reader: Reader, currency: string | undefined): CompiledScheme {
   const plan = readScheme(reader, { currency });
-  if (reader.findings !== null && !hasErrors(reader)) warnOfTable(reader, plan);
   return compiledScheme(reader.value as CreditScheme | CreditGroup, plan);
 }

@@ -4,6 +4,7 @@ import { creditPeriodOf } from '../../credit/credit-period.js';
 import type { CreditReading } from '../../credit/facts.js';
 import type { CreditPeriod } from '../../credit/scheme/history.js';
 import { type LevelInput, unitMsOf } from '../../credit/scheme/level.js';
+import { isEach } from '../../credit/scheme/metric.js';
 import type { MoneyInput } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import type { Measured } from '../kinds/measured.js';
@@ -23,7 +24,7 @@ export function ownCredit(
   const history = placeOf(facts, 'history', id);
   const readings = readingsOf(objective, measured, facts);
   const credit = {
-    ...(isEach(objective) ? { readings } : (readings[0] as CreditReading)),
+    ...(isEach(objective.metric) ? { readings } : (readings[0] as CreditReading)),
     base: base.value as MoneyInput | undefined,
     currency,
     history: history.value as readonly CreditPeriod[] | undefined,
@@ -47,7 +48,7 @@ export function ownHistory(
   measured: Measured,
   { facts }: LineContext,
 ): CreditPeriod {
-  const [reading] = isEach(objective) ? [] : readingsOf(objective, measured, facts);
+  const [reading] = isEach(objective.metric) ? [] : readingsOf(objective, measured, facts);
   const level = plainLevel(reading?.level ?? null, objective);
   return creditPeriodOf(credit, { level, charge: chargeOf(objective.charge, facts) });
 }
@@ -57,8 +58,4 @@ function plainLevel(level: LevelInput | null, { rule }: ObjectivePlan): LevelInp
   const unitMs = unitMsOf(rule?.unit ?? null);
   if (unitMs === undefined || typeof level !== 'object' || level === null) return level;
   return 'durationMs' in level ? { amount: level.durationMs, per: unitMs } : level;
-}
-
-function isEach({ metric }: ObjectivePlan): boolean {
-  return metric === 'eachOutage' || metric === 'eachDelay';
 }

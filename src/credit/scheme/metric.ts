@@ -56,6 +56,11 @@ export function dimensionOfMetric(metric: LevelMetric): Exclude<Dimension, 'mone
   return DIMENSIONS[metric];
 }
 
+/** Whether it is measured of each thing that happened, so that a period may have any number of readings. */
+export function isEach(metric: LevelMetric | null): boolean {
+  return metric === 'eachOutage' || metric === 'eachDelay';
+}
+
 /** What a unit is for; a rule that says none states percentages. */
 export function dimensionOfUnit(unit: LevelUnit | null): Dimension {
   if (unit === null) return 'percent';

@@ -67,7 +67,7 @@ export function hardestOf(rule: RulePlan, rows: readonly number[]): number {
 }
 
 /** Compares what two rows owe; rows of different kinds count as equal, and one of rights alone owes least. */
-export function compareRows(rule: RulePlan, a: number, b: number): number {
+function compareRows(rule: RulePlan, a: number, b: number): number {
   const first = remedyOf(rule, a);
   const second = remedyOf(rule, b);
   if (first === null || second === null) return Number(first !== null) - Number(second !== null);

@@ -288,8 +288,6 @@ const carried = (place: string): Readonly<Record<string, string>> =>
       'lines.*.history.**',
       'lines.*.shared.lines.*.owedAmount',
       'lines.*.shared.lines.*.amount',
-      'lines.*.shared.lines.*.rights.**',
-      'lines.*.credit.rights.**',
       'lines.*.credit.amount',
       'lines.*.credit.baseAmount',
       'shared.**',

@@ -139,6 +139,15 @@ const RULES = {
   '0.rules': 'rules by the names that readings give',
   '0.**.when': 'labels by the names that readings give',
 };
+const QUESTION = {
+  labels: { priority: 'P1' },
+  base: FEE,
+  period: { length: 30, excluded: 1 },
+  factors: { affected: { amount: 40, per: 100 } },
+} as const;
+
+const FACTOR_OF_QUESTION = { '1.factors.*': 'invalid-type' } as const;
+
 const LEVEL_OF_FACTS = {
   '1.**.level': 'invalid-type',
   '1.**.level.mean.*': 'invalid-type',
@@ -192,6 +201,65 @@ export const creditRows = {
     others: [() => [STEPS], () => [GROUP], () => [ALLOCATED], () => [FORMULA]],
     anyKey: RULES,
     kinds: KIND,
+  },
+  creditCurve: {
+    args: () => [single, { ...QUESTION, domain: { gt: 90, lt: 100 } }],
+    others: [
+      () => [steps, { base: FEE, domain: { gte: 0, lte: 300 }, period: { length: 10 } }],
+      () => [group, { rule: 'points', base: FEE }],
+    ],
+    kinds: FACTOR_OF_QUESTION,
+  },
+  exposureOf: {
+    args: () => [single, { ...QUESTION, periods: 3 }],
+    others: [
+      () => [steps, { base: FEE, domain: { gte: 0, lte: 300 }, period: { length: 43_200 } }],
+      () => [group, { base: FEE }],
+    ],
+    kinds: FACTOR_OF_QUESTION,
+  },
+  breakEvenLevel: {
+    args: () => [single, FEE, QUESTION],
+    others: [() => [group, FEE, { rule: 'up', base: FEE, domain: { gte: 90 } }]],
+    kinds: { '2.factors.*': 'invalid-type' },
+  },
+  marginalCost: {
+    args: () => [
+      single,
+      { ...QUESTION, level: { good: 995, total: 1000 }, periodMs: 2_592_000_000 },
+    ],
+    others: [
+      () => [
+        group,
+        {
+          rule: 'up',
+          base: FEE,
+          level: { mean: [{ good: 98, total: 100 }, '99'] },
+          periodMs: 60_000,
+        },
+      ],
+      () => [
+        steps,
+        { base: FEE, domain: { lte: 300 }, level: { durationMs: 60_000 }, periodMs: 60_000 },
+      ],
+      () => [single, { base: FEE, level: { amount: 199, per: 2 }, periodMs: 60_000 }],
+    ],
+    kinds: LEVEL_OF_FACTS,
+  },
+  simulateCredits: {
+    args: () => [
+      single,
+      { incidentsPerPeriod: 2, repair: [{ minutes: 30, weight: 2 }] },
+      { ...QUESTION, seed: 7, periodMs: 2_592_000_000, periods: 3, runs: 20 },
+    ],
+    others: [
+      () => [
+        group,
+        { incidentsPerPeriod: '0.5', repair: { meanMinutes: 20 } },
+        { rule: 'up', base: FEE, seed: 7, periodMs: 2_592_000_000, runs: 20 },
+      ],
+    ],
+    kinds: { '2.factors.*': 'invalid-type' },
   },
   checkCreditScheme: {
     args: () => [SCHEME],

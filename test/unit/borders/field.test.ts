@@ -35,7 +35,10 @@ const FEE = { amount: '1000.00', currency: 'EUR' };
 
 const SCHEME = {
   target: { gte: '99.9' },
-  rows: [{ lt: '99.9', remedy: { percent: 10 } }],
+  rows: [
+    { gte: '50', lt: '99.9', remedy: { percent: 10 } },
+    { lt: '50', remedy: { percent: 30 } },
+  ],
   caps: [{ limit: { percent: 30 } }],
 } as const;
 

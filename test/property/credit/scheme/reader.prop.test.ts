@@ -16,9 +16,10 @@ import { thrownBy } from '../../../oracle/thrown.js';
 import { withChanges, withExtraKey, withMisspeltKey } from '../mutate.js';
 import { cases } from '../schemes.js';
 
+const IN_SCHEME = ['rules', 'when'];
 const compile = (scheme: unknown) => compileScheme(scheme as CreditScheme);
 /** Names are the host's own there. */
-const BY_NAME = ['rules', 'factors'];
+const BY_NAME = ['rules', 'factors', 'labels'];
 
 /** The issues of a check, which has to pass or to list some. */
 function issuesOf(scheme: unknown): readonly { readonly code: string; readonly path: unknown }[] {
@@ -38,7 +39,7 @@ function errorOf(call: () => unknown): SlaError | null {
 
 describe('a scheme', () => {
   test('with an extra field at any depth is refused, and the field is named', () => {
-    const extra = cases.chain(({ scheme }) => withExtraKey(scheme, ['rules']));
+    const extra = cases.chain(({ scheme }) => withExtraKey(scheme, IN_SCHEME));
     fc.assert(
       fc.property(extra, ({ document, path }) => {
         const found = issuesOf(document).find(({ code }) => code === 'unknown-field');
@@ -49,7 +50,7 @@ describe('a scheme', () => {
   });
 
   test('with a field misspelt by one letter at any depth is refused', () => {
-    const misspelt = cases.chain(({ scheme }) => withMisspeltKey(scheme, ['rules']));
+    const misspelt = cases.chain(({ scheme }) => withMisspeltKey(scheme, IN_SCHEME));
     fc.assert(
       fc.property(misspelt, ({ document, path }) => {
         const error = thrownBy(() => compile(document));
@@ -102,12 +103,14 @@ describe('a scheme', () => {
 function factsFor({ plan }: CompiledScheme, level: string | number | null): CreditFacts {
   const readings = [...plan.rules.values()].map(({ name, inputs }) => ({
     level,
+    at: 0,
     factors: Object.fromEntries([...inputs.keys()].map((input) => [input, 1])),
     ...(name === null ? {} : { rule: name }),
   }));
   const context = {
     base: { amount: '100', currency: plan.currency ?? 'EUR' },
     period: { length: 30 },
+    periodsBefore: { calendarYear: 1, contractYear: 2, term: 2 },
     history: [{ missed: true }, { missed: true }],
   };
   return (plan.isGroup ? { ...context, readings } : { ...context, ...readings[0] }) as CreditFacts;

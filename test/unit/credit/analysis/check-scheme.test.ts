@@ -111,13 +111,14 @@ describe('checkCreditScheme', () => {
         severity: 'warning',
         path: ['rules', 'api', 'rows'],
         expected: 'a row or steps for each level that misses the target',
-        received: 'none for levels from 98 and below 99',
+        received: 'none for levels from 98 and below 99: 98 is in no row',
         hint: 'such a level is assessed as uncovered, and nothing is paid',
         message:
-          'rules.api.rows: expected a row or steps for each level that misses the target, received none for levels from 98 and below 99 (such a level is assessed as uncovered, and nothing is paid)',
+          'rules.api.rows: expected a row or steps for each level that misses the target, received none for levels from 98 and below 99: 98 is in no row (such a level is assessed as uncovered, and nothing is paid)',
         rule: 'api',
         levels: { gte: '98', lt: '99' },
         rows: [],
+        witnesses: ['98'],
       },
     ]);
   });
@@ -202,7 +203,7 @@ describe('checkCreditScheme', () => {
         path: ['rows', 2],
         rows: [0, 1, 2],
         expected: 'one row for each level',
-        received: 'rows 0, 1, 2 for levels of exactly 5',
+        received: 'rows 0, 1, 2 for levels of exactly 5: 5 is in 3 rows',
         hint: "say overlap: 'mostSevere' where nested thresholds are meant",
       },
     ],
@@ -214,7 +215,8 @@ describe('checkCreditScheme', () => {
         path: ['rows', 1],
         rows: [1],
         expected: 'rows for levels that miss the target only',
-        received: 'row 1 for levels from 99 and below 100, which keep it',
+        received:
+          'row 1 for levels from 99 and below 100, which keep it: 99 meets the promise and is owed 5 %',
         hint: 'the target decides: the row does nothing there',
       },
     ],
@@ -222,14 +224,20 @@ describe('checkCreditScheme', () => {
       'a row within the target, which does not decide',
       { target: { gte: 99 }, rows: [{ lte: 100, ...percent(5) }], decidedBy: 'rows' },
       {
-        received: 'row 0 for levels from 99 and up to 100, which keep it',
+        received:
+          'row 0 for levels from 99 and up to 100, which keep it: 99 meets the promise and is owed 5 %',
         hint: 'the rows decide: a credit is owed although the promise was kept',
       },
     ],
     [
       'a hole that is bounded below only',
       { target: { lte: 5 } },
-      { code: 'hole', path: ['rows'], received: 'none for levels above 5', levels: { gt: '5' } },
+      {
+        code: 'hole',
+        path: ['rows'],
+        received: 'none for levels above 5: 6 is in no row',
+        levels: { gt: '5' },
+      },
     ],
     [
       'a hole between rows',
@@ -240,12 +248,12 @@ describe('checkCreditScheme', () => {
           { gt: 95, lt: 99, ...percent(5) },
         ],
       },
-      { code: 'hole', received: 'none for levels above 90 and up to 95' },
+      { code: 'hole', received: 'none for levels above 90 and up to 95: 95 is in no row' },
     ],
     [
       'two rows for every level',
       { rows: [percent(1), percent(2)] },
-      { code: 'overlap', received: 'rows 0, 1 for levels of any size', levels: {} },
+      { code: 'overlap', received: 'rows 0, 1 for levels of any size: 0 is in 2 rows', levels: {} },
     ],
     [
       'a row behind a harder one',
@@ -274,7 +282,7 @@ describe('checkCreditScheme', () => {
         path: ['rows', 1],
         rows: [0, 1],
         expected: 'a worse level to owe at least as much',
-        received: '10 in row 1, less than 30 in row 0',
+        received: '10 in row 1, less than 30 in row 0: 94 is owed 10 %, 95 is owed 30 %',
         hint: 'the two rows may have changed places',
       },
     ],
@@ -327,20 +335,26 @@ describe('checkCreditScheme', () => {
     expect(codes({ target: { gte: 99 }, ...halved })).toEqual([]);
   });
 
-  test('an order of remedies is asked for only where a level has one worse side', () => {
+  test('an order of remedies is asked for on each side of a target, and not without one', () => {
     const rows = [
       { gte: 95, lt: 98, ...percent(30) },
       { lt: 95, ...percent(10) },
       { gt: 99, ...percent(10) },
     ];
-    expect(codes({ target: { gte: 98, lte: 99 }, rows })).toEqual([]);
+    // A band has two worse sides, each with an order of its own.
+    const fall = ['not-monotone', [0, 1], null];
+    expect(codes({ target: { gte: 98, lte: 99 }, rows })).toEqual([fall]);
     const sloping = rows.slice(0, 2);
     expect(codes({ rows: sloping })).toEqual([]);
     const steps = [
       { from: 98, toward: 'below', size: 1, partial: 'whole', each: { percent: 1 } },
     ] as const;
-    expect(codes({ target: { gte: 98 }, rows: sloping, steps })).toEqual([]);
-    expect(codes({ target: { gte: 98 }, rows: sloping })).toEqual([['not-monotone', [0, 1], null]]);
+    // Rows hold every level behind the start of the step, which therefore never counts.
+    expect(codes({ target: { gte: 98 }, rows: sloping, steps })).toEqual([
+      ['dead-step', [], null],
+      fall,
+    ]);
+    expect(codes({ target: { gte: 98 }, rows: sloping })).toEqual([fall]);
   });
 
   test('caps of each line hide rows as those of the total do, and a cap in kind over any periods', () => {

@@ -1,8 +1,8 @@
 import { checkResultOf, type Finding } from '../../core/finding.js';
 import { attempt, hasErrors, readerOf } from '../../core/read.js';
+import { readScheme } from '../scheme/read-scheme.js';
+import type { CreditGroup, CreditScheme } from '../scheme/scheme.js';
 import type { CreditFinding, CreditWarningCode } from './credit-finding.js';
-import { readScheme } from './read-scheme.js';
-import type { CreditGroup, CreditScheme } from './scheme.js';
 import { warnOfTable } from './table-findings.js';
 
 /**
@@ -70,5 +70,6 @@ function creditFinding(finding: Finding<CreditWarningCode>): CreditFinding {
     rule: first === 'rules' ? String(name) : null,
     levels: null,
     rows: typeof row === 'number' ? [row] : [],
+    witnesses: [],
   };
 }
