@@ -1,3 +1,4 @@
+import { powerOfTen } from './decimal-text.js';
 import { floor, type Ratio, ratio } from './ratio.js';
 
 /**
@@ -53,7 +54,7 @@ export const MOST_DIGITS = 40;
  * a tie, and any decimal of finite length misses it.
  */
 export function roundRatio(value: Ratio, scale: number, mode: RoundingMode): bigint {
-  const shifted = ratio(value.numerator * 10n ** BigInt(scale), value.denominator);
+  const shifted = ratio(value.numerator * powerOfTen(scale), value.denominator);
   const lower = floor(shifted);
   const rest = shifted.numerator - lower * shifted.denominator;
   if (rest === 0n) return lower;

@@ -5,6 +5,8 @@ const READABLE: FractionFormat = { digits: 12, rounding: 'halfAwayFromZero' };
 
 /** A figure that no decimal can hold is rounded for reading. */
 export function figureText(value: Ratio): string {
+  // Most figures of most assessments.
+  if (value.numerator === 0n) return '0';
   return formatExact(value, READABLE);
 }
 
