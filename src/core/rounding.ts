@@ -66,3 +66,21 @@ export function roundRatio(value: Ratio, scale: number, mode: RoundingMode): big
   });
   return takesUpper ? lower + 1n : lower;
 }
+
+/**
+ * As {@link roundRatio}, of a quotient of whole numbers to whole units: both 0 or more, and so small that a
+ * number holds them exactly.
+ */
+export function roundQuotient(numerator: number, denominator: number, mode: RoundingMode): number {
+  // The quotient of such numbers is never rounded up to a whole one.
+  const lower = Math.floor(numerator / denominator);
+  const rest = numerator - lower * denominator;
+  if (rest === 0) return lower;
+  const fromMiddle = rest - (denominator - rest);
+  const takesUpper = TAKES_UPPER[mode]({
+    isNegative: false,
+    lowerIsOdd: lower % 2 !== 0,
+    fromMiddle,
+  });
+  return takesUpper ? lower + 1 : lower;
+}

@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'analysis/table-findings',
       'analysis/check-scheme',
     ],
-    floors: ['scheme', 'stages', '.', ['after', 'analysis']],
+    floors: ['scheme', 'stages', '.', ['after', 'analysis', 'columns']],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
