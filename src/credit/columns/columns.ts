@@ -34,8 +34,8 @@ export interface AssessmentColumns {
   /** The payable amount in minor units; `NaN` where nothing in the terms has a money value. */
   readonly amounts: Float64Array;
   /**
-   * The credit as percent of the base, the number nearest to the text of an assessment; `NaN` where that has
-   * none.
+   * The credit as percent of the base, for reading: to twelve digits after the point; `NaN` where an
+   * assessment has none.
    */
   readonly creditPercents: Float64Array;
 }

@@ -12,7 +12,7 @@ import {
 } from '../../core/ratio.js';
 import { type RoundingMode, roundQuotient, roundRatio } from '../../core/rounding.js';
 import { minorDigitsOf } from '../../money/currency.js';
-import { figureText } from '../figure-text.js';
+import { figureNumber } from '../figure-text.js';
 import type { MinimumPlan, SchemePlan } from '../scheme/plan.js';
 import { keeps } from '../stages/payment.js';
 import type { Worth } from './outcome.js';
@@ -71,7 +71,7 @@ export function payableOf(worth: Worth, plan: SchemePlan, currency: string): Pay
     keptBase: keptBaseOf(share, minimum, least),
     keptAmount: least === null || minimum?.test !== 'afterRounding' ? 0 : leastKept(minimum, least),
     otherwise: least === null || minimum?.rule !== 'raiseTo' ? 0 : Number(rounded(least, how)),
-    percent: Number(figureText(percentOfShare(share))),
+    percent: figureNumber(percentOfShare(share)),
   };
 }
 
@@ -94,7 +94,7 @@ export function paidFor(payable: Payable, base: number): number {
 export function percentFor({ worth, sumFrom, sum, percent }: Payable, base: number): number {
   if (base < sumFrom) return worth.isSum && base === 0 ? 0 : percent;
   if (sum.numerator === 0n) return 0;
-  return base === 0 ? Number.NaN : Number(figureText(percentOfShare(divide(sum, ratio(base)))));
+  return base === 0 ? Number.NaN : figureNumber(percentOfShare(divide(sum, ratio(base))));
 }
 
 function settlingOf(plan: SchemePlan, currency: string): Settling {

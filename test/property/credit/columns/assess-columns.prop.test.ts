@@ -144,15 +144,18 @@ test('each row is what an assessment of its own says', () => {
           missed: found.missed[row],
           row: found.rows[row],
           amount: found.amounts[row],
-          percent: found.creditPercents[row],
         }).toEqual({
           status: expected.status,
           missed: expected.missed === null ? -1 : Number(expected.missed),
           row: expected.lines[0]?.row ?? -1,
           amount:
             expected.amount === null ? Number.NaN : Number(expected.amount.amount.replace('.', '')),
-          percent: expected.creditPercent === null ? Number.NaN : Number(expected.creditPercent),
         });
+        // To twelve digits after the point, and to those that a number has.
+        const percent = Number(expected.creditPercent ?? Number.NaN);
+        const shown = found.creditPercents[row] as number;
+        const off = Object.is(shown, percent) ? 0 : Math.abs(shown - percent);
+        expect(off).toBeLessThanOrEqual(1e-12 + Math.abs(percent || 0) * 2 ** -52);
       }
     }),
     { numRuns: 500 },
