@@ -54,19 +54,21 @@ function levelsOf(
   { good, total, level }: Readonly<Record<'good' | 'total' | 'level', Column | null>>,
   { unit }: RulePlan,
 ): ReadColumns['levels'] {
-  const hasCounts = good !== null || total !== null;
-  if (level !== null && !hasCounts) return { by: 'levels', level };
-  if (level !== null || (hasCounts && unit !== null && unit !== 'percent'))
-    refuse(childOf(place, good === null ? 'total' : 'good'), {
+  const ofCounts = childOf(place, good === null ? 'total' : 'good');
+  if (good === null && total === null && level !== null) return { by: 'levels', level };
+  if (level !== null)
+    refuse(ofCounts, {
       code: 'invalid-option',
-      expected: level === null ? `levels in ${unit}` : 'either levels or counts',
-      received: 'counts',
+      expected: 'either levels or counts',
+      received: 'both',
     });
-  if (good !== null && total !== null) return { by: 'counts', good, total };
-  refuse(childOf(place, good === null ? 'good' : 'total'), {
-    code: 'missing-field',
-    expected: 'the columns good and total, or level',
-  });
+  if (good === null || total === null)
+    refuse(childOf(place, good === null ? 'good' : 'total'), {
+      code: 'missing-field',
+      expected: 'the columns good and total, or level',
+    });
+  if (unit === null || unit === 'percent') return { by: 'counts', good, total };
+  refuse(ofCounts, { code: 'invalid-option', expected: `levels in ${unit}`, received: 'counts' });
 }
 
 /** As many as columns have anywhere: more is no list of periods. */
