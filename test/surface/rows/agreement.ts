@@ -586,7 +586,8 @@ export const agreementRows = {
     ...FACTS_KEYS,
   },
   sealStatement: {
-    args: () => [compiled, FACTS, { at: AFTER, trace: true, statement: settled() }],
+    args: () => [compiled, FACTS, { at: AFTER, trace: true }],
+    others: [() => [compiled, FACTS, { at: AFTER, statement: settled() }]],
     ...FACTS_KEYS,
     anyKey: { ...FACTS_KEYS.anyKey, '2.statement': COMPARED, '2.statement.**': COMPARED },
   },
