@@ -72,13 +72,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'analysis/table-findings',
       'analysis/check-scheme',
     ],
-    floors: ['scheme', 'stages', '.', ['after', 'analysis', 'columns']],
+    floors: ['scheme', ['stages', 'templates'], '.', ['after', 'analysis', 'columns']],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: ['@noble/hashes'],
     doors: ['document/document', 'settle', 'ticket'],
-    floors: ['deadline', ['claim', 'document', 'right'], 'kinds', '.', 'ticket', 'settle', 'seal'],
+    floors: ['deadline', ['claim', 'right'], 'document', 'kinds', '.', 'ticket', 'settle', 'seal'],
   },
   // Types only: what the shapes are held to.
   schema: {
@@ -155,6 +155,7 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   presets: [],
   uptime: ['temporal-polyfill'],
   credit: ['decimal.js'],
+  templates: [],
   report: ['temporal-polyfill', 'decimal.js'],
   seal: ['temporal-polyfill', 'decimal.js', '@noble/hashes'],
   schema: ['temporal-polyfill', 'decimal.js', 'zod'],

@@ -159,5 +159,6 @@ function contextOf(
     currency,
     ...judged,
     periodsBefore: periodsBefore(planOf(agreement), period),
+    claims: planOf(agreement).claims,
   };
 }
