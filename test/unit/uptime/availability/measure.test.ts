@@ -118,6 +118,8 @@ describe('the report', () => {
         { ...at(10, 20), ...facts },
         { ...at(25, 30), ...facts },
       ],
+      // One outage of 20 ms, of which 5 are excluded.
+      incidents: [{ ...at(10, 30), countedMs: 15 }],
       excluded: [{ ...at(20, 25), kind: 'maintenance', id: null }],
       unknown: [at(30, 40)],
     });
