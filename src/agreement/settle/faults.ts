@@ -31,11 +31,14 @@ export const MEASURED_OF: NamesIn = {
   scores: idOf,
 };
 
+/** What a level is judged by, beside the figure. */
+export const JUDGED_OF: NamesIn = { readings: idOf };
+
 /** What a credit is found from, beside the figure. */
 export const SETTLED_OF: NamesIn = {
   charges: ({ charge }) => charge,
   history: (objective) => (isShared(objective) ? objective.remedyId : objective.id),
-  readings: idOf,
+  ...JUDGED_OF,
 };
 
 /** Throws what is wrong with the facts that an objective needs. */

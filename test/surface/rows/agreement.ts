@@ -386,7 +386,11 @@ const FACTS: slakit.SettlementFacts = {
 };
 
 const FACTS_KEYS = {
-  anyKey: { '1.tickets.*.attributes': SET, '1.tickets.*.events.*.set': SET },
+  anyKey: {
+    '1.tickets.*.attributes': SET,
+    '1.tickets.*.events.*.set': SET,
+    '1.readings.*.labels': 'labels by the names that the host gives them',
+  },
   names: ['1.services', '1.requests', '1.scores', '1.charges', '1.history', '1.readings'],
   kinds: { '1.history.*.*.level': 'invalid-type', '1.readings.*.factors.*': 'invalid-type' },
 } as const;
@@ -522,6 +526,7 @@ export const agreementRows = {
       { within: { start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z' } },
     ],
   },
+  nearestLevels: { args: () => [compiled, FACTS, { at: AFTER }], ...FACTS_KEYS },
   settlePeriod: {
     args: () => [compiled, FACTS, { at: AFTER, trace: true }],
     ...FACTS_KEYS,
