@@ -6,6 +6,13 @@
 export type { CompiledAgreement } from './agreement/compile.js';
 export type * from './agreement/document/document.js';
 export type {
+  CorrectionLine,
+  IssuedLine,
+  StatementCorrection,
+} from './agreement/settle/correction.js';
+export type { NearestLevel, NearestLevels } from './agreement/settle/nearest-levels.js';
+export type * from './agreement/settle/statement.js';
+export type {
   ObjectiveEvaluation,
   Ticket,
   TicketEvaluation,
@@ -33,6 +40,8 @@ export type { CalendarsById } from './clock/rule/calendars.js';
 export type { CompiledClock } from './clock/rule/compile.js';
 export { isSlaError, type Path, type Problem, SlaError, type SlaErrorCode } from './core/error.js';
 export type { CountdownSnapshot } from './countdown/snapshot.js';
+export { statementCsv } from './report/statement-csv.js';
+export { type StatementRow, statementTable } from './report/statement-table.js';
 export {
   type ClockCountdownOptions,
   type CountdownOptions,
@@ -41,6 +50,14 @@ export {
   toCountdown,
 } from './report/to-countdown.js';
 export { describeDuration, describeInstant } from './report/words/describe.js';
+export {
+  type DescribeCorrectionOptions,
+  describeCorrection,
+} from './report/words/describe-correction.js';
+export {
+  type DescribeStatementOptions,
+  describeStatement,
+} from './report/words/describe-statement.js';
 export { explainBusinessTime } from './report/words/explain-business-time.js';
 export { type ExplainOptions, explainClock } from './report/words/explain-clock.js';
 export { explainTicket } from './report/words/explain-ticket.js';
