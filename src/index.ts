@@ -34,6 +34,12 @@ export {
 export type { RightEvent, RightFacts, RightPeriod } from './agreement/right/read-right-facts.js';
 export type { EventTrigger, RightRule, RightTrigger } from './agreement/right/right-rule.js';
 export { type AttainmentOptions, attainmentOf } from './agreement/settle/attainment.js';
+export {
+  type ConsequenceFacts,
+  type ConsequenceOptions,
+  type ConsequenceState,
+  consequencesOf,
+} from './agreement/settle/consequences.js';
 export { type CorrectOptions, correctStatement } from './agreement/settle/correct.js';
 export type {
   CorrectionLine,

@@ -4,6 +4,8 @@
  *
  * @module
  */
+
+export type { ClaimFacts } from './agreement/claim/claim-status.js';
 export type { CompiledAgreement } from './agreement/compile.js';
 export type * from './agreement/document/document.js';
 export type { ServiceRecord } from './agreement/kinds/availability.js';

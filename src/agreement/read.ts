@@ -20,6 +20,7 @@ import type { CompiledScheme } from '../credit/scheme/compile-scheme.js';
 import { currency } from '../money/currency.js';
 import type { PeriodPlan } from '../zone/period-rule.js';
 import { instantOfLabel, readZone, type Zone } from '../zone/zone.js';
+import type { ClaimPlan } from './claim/claim-rule.js';
 import { noteUndeclared, scalar } from './document/attributes.js';
 import type { Agreement, AgreementParties, EffectiveDates } from './document/document.js';
 import { readPeriods } from './document/periods.js';
@@ -27,6 +28,7 @@ import { readRemedy } from './document/remedy.js';
 import type { Shelf } from './document/shelf.js';
 import { type ObjectivePlan, readObjective } from './kinds/kinds.js';
 import { noteUnlikeSharers } from './kinds/shared-remedy.js';
+import { type ConsequencePlan, noteStrangers, readClaims, readConsequences } from './read-after.js';
 
 /** An agreement as read: calendars and remedies compiled, references resolved, dates as instants. */
 export interface AgreementPlan {
@@ -41,6 +43,10 @@ export interface AgreementPlan {
   readonly objectives: readonly ObjectivePlan[];
   /** The values that attributes may have, where the document says so; an empty list allows any. */
   readonly attributes: ReadonlyMap<string, readonly Scalar[]>;
+  /** When credits have to be claimed, by their remedies; `null` where they are automatic. */
+  readonly claims: ReadonlyMap<string, ClaimPlan>;
+  /** What follows where misses repeat, by id. */
+  readonly consequences: ReadonlyMap<string, ConsequencePlan>;
   /** What the document declares and names, in the order of the document. */
   readonly parts: readonly Part[];
 }
@@ -58,6 +64,7 @@ export function readAgreement(reader: Reader): AgreementPlan {
     attributes: undefined,
     currency: undefined,
     timeZone: undefined,
+    periods: undefined,
   };
   const read = attempt(root, (at) => readFields(at, 'an agreement', fieldsOf(shelf)));
   noteUndeclared(root, shelf.attributes, parts);
@@ -65,6 +72,7 @@ export function readAgreement(reader: Reader): AgreementPlan {
   const fields = read.value;
   noteRepeatedIds(childOf(root, 'objectives'), fields.objectives);
   noteUnlikeSharers(childOf(root, 'objectives'), fields.objectives);
+  noteStrangers(childOf(root, 'consequences'), fields.consequences, fields.objectives);
   if (fields.effective?.from === undefined) noteYears(childOf(root, 'remedies'), shelf.remedies);
   return {
     zone: fields.timeZone,
@@ -75,6 +83,8 @@ export function readAgreement(reader: Reader): AgreementPlan {
     remedies: shelf.remedies,
     objectives: fields.objectives,
     attributes: shelf.attributes ?? new Map(),
+    claims: fields.claims ?? new Map(),
+    consequences: fields.consequences ?? new Map(),
     parts,
   };
 }
@@ -93,7 +103,10 @@ function fieldsOf(shelf: Shelf) {
       shelf.timeZone = zone.id;
       return zone;
     },
-    period: (reader: Reader) => readPeriods(reader, shelf.timeZone),
+    period: (reader: Reader) => {
+      shelf.periods = readPeriods(reader, shelf.timeZone);
+      return shelf.periods;
+    },
     currency: (reader: Reader) => {
       shelf.currency = currency(reader);
       return shelf.currency;
@@ -115,7 +128,9 @@ function fieldsOf(shelf: Shelf) {
         ),
       ),
     ),
+    claims: optional((reader: Reader) => readClaims(reader, shelf)),
     objectives: listOf('objectives', (at) => readObjective(at, shelf)),
+    consequences: optional((reader: Reader) => readConsequences(reader, shelf)),
   } satisfies FieldsOf<Agreement>;
 }
 

@@ -49,6 +49,7 @@ const HOLDS: Readonly<Record<keyof StatementRow, 'text' | 'figure'>> = {
   serviceDays: 'figure',
   freeMonths: 'figure',
   points: 'figure',
+  claim: 'text',
   issue: 'text',
 };
 

@@ -1,4 +1,4 @@
-import type { Statement, StatementLine } from '../agreement/settle/statement.js';
+import type { ClaimStatus, Statement, StatementLine } from '../agreement/settle/statement.js';
 import { guarded } from '../core/error.js';
 import { readerOf } from '../core/read.js';
 import type { RemedyInKind, RemedyKind } from '../credit/scheme/remedy.js';
@@ -28,6 +28,11 @@ export interface StatementRow extends Readonly<Record<RemedyInKind, string>> {
   /** What is payable in money; `null` where the remedy is in kind alone, or the line is not settled. */
   readonly amount: string | null;
   readonly currency: string;
+  /**
+   * The claim of its own credit, or of the remedy that it shares: what is `lapsed` is payable no longer;
+   * `null` where the agreement says nothing of claims, and where nothing is owed.
+   */
+  readonly claim: ClaimStatus['status'] | null;
   /** The code of what keeps the line from being settled; `null` where it is. */
   readonly issue: string | null;
 }
@@ -62,10 +67,11 @@ export function statementTable(statement: Statement): StatementRow[] {
 }
 
 function rowOf(
-  { agreementId, version, period, total }: ToldStatement,
+  { agreementId, version, period, total, shared }: ToldStatement,
   line: ToldLine,
 ): StatementRow {
-  const { objectiveId, name, service, status, targetPercent, levelPercent, amount, issue } = line;
+  const { objectiveId, name, service, status, targetPercent, levelPercent, amount, claim, issue } =
+    line;
   return {
     reference: [agreementId, period.id, objectiveId].map(withoutSlash).join('/'),
     agreementId,
@@ -81,8 +87,13 @@ function rowOf(
     ...owedInKind(line),
     amount: amount?.amount ?? null,
     currency: amount?.currency ?? total.currency,
+    claim: (claim ?? sharedClaim(shared, line))?.status ?? null,
     issue: issue?.code ?? null,
   };
+}
+
+function sharedClaim(all: ToldStatement['shared'], line: ToldLine): ClaimStatus | null {
+  return all.find(({ remedyId }) => remedyId === line.shared?.remedyId)?.claim ?? null;
 }
 
 function withoutSlash(id: string): string {

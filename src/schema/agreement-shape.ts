@@ -10,7 +10,7 @@ import type {
   NpsObjective,
   RequestsObjective,
 } from '../agreement/document/document.js';
-
+import { claim, consequence } from './after-shape.js';
 import { availabilityFields } from './availability-shape.js';
 import { calendar } from './calendar-shape.js';
 import { clockFields } from './clock-shape.js';
@@ -206,6 +206,8 @@ export const agreementShape: z.ZodMiniType<Agreement> = /* @__PURE__ */ noted(
       'What is promised.',
     ),
     remedies: may(byName(remedy), 'What misses owe, by name.'),
+    claims: may(byName(claim), 'When credits have to be claimed, by the remedy.'),
+    consequences: may(byName(consequence), 'What follows where misses repeat, by id.'),
   }),
   { title: 'Service level agreement', description: 'What was promised, as one document.' },
 );

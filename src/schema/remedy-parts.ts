@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Bounds } from '../core/bounds.js';
 import type { RoundingMode } from '../core/rounding.js';
 import type { Label } from '../credit/scheme/labels.js';
 import type { LevelBounds, LevelValue } from '../credit/scheme/level-bounds.js';
@@ -39,6 +40,22 @@ const bounds = {
   lt: may(level, 'Less than.'),
   lte: may(level, 'Less than or equal to.'),
 };
+/** A range of decimals. */
+export const plainRange: z.ZodMiniType<Bounds> = /* @__PURE__ */ noted(
+  shape<Bounds>({
+    gt: may(decimal, 'Greater than.'),
+    gte: may(decimal, 'Greater than or equal to.'),
+    lt: may(decimal, 'Less than.'),
+    lte: may(decimal, 'Less than or equal to.'),
+  }),
+  {
+    id: 'DecimalBounds',
+    title: 'Bounds',
+    description: 'A range of decimals; a bound left out is open.',
+    examples: [{ lt: '97' }],
+  },
+);
+
 export const range: z.ZodMiniType<LevelBounds> = /* @__PURE__ */ noted(shape<LevelBounds>(bounds), {
   id: 'Bounds',
   title: 'Bounds',

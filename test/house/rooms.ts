@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
     packages: ['@noble/hashes'],
     doors: ['document/document', 'settle', 'ticket'],
-    floors: ['deadline', ['claim', 'document', 'right'], 'kinds', '.', 'ticket', 'settle', 'seal'],
+    floors: ['deadline', ['claim', 'right'], 'document', 'kinds', '.', 'ticket', 'settle', 'seal'],
   },
   // Types only: what the shapes are held to.
   schema: {

@@ -103,9 +103,10 @@ interface Issue {
   readonly path: Place;
 }
 
-/** What a result tells is wrong: a check as a whole, a statement on its lines. */
+/** What a result tells is wrong: a check as a whole, a statement on its lines, sealed or not. */
 function issuesOf(result: unknown): readonly Issue[] {
-  const { issues, lines } = (result ?? {}) as {
+  const { statement } = (result ?? {}) as { readonly statement?: unknown };
+  const { issues, lines } = (statement ?? result ?? {}) as {
     readonly issues?: unknown;
     readonly lines?: unknown;
   };

@@ -3,6 +3,7 @@ import { readFields, requireObject } from '../../core/read-parts.js';
 import { flag, word } from '../../core/read-values.js';
 import type { CalendarsById } from '../../uptime/terms/calendars.js';
 import {
+  type CountingAround,
   countingFields,
   type DayCounting,
   type DayCountingPlan,
@@ -53,14 +54,21 @@ const CLAIM_TRIGGERS: readonly ClaimTrigger[] = [
   'notice',
 ];
 
-/** Reads a rule of claims; calendars that are not known allow any id. */
-export function claimRule(calendars: CalendarsById | undefined): Read<ClaimPlan> {
+/**
+ * Reads a rule of claims; calendars that are not known allow any id.
+ *
+ * @param around - The agreement in which the rule stands; `null` for a rule that stands alone.
+ */
+export function claimRule(
+  calendars: CalendarsById | undefined,
+  around: CountingAround | null = null,
+): Read<ClaimPlan> {
   const automatic: Read<boolean> = (reader) => reader.value !== undefined && flag(reader);
   const fields = {
     automatic,
     due: readDaySpan,
     from: word(CLAIM_TRIGGERS),
-    ...countingFields(calendars),
+    ...countingFields(calendars, around),
   } satisfies FieldsOfUnion<ClaimRule>;
   return (reader) => {
     requireObject(
@@ -72,7 +80,7 @@ export function claimRule(calendars: CalendarsById | undefined): Read<ClaimPlan>
       return null;
     }
     const { automatic: _, ...plan } = readFields(reader, 'a rule of claims', fields);
-    noteCounting(reader, [plan.due]);
+    noteCounting(reader, [plan.due], around);
     return plan;
   };
 }

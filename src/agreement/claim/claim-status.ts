@@ -1,5 +1,5 @@
 import type { InstantInput } from '../../core/instant.js';
-import { type FieldsOf, type Read, readerOf } from '../../core/read.js';
+import { type FieldsOf, type Read, type Reader, readerOf } from '../../core/read.js';
 import { nullable, optional, readFields } from '../../core/read-parts.js';
 import { instant } from '../../core/read-values.js';
 import { endOfSpan } from '../deadline/end-of-span.js';
@@ -69,8 +69,23 @@ export function claimStatus(
   options: ClaimOptions,
 ): ClaimStatus {
   const plan = readCompiledClaim(readerOf(claim, null, 'claim'));
-  const { triggers, claimedAt } = readFields(readerOf(facts, null, 'facts'), 'facts', FACTS);
+  const known = readClaimFacts(readerOf(facts, null, 'facts'));
   const { at } = readFields(readerOf(options, null, 'options'), 'options with at', OPTIONS);
+  return judgeClaim(plan, known, at);
+}
+
+/** What is known of a claim, as read. */
+export interface ClaimKnown {
+  readonly triggers: Readonly<Record<ClaimTrigger, number | null>>;
+  readonly claimedAt: number | null;
+}
+
+/** Judges a claim of which everything was read. */
+export function judgeClaim(
+  plan: ClaimPlan,
+  { triggers, claimedAt }: ClaimKnown,
+  at: number,
+): ClaimStatus {
   if (plan === null)
     return { status: 'not-required', opensAt: null, dueAt: null, lastDay: null, evaluatedAt: at };
   const opensAt = triggers[plan.from];
@@ -103,18 +118,18 @@ function lastMoment({ from }: NonNullable<ClaimPlan>, opensAt: number): number {
   return from === 'periodEnd' || from === 'incidentEnd' ? opensAt - 1 : opensAt;
 }
 
-const known: Read<number | null> = /* @__PURE__ */ optional(
+const moment: Read<number | null> = /* @__PURE__ */ optional(
   /* @__PURE__ */ nullable(instant),
   null,
 );
 
 const TRIGGERS = {
-  incidentStart: known,
-  incidentEnd: known,
-  periodEnd: known,
-  report: known,
-  invoice: known,
-  notice: known,
+  incidentStart: moment,
+  incidentEnd: moment,
+  periodEnd: moment,
+  report: moment,
+  invoice: moment,
+  notice: moment,
 } satisfies FieldsOf<Record<ClaimTrigger, InstantInput>>;
 
 const NONE: Readonly<Record<ClaimTrigger, number | null>> = {
@@ -126,9 +141,14 @@ const NONE: Readonly<Record<ClaimTrigger, number | null>> = {
   notice: null,
 };
 
+/** Reads what is known of a claim. */
+export function readClaimFacts(reader: Reader): ClaimKnown {
+  return readFields(reader, 'facts of a claim', FACTS);
+}
+
 const FACTS = {
   triggers: /* @__PURE__ */ optional((reader) => readFields(reader, 'triggers', TRIGGERS), NONE),
-  claimedAt: known,
+  claimedAt: moment,
 } satisfies FieldsOf<ClaimFacts>;
 
 const OPTIONS = { at: instant } satisfies FieldsOf<ClaimOptions>;

@@ -5,6 +5,7 @@ import {
   type Read,
   type Reader,
   type ReadersOf,
+  refuse,
 } from '../../core/read.js';
 import { oneKind, optional, readFields } from '../../core/read-parts.js';
 import { whole } from '../../core/read-values.js';
@@ -81,19 +82,45 @@ function spanOf(unit: DayUnit, what: string): Read<DaySpanPlan> {
   };
 }
 
-/** The readers of the terms of counting, to be joined with those of a rule. */
-export function countingFields(calendars: CalendarsById | undefined): ReadersOf<DayCountingPlan> {
+/** What an agreement around a rule says of counting, so that the rule does not. */
+export type CountingAround = Pick<DayCountingPlan, 'timeZone' | 'billing'>;
+
+/**
+ * The readers of the terms of counting, to be joined with those of a rule.
+ *
+ * @param around - The agreement in which the rule stands; `null` for a rule that stands alone.
+ */
+export function countingFields(
+  calendars: CalendarsById | undefined,
+  around: CountingAround | null,
+): ReadersOf<DayCountingPlan> {
   return {
-    timeZone: readZone,
+    timeZone: around === null ? readZone : known(around.timeZone, 'its zone'),
     calendar: optional(calendarIn(calendars), null),
-    billing: optional(readCalendarRule, null),
+    billing:
+      around === null ? optional(readCalendarRule, null) : known(around.billing, 'its periods'),
   } satisfies FieldsOf<DayCounting>;
 }
 
+/** Reads what the agreement says, and refuses the rule that says it, too. */
+function known<T>(value: T, what: string): Read<T> {
+  return (reader) => {
+    if (reader.value === undefined) return value;
+    refuse(reader, {
+      code: 'unknown-field',
+      expected: `a rule that leaves it to the agreement: ${what}`,
+    });
+  };
+}
+
 /** Notes what the spans of a rule need to be counted, and what none of them looks at. */
-export function noteCounting(reader: Reader, spans: readonly DaySpanPlan[]): void {
+export function noteCounting(
+  reader: Reader,
+  spans: readonly DaySpanPlan[],
+  around: CountingAround | null,
+): void {
   noteNeed(childOf(reader, 'calendar'), 'businessDays', spans);
-  noteNeed(childOf(reader, 'billing'), 'billingCycles', spans);
+  if (around === null) noteNeed(childOf(reader, 'billing'), 'billingCycles', spans);
 }
 
 function noteNeed(place: Reader, needed: keyof typeof NEEDED, spans: readonly DaySpanPlan[]): void {

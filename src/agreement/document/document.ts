@@ -8,10 +8,13 @@ import type { AvailabilityRule } from '../../uptime/availability/rule.js';
 import type { RequestsRule } from '../../uptime/sli/requests-rule.js';
 import type { CsatRule, NpsRule } from '../../uptime/sli/score-rule.js';
 import type { CalendarPeriodRule } from '../../zone/period.js';
+import type { ClaimWindow } from '../claim/claim-rule.js';
+import type { RightRule } from '../right/right-rule.js';
 
 export type * from '../../calendar/plan/definition.js';
 export type * from '../../clock/rule/rule.js';
 export type { Operator } from '../../core/bounds.js';
+export type { PeriodCondition, TerminationRule } from '../../credit/after/termination-rule.js';
 export type * from '../../credit/scheme/scheme.js';
 export type {
   AgreedExclusion,
@@ -31,6 +34,9 @@ export type { CsatRule, NpsRule, ScoreCommon } from '../../uptime/sli/score-rule
 export type { SliceOptions } from '../../uptime/sli/slice-options.js';
 export type { CountOptions } from '../../uptime/terms/counts.js';
 export type { CalendarPeriodRule } from '../../zone/period.js';
+export type { ClaimTrigger, ClaimWindow } from '../claim/claim-rule.js';
+export type { DayCounting, DaySpan } from '../deadline/day-span.js';
+export type { EventTrigger, RightRule, RightTrigger } from '../right/right-rule.js';
 
 /** The fields that objectives of every kind have. */
 export interface ObjectiveCommon {
@@ -152,4 +158,28 @@ export interface Agreement {
    * of rules, whose objectives stack and share its caps.
    */
   readonly remedies?: Readonly<Record<string, CreditScheme | CreditGroup>> | undefined;
+  /**
+   * Within which time the credits of a remedy have to be claimed, by the remedy. @defaultValue they need no
+   * claim, and nothing is said of one
+   */
+  readonly claims?: Readonly<Record<string, AgreementClaim>> | undefined;
+  /** What follows where misses repeat, by id: a right to terminate, a plan, an escalation. */
+  readonly consequences?: Readonly<Record<string, Consequence>> | undefined;
+}
+
+/** When the credits of a remedy have to be claimed; days and cycles are those of the agreement. */
+export type AgreementClaim =
+  | Omit<ClaimWindow, 'timeZone' | 'billing'>
+  | { readonly automatic: true };
+
+/** What follows where misses repeat; days and cycles are those of the agreement. */
+export interface Consequence extends Omit<RightRule, 'timeZone' | 'billing'> {
+  /**
+   * The objective, or the remedy that objectives share, whose periods are looked at.
+   *
+   * @defaultValue none: its triggers count events alone
+   */
+  readonly of?: string | undefined;
+  /** What it gives to whom, in words of the contract: the customer may terminate, the provider owes a plan. */
+  readonly gives: string;
 }

@@ -1,6 +1,7 @@
 import type { CompiledCalendar } from '../../calendar/open/compiled.js';
 import type { Scalar } from '../../clock/rule/condition.js';
 import type { CompiledScheme } from '../../credit/scheme/compile-scheme.js';
+import type { PeriodPlan } from '../../zone/period-rule.js';
 
 /** The things of an agreement that objectives name. */
 export interface Shelf {
@@ -11,4 +12,5 @@ export interface Shelf {
   attributes: ReadonlyMap<string, readonly Scalar[]> | undefined;
   currency: string | undefined;
   timeZone: string | undefined;
+  periods: PeriodPlan | undefined;
 }

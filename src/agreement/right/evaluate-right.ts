@@ -92,8 +92,13 @@ export function evaluateRight(
   options: RightOptions,
 ): RightEvaluation {
   const plan = readCompiledRight(readerOf(right, null, 'right'));
-  const read = readRightFacts(facts);
+  const read = readRightFacts(readerOf(facts, null, 'facts'));
   const { at } = readFields(readerOf(options, null, 'options'), 'options with at', OPTIONS);
+  return judgeRight(plan, read, at);
+}
+
+/** Judges a right by facts that were read. */
+export function judgeRight(plan: RightPlan, read: ReadRightFacts, at: number): RightEvaluation {
   const found = occurrencesOf(plan, read, at);
   return {
     ...stateOf(judgedIn(found, plan, read, at)),

@@ -5,7 +5,6 @@ import {
   REFUSED,
   type Read,
   type Reader,
-  readerOf,
   refuse,
 } from '../../core/read.js';
 import { listOf, nullable, optional, readFields, takeFields } from '../../core/read-parts.js';
@@ -100,8 +99,7 @@ export interface ReadRightFacts {
 }
 
 /** Reads what happened. */
-export function readRightFacts(facts: RightFacts): ReadRightFacts {
-  const reader = readerOf(facts, null, 'facts');
+export function readRightFacts(reader: Reader): ReadRightFacts {
   const read = readFields(reader, 'facts', FIELDS);
   const place = childOf(reader, 'periods');
   read.periods.forEach(({ endAt }, i) => {

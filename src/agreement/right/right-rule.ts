@@ -1,4 +1,4 @@
-import { childOf, type FieldsOf, type Read, type Reader } from '../../core/read.js';
+import { childOf, type FieldsOf, type Read, type Reader, type ReadersOf } from '../../core/read.js';
 import { listOf, optional, readFields, requireObject } from '../../core/read-parts.js';
 import { id, whole, word } from '../../core/read-values.js';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../credit/after/termination-rule.js';
 import type { CalendarsById } from '../../uptime/terms/calendars.js';
 import {
+  type CountingAround,
   countingFields,
   type DayCounting,
   type DayCountingPlan,
@@ -61,18 +62,35 @@ export interface RightPlan extends DayCountingPlan {
 
 /** Reads the rule of a right; calendars that are not known allow any id. */
 export function rightRule(calendars: CalendarsById | undefined): Read<RightPlan> {
-  const fields = {
+  const fields = rightFields(calendars, null);
+  return (reader) => {
+    const plan = readFields(reader, 'a rule of a right', fields);
+    noteSpans(reader, plan, null);
+    return plan;
+  };
+}
+
+/** The readers of the rule of a right, to be joined with those of what else stands beside it. */
+export function rightFields(
+  calendars: CalendarsById | undefined,
+  around: CountingAround | null,
+): ReadersOf<RightPlan> {
+  return {
     when: listOf('triggers', readTrigger, { least: 1, most: MOST_RULES }),
     cure: optional(readDaySpan, null),
     exercise: optional(readDaySpan, null),
-    ...countingFields(calendars),
+    ...countingFields(calendars, around),
   } satisfies FieldsOf<RightRule>;
-  return (reader) => {
-    const plan = readFields(reader, 'a rule of a right', fields);
-    const spans = [plan.cure, plan.exercise].filter((span) => span !== null);
-    noteCounting(reader, spans);
-    return plan;
-  };
+}
+
+/** Notes what the spans of a right lack, or do not look at. */
+export function noteSpans(
+  reader: Reader,
+  { cure, exercise }: RightPlan,
+  around: CountingAround | null,
+): void {
+  const spans = [cure, exercise].filter((span) => span !== null);
+  noteCounting(reader, spans, around);
 }
 
 /** More than anybody counts for a right. */

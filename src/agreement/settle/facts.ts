@@ -10,6 +10,7 @@ import { type CreditPeriod, historyIn } from '../../credit/scheme/history.js';
 import type { RulePlan } from '../../credit/scheme/plan.js';
 import { type MoneyInput, readMoney } from '../../money/money.js';
 import { type Period, periodOn } from '../../zone/period.js';
+import { type ClaimFacts, type ClaimKnown, readClaimFacts } from '../claim/claim-status.js';
 import type { ServiceRecord } from '../kinds/availability.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import type { LatencyRecord, RequestsRecord } from '../kinds/requests.js';
@@ -36,6 +37,11 @@ export interface SettlementFacts {
    * remedy that objectives share.
    */
   readonly history?: Readonly<Record<string, readonly CreditPeriod[]>> | undefined;
+  /**
+   * When credits were claimed, and the moments from which that time runs: by objective, or by the remedy
+   * that objectives share. The end of the period is known.
+   */
+  readonly claims?: Readonly<Record<string, ClaimFacts>> | undefined;
   /** What is known of objectives beside their level: an excuse, the multiples that factors ask for. */
   readonly readings?: Readonly<Record<string, ObjectiveReading>> | undefined;
 }
@@ -56,6 +62,7 @@ export interface ReadFacts {
   readonly charges: ReadonlyMap<string, Reader>;
   readonly history: ReadonlyMap<string, Reader>;
   readonly readings: ReadonlyMap<string, Reader>;
+  readonly claims: ReadonlyMap<string, ClaimKnown>;
   /** What is wrong with the facts of one service, charge or objective: only lines that need it suffer. */
   readonly faults: Faults;
 }
@@ -96,6 +103,9 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
     charges: optional(byKnownName('charges', charges, kept('charges', chargeIn(plan.currency)))),
     history: optional(byKnownName('objectives', owners, kept('history', historyFor(rules)))),
     readings: optional(byKnownName('objectives', ids, kept('readings', readingFor(rules)))),
+    claims: optional(
+      byKnownName('credits that are claimed', claimed(plan, owners), readClaimFacts),
+    ),
   } satisfies FieldsOf<SettlementFacts>);
   return {
     period: periodOn(plan.periods, fields.periodOf),
@@ -106,6 +116,7 @@ export function readFacts(reader: Reader, plan: AgreementPlan): ReadFacts {
     charges: fields.charges ?? NONE,
     history: fields.history ?? NONE,
     readings: fields.readings ?? NONE,
+    claims: fields.claims ?? new Map(),
     faults,
   };
 }
@@ -197,6 +208,16 @@ function chargeIn(currency: string): Read<Reader> {
       received: shown(money.currency),
     });
   };
+}
+
+/** Whose credits have to be claimed: those of remedies that say so. */
+function claimed(
+  { objectives, claims }: AgreementPlan,
+  owners: readonly string[],
+): readonly string[] {
+  const own = objectives.filter(({ remedyId }) => remedyId !== null && claims.has(remedyId));
+  const ids = new Set(own.flatMap((one) => [one.id, one.remedyId as string]));
+  return owners.filter((owner) => ids.has(owner));
 }
 
 /** The credit rules of objectives by their ids; none without a remedy. */

@@ -3,6 +3,7 @@ import { sumMoney, writeMoney } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import { type Measured, OTHER_KINDS } from '../kinds/measured.js';
 import { isShared } from '../kinds/shared-remedy.js';
+import { claimOf } from './claim.js';
 import { requireSound, SETTLED_OF, type Settled, settled } from './faults.js';
 import type { LineContext, MeasuredObjective } from './measure-line.js';
 import { ownCredit, ownHistory } from './own-credit.js';
@@ -28,18 +29,20 @@ export function lineOf(
   return { objectiveId, name, ...line, ...credit.value, issue: null };
 }
 
-type LineCredit = Pick<StatementLine, 'credit' | 'history' | 'shared' | 'amount'>;
+type LineCredit = Pick<StatementLine, 'credit' | 'history' | 'shared' | 'amount' | 'claim'>;
 
 function creditOf(objective: ObjectivePlan, measured: Measured, context: LineContext): LineCredit {
   requireSound(context.facts.faults, SETTLED_OF, objective);
   const credit = ownCredit(objective, measured, context);
   if (credit === null) return nothingOwed(context);
   const history = ownHistory(credit, objective, measured, context);
-  return { credit, history, shared: null, amount: credit.amount };
+  const claim = claimOf(objective.id, objective.remedyId, credit, context);
+  return { credit, history, shared: null, amount: credit.amount, claim };
 }
 
 function nothingOwed({ currency }: LineContext): LineCredit {
-  return { credit: null, history: null, shared: null, amount: writeMoney(ZERO, currency) };
+  const amount = writeMoney(ZERO, currency);
+  return { credit: null, history: null, shared: null, amount, claim: null };
 }
 
 /** The part of a shared remedy that is paid for one objective; of a kept promise that is nothing. */
@@ -52,12 +55,17 @@ function partOf(found: Settled<SharedPart> | undefined, context: LineContext): S
   // What is owed in kind alone has no amount in money, which is not the same as none of it.
   const isInKind = owing.length > 0 && amounts.length === 0;
   const sum = amounts.length === 0 ? amount : sumMoney(amounts, context.currency);
-  return {
-    value: { credit: null, history: null, shared: found.value, amount: isInKind ? null : sum },
-  };
+  const part = { credit: null, history: null, shared: found.value, claim: null };
+  return { value: { ...part, amount: isInKind ? null : sum } };
 }
 
-const NOT_SETTLED = { credit: null, history: null, shared: null, amount: null } as const;
+const NOT_SETTLED = {
+  credit: null,
+  history: null,
+  shared: null,
+  amount: null,
+  claim: null,
+} as const;
 
 const UNMEASURED = {
   status: 'invalid-facts',

@@ -1,4 +1,5 @@
 import type { CapWindow } from '../../credit/scheme/scheme.js';
+import type { ClaimPlan } from '../claim/claim-rule.js';
 import { measureObjective, type ObjectivePlan } from '../kinds/kinds.js';
 import type { KindFacts, Measured } from '../kinds/measured.js';
 import type { ReadFacts } from './facts.js';
@@ -10,6 +11,8 @@ export interface LineContext extends KindFacts {
   readonly currency: string;
   /** How many earlier periods lie in each window that caps may name. */
   readonly periodsBefore: Readonly<Partial<Record<CapWindow, number>>>;
+  /** When credits have to be claimed, by their remedies. */
+  readonly claims: ReadonlyMap<string, ClaimPlan>;
 }
 
 /** An objective and what was measured of it, or why nothing was. */

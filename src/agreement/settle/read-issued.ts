@@ -120,6 +120,7 @@ function lineIn(currency: string): Read<IssuedAmount> {
     history: asGiven,
     shared: nullable(readShared),
     amount: nullable(moneyIn(currency)),
+    claim: asGiven,
     issue: asGiven,
   } satisfies FieldsOf<StatementLine>;
   return (reader) => {

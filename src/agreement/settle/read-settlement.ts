@@ -63,5 +63,6 @@ function contextOf(
     currency,
     ...judged,
     periodsBefore: periodsBefore(planOf(agreement), period),
+    claims: planOf(agreement).claims,
   };
 }

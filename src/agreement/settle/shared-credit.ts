@@ -8,6 +8,7 @@ import type { MoneyInput } from '../../money/money.js';
 import type { ObjectivePlan } from '../kinds/kinds.js';
 import type { Measured } from '../kinds/measured.js';
 import { type SharedRemedyPlan, sharedRemedies } from '../kinds/shared-remedy.js';
+import { claimOf } from './claim.js';
 import { chargeOf, inPlace, periodLengthOf, placeOf, readingsOf } from './credit-facts.js';
 import { requireSound, SETTLED_OF, type Settled, settled } from './faults.js';
 import type { LineContext, MeasuredObjective } from './measure-line.js';
@@ -49,7 +50,8 @@ export function sharedCredits(
     if ('issue' in found) continue;
     const { credit, objectiveIds } = found.value;
     const history = historyOf(credit, remedy, context);
-    credits.push({ remedyId: remedy.id, objectiveIds, credit, history });
+    const claim = claimOf(remedy.id, remedy.id, credit, context);
+    credits.push({ remedyId: remedy.id, objectiveIds, credit, history, claim });
   }
   return { parts, credits };
 }

@@ -5,9 +5,11 @@ import type { CreditPeriod } from '../../credit/scheme/history.js';
 import type { Money } from '../../money/money.js';
 import type { Period } from '../../zone/period.js';
 import type { ZoneData } from '../../zone/zone-data.js';
+import type { ClaimStatus } from '../claim/claim-status.js';
 import type { AgreementParties } from '../document/document.js';
 import type { MeasuredLine } from '../kinds/measured.js';
 
+export type { ClaimStatus } from '../claim/claim-status.js';
 export type { MeasuredLine } from '../kinds/measured.js';
 
 /** A line of a statement: one objective, its level, verdict and credit. */
@@ -33,6 +35,11 @@ export interface StatementLine extends Omit<MeasuredLine, 'status'> {
    * where the line could not be settled, see `issue`.
    */
   readonly amount: Money | null;
+  /**
+   * The claim of its own credit: in time, too late, or until when it can be made. `null` where the agreement
+   * says nothing of claims, nothing is owed, and for a shared remedy, whose claim stands in `Statement.shared`.
+   */
+  readonly claim: ClaimStatus | null;
   /** Why the line could not be measured or settled; `null` where it is. */
   readonly issue: Finding | null;
 }
@@ -45,6 +52,8 @@ export interface SharedCredit {
   readonly credit: CreditAssessment;
   /** The period as a member of the history of later ones, which `SettlementFacts.history` takes by the remedy. */
   readonly history: CreditPeriod;
+  /** Its claim, as of a line. */
+  readonly claim: ClaimStatus | null;
 }
 
 /** The statement of a period: a line for each objective, and the total that is owed. */

@@ -1,3 +1,4 @@
+import type { ClaimStatus } from '../../agreement/settle/statement.js';
 import type { CreditAssessment, CreditTraceEntry } from '../../credit/assessment.js';
 import type { CreditLine } from '../../credit/credit-line.js';
 import type { Telling } from './describe-figures.js';
@@ -96,4 +97,19 @@ export function creditWords(credit: CreditAssessment, telling: Telling): string[
     words.push(`Converted to ${escaped(conversion.currency)} by ${conversion.rate}${source}`);
   }
   return words;
+}
+
+const CLAIMS: Readonly<Record<ClaimStatus['status'], string>> = {
+  valid: 'in time',
+  lapsed: 'lapsed',
+  open: 'to be made',
+  'not-yet-open': 'cannot be made yet',
+  'not-required': 'none is needed',
+};
+
+/** What is known of the claim of a credit. */
+export function claimWords(claim: ClaimStatus | null): string[] {
+  if (claim === null) return [];
+  const { status, lastDay } = claim;
+  return [`Claim: ${CLAIMS[status]}${lastDay === null ? '' : `, last day ${escaped(lastDay)}`}`];
 }

@@ -1,5 +1,5 @@
 import { REMEDIES_IN_KIND } from '../../credit/scheme/remedy.js';
-import { creditLineWords, creditWords } from './describe-credit.js';
+import { claimWords, creditLineWords, creditWords } from './describe-credit.js';
 import { figuresOf, type Telling } from './describe-figures.js';
 import { nearestWords, type ToldNearest } from './describe-nearest.js';
 import { blocksOf, escaped, listOfWords, nameOf } from './markdown.js';
@@ -69,6 +69,7 @@ export function lineSection(
     ...credits.map((one) => creditLineWords(one, telling)),
     ...(credit === null ? [] : creditWords(credit, telling)),
     ...(shared === null ? [] : [`Shares the remedy ${escaped(shared.remedyId)}, see below`]),
+    ...claimWords(line.claim),
     ...(nearest === undefined ? [] : nearestWords(nearest, telling)),
     ...rights.map((right) => `Right of the customer: ${escaped(right)}`),
     ...(issue === null ? [] : [`Not settled: ${escaped(issue.message)}`]),

@@ -5,7 +5,7 @@ import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
 import { word } from '../../core/read-values.js';
 import { describeInstant } from './describe.js';
-import { creditLineWords, creditWords } from './describe-credit.js';
+import { claimWords, creditLineWords, creditWords } from './describe-credit.js';
 import type { Telling } from './describe-figures.js';
 import { levelOf, lineSection, owedOf, statusOf, targetOf } from './describe-line.js';
 import { readNearest } from './describe-nearest.js';
@@ -135,14 +135,14 @@ function summaryOf({ lines }: ToldStatement, { currency }: Telling): string {
 }
 
 function sharedSection(
-  { remedyId, objectiveIds, credit }: ToldStatement['shared'][number],
+  { remedyId, objectiveIds, credit, claim }: ToldStatement['shared'][number],
   telling: Telling,
 ): string {
   const parts = credit.lines.map(
     (line, i) => `${escaped(objectiveIds[i] ?? '')}: ${creditLineWords(line, telling)}`,
   );
   const amount = credit.amount === null ? [] : [`Owed in all: ${moneyText(credit.amount)}`];
-  const words = [...parts, ...creditWords(credit, telling), ...amount];
+  const words = [...parts, ...creditWords(credit, telling), ...claimWords(claim), ...amount];
   return `## Shared remedy ${escaped(remedyId)}\n\n${listOfWords(words)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Statement, StatementLine } from '../../agreement/settle/statement.js';
+import type { ClaimStatus, Statement, StatementLine } from '../../agreement/settle/statement.js';
 import type { Finding } from '../../core/finding.js';
 import { childOf, type FieldsOf, type Read, type Reader } from '../../core/read.js';
 import { listOf, nullable, readFields } from '../../core/read-parts.js';
@@ -109,6 +109,17 @@ function readCredit(reader: Reader): CreditAssessment {
   return readFields(reader, 'a credit', CREDIT) as CreditAssessment;
 }
 
+const CLAIM = /* @__PURE__ */ (() =>
+  ({
+    status: word(['valid', 'lapsed', 'open', 'not-yet-open', 'not-required']),
+    opensAt: nullable(resultInstant),
+    dueAt: nullable(resultInstant),
+    lastDay: nullable(text),
+    evaluatedAt: resultInstant,
+  }) satisfies FieldsOf<ClaimStatus>)();
+
+const readClaim: Read<ClaimStatus> = (reader) => readFields(reader, 'a claim', CLAIM);
+
 const ISSUE = /* @__PURE__ */ (() => told('a finding', { code: text, message: text }))();
 
 const SHARED_PART = /* @__PURE__ */ (() =>
@@ -131,6 +142,7 @@ const LINE = /* @__PURE__ */ (() =>
       readFields(reader, 'a part of a shared remedy', SHARED_PART),
     ),
     amount: nullable(money),
+    claim: nullable(readClaim),
     issue: nullable(ISSUE),
   }) satisfies FieldsOf<StatementLine>)();
 
@@ -140,6 +152,7 @@ const SHARED = /* @__PURE__ */ (() =>
     objectiveIds: listOf('objectives', id),
     credit: readCredit,
     history: asGiven,
+    claim: nullable(readClaim),
   }) satisfies FieldsOf<Statement['shared'][number]>)();
 
 const PERIOD = { startAt: resultInstant, endAt: resultInstant, id } satisfies FieldsOf<Period>;

@@ -176,6 +176,41 @@ export const fullAgreement: Agreement = {
       rounding: 'halfEven',
       increment: '0.05',
     },
+    outages: {
+      metric: 'eachOutage',
+      unit: 'minutes',
+      target: { lte: { percentOfPeriod: '0.5' } },
+      rows: [
+        {
+          gt: { percentOfPeriod: '2' },
+          when: { region: ['north', 1] },
+          remedy: { serviceHours: 5 },
+          rights: ['a plan'],
+        },
+      ],
+      formula: { serviceHours: { min: [{ product: ['shortfall', { input: 'weight' }] }, '9.5'] } },
+      whenNotReported: { serviceHours: 8 },
+      caps: [{ limit: { serviceHours: 20 }, window: 'contractYear' }],
+      onePer: { hours: 24 },
+      paidAs: 'voucher',
+    },
+  },
+  claims: {
+    late: { due: { businessDays: 7 }, from: 'periodEnd', calendar: 'office' },
+    outages: { due: { billingCycles: 2 }, from: 'incidentEnd' },
+    downtime: { automatic: true },
+  },
+  consequences: {
+    exit: {
+      of: 'up',
+      when: [
+        { kind: 'count', atLeast: 2, window: 6, when: { creditPercent: { gte: 5 } } },
+        { kind: 'events', atLeast: 3, withinDays: 30, of: 'outage' },
+      ],
+      cure: { days: 10 },
+      exercise: { calendarMonths: 1 },
+      gives: 'the customer may terminate',
+    },
   },
 };
 

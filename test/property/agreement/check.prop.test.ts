@@ -17,12 +17,24 @@ const demo: unknown = JSON.parse(
 const EXAMPLES: readonly unknown[] = [fullAgreement, demo];
 
 /** Where names are the author's own: ids of calendars and remedies, attributes, days of the week, states. */
+const OPEN = [
+  'calendars',
+  'remedies',
+  'claims',
+  'consequences',
+  'attributes',
+  'weekly',
+  'weights',
+  'exclusionRules',
+];
+
 const isOpen: IsOpen = (place: Place) => {
   const last = place.at(-1);
+  // Labels of readings are the author's own; what stands elsewhere under that name is a condition.
+  if (last === 'when' && place[0] === 'remedies') return true;
   return (
-    ['calendars', 'remedies', 'attributes', 'weekly', 'weights', 'exclusionRules'].includes(
-      String(last),
-    ) && !(place.length > 2 && last === 'calendars' && place[0] === 'objectives')
+    OPEN.includes(String(last)) &&
+    !(place.length > 2 && last === 'calendars' && place[0] === 'objectives')
   );
 };
 

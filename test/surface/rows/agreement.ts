@@ -132,6 +132,28 @@ const AGREEMENT: slakit.Agreement = {
       stacking: { best: ['answers', { sum: ['speed'] }], limits: [{ percent: 9 }] },
     },
   },
+  claims: {
+    down: { due: { businessDays: 7 }, from: 'periodEnd', automatic: false, calendar: 'office' },
+    pool: { due: { billingCycles: 2 }, from: 'report' },
+    late: { automatic: true },
+  },
+  consequences: {
+    exit: {
+      of: 'shop-up',
+      when: [
+        { kind: 'consecutive', periods: 3, when: { missed: true } },
+        { kind: 'count', atLeast: 3, window: 6, when: { capReached: true } },
+        { kind: 'count', atLeast: 3, window: 6, when: { level: { lt: 98 } } },
+        { kind: 'count', atLeast: 3, window: 6, when: { creditPercent: { gt: 1 } } },
+        { kind: 'mean', window: 6, level: { lt: 98 } },
+        { kind: 'sum', window: 12, atLeast: { amount: '900.00', currency: 'EUR' } },
+        { kind: 'events', atLeast: 3, withinDays: 30, of: 'outage' },
+      ],
+      cure: { days: 10 },
+      exercise: { calendarMonths: 2 },
+      gives: 'the customer may terminate',
+    },
+  },
 };
 
 const DOCUMENT = {
@@ -141,6 +163,8 @@ const DOCUMENT = {
   '0.objectives.*.weights': 'weights by state: a contract names its own',
   '0.objectives.*.exclusionRules': 'rules by kind',
   '0.remedies.*.rules': 'rules by name',
+  '0.claims': 'claims by remedy',
+  '0.consequences': 'consequences by id',
   '0.remedies.**.when': 'labels by name',
 };
 
@@ -162,6 +186,10 @@ const KIND = {
   '0.remedies.**.limit': 'invalid-type',
   '0.remedies.**.limits.*': 'invalid-type',
   '0.remedies.**.factors.*': 'invalid-type',
+  '0.claims.*.due': 'invalid-type',
+  '0.consequences.*.cure': 'invalid-type',
+  '0.consequences.*.exercise': 'invalid-type',
+  '0.consequences.*.when.*.when': 'invalid-type',
   '0.remedies.**.formula': 'invalid-type',
   '0.remedies.**.formula.**': 'invalid-type',
   '0.remedies.**.whenNotReported': 'invalid-type',
@@ -383,19 +411,32 @@ const FACTS: slakit.SettlementFacts = {
     response: { excused: { reason: 'force majeure' }, factors: { weight: 1 } },
     loyal: { absence: 'notReported' },
   },
+  claims: {
+    'shop-up': { triggers: { periodEnd: '2026-04-01T00:00:00Z' }, claimedAt: null },
+    pool: { triggers: { report: '2026-04-03T00:00:00Z' }, claimedAt: '2026-04-09T00:00:00Z' },
+  },
 };
 
 const FACTS_KEYS = {
   anyKey: {
     '1.tickets.*.attributes': SET,
     '1.tickets.*.events.*.set': SET,
-    '1.readings.*.labels': 'labels by the names that the host gives them',
+    '1.readings.*.labels': 'labels by the names that rows ask for',
   },
-  names: ['1.services', '1.requests', '1.scores', '1.charges', '1.history', '1.readings'],
+  names: [
+    '1.claims',
+    '1.services',
+    '1.requests',
+    '1.scores',
+    '1.charges',
+    '1.history',
+    '1.readings',
+  ],
   kinds: { '1.history.*.*.level': 'invalid-type', '1.readings.*.factors.*': 'invalid-type' },
 } as const;
 
-const settled = (): slakit.Statement => slakit.settlePeriod(compiled, FACTS, { at: AFTER });
+const settled = (): slakit.Statement =>
+  slakit.settlePeriod(compiled, FACTS, { at: AFTER, trace: true });
 const sealed = (): seal.SealedStatement => seal.sealStatement(compiled, FACTS, { at: AFTER });
 const COMPARED = 'what is there is compared, and a field more is a difference';
 const HASHED = 'what was altered is an answer';
@@ -438,6 +479,20 @@ export const agreementRows = {
       ],
     ],
     anyKey: { ...carried('0'), ...carried('1') },
+  },
+  consequencesOf: {
+    args: () => [
+      compiled,
+      {
+        statements: [slakit.settlePeriod(compiled, FACTS, { at: AFTER, trace: true })],
+        events: { exit: [{ at: '2026-03-03T10:00:00Z', kind: 'outage' }] },
+        curedAt: { exit: ['2026-03-04T10:00:00Z'] },
+        exercisedAt: { exit: '2026-04-04T10:00:00Z' },
+      },
+      { at: '2026-05-01T00:00:00Z' },
+    ],
+    names: ['1.events', '1.curedAt', '1.exercisedAt'],
+    anyKey: { '1.statements.*.**': CARRIED },
   },
   compileClaim: CLAIM_ROW,
   checkClaim: CLAIM_ROW,
@@ -532,7 +587,8 @@ export const agreementRows = {
     ...FACTS_KEYS,
   },
   sealStatement: {
-    args: () => [compiled, FACTS, { at: AFTER, trace: true, statement: settled() }],
+    args: () => [compiled, FACTS, { at: AFTER, trace: true }],
+    others: [() => [compiled, FACTS, { at: AFTER, statement: settled() }]],
     ...FACTS_KEYS,
     anyKey: { ...FACTS_KEYS.anyKey, '2.statement': COMPARED, '2.statement.**': COMPARED },
   },

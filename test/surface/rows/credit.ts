@@ -135,6 +135,7 @@ const KIND = {
   '0.formula.**': 'invalid-type',
   '0.**.whenNotReported': 'invalid-type',
 } as const;
+const LABELS = 'labels by the names that rows ask for';
 const RULES = {
   '0.rules': 'rules by the names that readings give',
   '0.**.when': 'labels by the names that readings give',
@@ -146,7 +147,7 @@ const QUESTION = {
   factors: { affected: { amount: 40, per: 100 } },
 } as const;
 
-const FACTOR_OF_QUESTION = { '1.factors.*': 'invalid-type' } as const;
+const FACTOR_OF_QUESTION = { '1.factors.*': 'invalid-type', '1.period': 'invalid-type' } as const;
 
 const LEVEL_OF_FACTS = {
   '1.**.level': 'invalid-type',
@@ -209,6 +210,7 @@ export const creditRows = {
       () => [group, { rule: 'points', base: FEE }],
     ],
     kinds: FACTOR_OF_QUESTION,
+    anyKey: { '1.labels': LABELS },
   },
   exposureOf: {
     args: () => [single, { ...QUESTION, periods: 3 }],
@@ -217,11 +219,13 @@ export const creditRows = {
       () => [group, { base: FEE }],
     ],
     kinds: FACTOR_OF_QUESTION,
+    anyKey: { '1.labels': LABELS },
   },
   breakEvenLevel: {
     args: () => [single, FEE, QUESTION],
     others: [() => [group, FEE, { rule: 'up', base: FEE, domain: { gte: 90 } }]],
-    kinds: { '2.factors.*': 'invalid-type' },
+    kinds: { '2.factors.*': 'invalid-type', '2.period': 'invalid-type' },
+    anyKey: { '2.labels': LABELS },
   },
   marginalCost: {
     args: () => [
@@ -245,6 +249,7 @@ export const creditRows = {
       () => [single, { base: FEE, level: { amount: 199, per: 2 }, periodMs: 60_000 }],
     ],
     kinds: LEVEL_OF_FACTS,
+    anyKey: { '1.labels': LABELS },
   },
   simulateCredits: {
     args: () => [
@@ -259,7 +264,8 @@ export const creditRows = {
         { rule: 'up', base: FEE, seed: 7, periodMs: 2_592_000_000, runs: 20 },
       ],
     ],
-    kinds: { '2.factors.*': 'invalid-type' },
+    kinds: { '2.factors.*': 'invalid-type', '2.period': 'invalid-type' },
+    anyKey: { '2.labels': LABELS },
   },
   checkCreditScheme: {
     args: () => [SCHEME],
@@ -303,6 +309,7 @@ export const creditRows = {
       ],
     ],
     kinds: LEVEL_OF_FACTS,
+    anyKey: { '1.labels': LABELS },
   },
   assessCreditSeries: {
     args: () => [single, [FACTS, { ...FACTS, currency: 'EUR' }], { history: HISTORY, trace: true }],
@@ -322,6 +329,7 @@ export const creditRows = {
       ],
     ],
     kinds: LEVEL_OF_SERIES,
+    anyKey: { '1.*.labels': LABELS },
   },
   compileTermination: { args: () => [TERMINATION], kinds: { '0.*.when': 'invalid-type' } },
   checkTermination: { args: () => [TERMINATION], kinds: { '0.*.when': 'invalid-type' } },

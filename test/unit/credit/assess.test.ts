@@ -220,6 +220,18 @@ describe('facts', () => {
     });
   });
 
+  test('hours of service stay hours of service, and are worth what the contract says', () => {
+    // Eight hours, as Graylog grants them; of a month of 730 hours and 365.00 they are 4.00.
+    const hours = { target: { gte: 99 }, rows: [{ lt: 99, remedy: { serviceHours: 8 } }] };
+    const { quantities, amount } = assess(hours, { level: 98 });
+    expect([quantities.serviceHours, amount]).toEqual(['8', null]);
+    const priced = { ...hours, prices: { serviceHours: { baseDividedBy: 730 } } };
+    expect(assess(priced, { level: 98, base: usd('365.00') })).toMatchObject({
+      quantities: { serviceHours: '8' },
+      amount: usd('4.00'),
+    });
+  });
+
   test('a trace is written when it is asked for, and then stage by stage', () => {
     expect(assessCredit(scheme, { level: 98, base }).trace).toBeNull();
     expect(assessCredit(scheme, { level: 98, base }, { trace: true }).trace).toEqual([
