@@ -29,8 +29,8 @@ export interface StatementRow extends Readonly<Record<RemedyInKind, string>> {
   readonly amount: string | null;
   readonly currency: string;
   /**
-   * The claim of its own credit, or of the remedy that it shares: what is `lapsed` is payable no longer;
-   * `null` where the agreement says nothing of claims, and where nothing is owed.
+   * The claim of its own credit, or of the remedy that it shares; the amount is that of the credit, whatever
+   * became of its claim. `null` where the agreement says nothing of claims, and where nothing is owed.
    */
   readonly claim: ClaimStatus['status'] | null;
   /** The code of what keeps the line from being settled; `null` where it is. */

@@ -31,14 +31,11 @@ export const MEASURED_OF: NamesIn = {
   scores: idOf,
 };
 
-/** What a level is judged by, beside the figure. */
-export const JUDGED_OF: NamesIn = { readings: idOf };
-
 /** What a credit is found from, beside the figure. */
 export const SETTLED_OF: NamesIn = {
   charges: ({ charge }) => charge,
   history: (objective) => (isShared(objective) ? objective.remedyId : objective.id),
-  ...JUDGED_OF,
+  readings: idOf,
 };
 
 /** Throws what is wrong with the facts that an objective needs. */

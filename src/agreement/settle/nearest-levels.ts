@@ -1,4 +1,5 @@
 import { guarded } from '../../core/error.js';
+import type { Finding } from '../../core/finding.js';
 import type { InstantInput } from '../../core/instant.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { readFields } from '../../core/read-parts.js';
@@ -8,13 +9,13 @@ import { type NearestOutcome, nearestOutcomes } from '../../credit/nearest.js';
 import type { LevelUnit } from '../../credit/scheme/level.js';
 import type { LevelMetric } from '../../credit/scheme/metric.js';
 import { type CompiledAgreement, planOf } from '../compile.js';
-import type { ObjectivePlan } from '../kinds/kinds.js';
+import { measureObjective, type ObjectivePlan } from '../kinds/kinds.js';
 import type { Measured } from '../kinds/measured.js';
 import { isShared } from '../kinds/shared-remedy.js';
 import { inPlace, periodLengthOf, placeOf, readingsOf } from './credit-facts.js';
 import type { SettlementFacts } from './facts.js';
-import { JUDGED_OF, requireSound, settled } from './faults.js';
-import { type LineContext, measureLine } from './measure-line.js';
+import { MEASURED_OF, requireSound, SETTLED_OF, settled } from './faults.js';
+import type { LineContext } from './measure-line.js';
 import { movementOf } from './movement.js';
 import { readSettlement } from './read-settlement.js';
 
@@ -59,6 +60,8 @@ export interface NearestLevels {
   readonly better: NearestLevel | null;
   /** The nearest level that is worse. */
   readonly worse: NearestLevel | null;
+  /** What is wrong with the facts of the objective; `null` where nothing is. */
+  readonly issue: Finding | null;
 }
 
 /**
@@ -113,8 +116,9 @@ export function nearestLevels(
       const { id: objectiveId, metric, rule } = objective;
       const unit = rule === undefined ? null : (rule.unit ?? 'percent');
       const found = settled(() => nearestOf(objective, context));
+      const issue = 'issue' in found ? found.issue : null;
       const told = 'issue' in found ? untold('invalid-facts') : found.value;
-      return { objectiveId, metric, unit, ...told };
+      return { objectiveId, metric, unit, ...told, issue };
     });
   });
 }
@@ -127,15 +131,19 @@ function untold(status: Exclude<NearestLevels['status'], 'told'>): Told {
   return { status, better: null, worse: null };
 }
 
+/** What was measured of an objective whose facts are sound. */
+function measured(objective: ObjectivePlan, context: LineContext): Measured {
+  requireSound(context.facts.faults, MEASURED_OF, objective);
+  requireSound(context.facts.faults, SETTLED_OF, objective);
+  return measureObjective(objective, context);
+}
+
 function nearestOf(objective: ObjectivePlan, context: LineContext): Told {
   const { remedy, metric } = objective;
   // Also where nothing is told of it, so that a mistake shows at once.
-  const { measured } = measureLine(objective, context);
+  const value = measured(objective, context);
   if (remedy === undefined || metric === null) return untold('no-remedy');
   if (!context.isFinal) return untold('not-yet-due');
-  if ('issue' in measured) return untold('invalid-facts');
-  requireSound(context.facts.faults, JUDGED_OF, objective);
-  const { value } = measured;
   const figure = value.figures[metric]?.() ?? null;
   if (figure === null) return untold(value.isExcused ? 'excused' : 'no-data');
   const movement = movementOf(objective, value.line, figure);

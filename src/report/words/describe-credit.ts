@@ -41,7 +41,7 @@ function deciderOf({ row, steps }: CreditLine): string {
 }
 
 /** What each stage of a trace did; the others need only what changed a figure. */
-export function traceWords(
+function traceWords(
   trace: readonly CreditTraceEntry[],
   { isDetailed, currency }: Telling,
 ): string[] {

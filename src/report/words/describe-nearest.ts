@@ -39,6 +39,7 @@ const NEAREST = /* @__PURE__ */ (() =>
     unit: nullable(text),
     better: nullable(readLevel),
     worse: nullable(readLevel),
+    issue: (reader) => reader.value,
   }) satisfies FieldsOf<NearestLevels>)();
 
 /** Reads what `nearestLevels` gave. */

@@ -53,7 +53,7 @@ export interface DescribeStatementOptions {
  *   services: { api: { outages: [{ start: '2026-03-05T10:00:00Z', end: '2026-03-05T11:00:00Z' }] } },
  *   charges: { api: { amount: '500.00', currency: 'EUR' } },
  * }, { at: '2026-04-01T00:00:00Z' })
- * describeStatement(statement).split('\n').slice(-9)
+ * describeStatement(statement).split('\n').slice(-8)
  * // => [
  * //   '## api-up',
  * //   '',

@@ -179,6 +179,22 @@ describe('describeStatement', () => {
     );
   });
 
+  it('tells of claims, also of a remedy that is shared', () => {
+    const claims = {
+      own: { due: { days: 30 }, from: 'periodEnd' },
+      pool: { due: { days: 7 }, from: 'periodEnd' },
+    } as const;
+    const sla = compileAgreement({ ...AGREEMENT, claims });
+    const statement = settlePeriod(sla, FACTS, { at: '2026-04-20T00:00:00Z' });
+    const text = describeStatement(statement);
+    // The last day of March is not counted: 30 days behind it are all of April, 7 its first week.
+    expect(section(text, '## Website (up)')).toContain('- Claim: to be made, last day 2026-04-30');
+    expect(section(text, '## Shared remedy pool')).toContain(
+      '- Claim: lapsed, last day 2026-04-07',
+    );
+    expect(statementTable(statement).map(({ claim }) => claim)).toEqual(['open', 'lapsed']);
+  });
+
   it('takes names for text: no markup, no HTML, no links, one line', () => {
     const [first, ...others] = AGREEMENT.objectives;
     const name = 'a | b `c` <b>\r\n# d *e* [f](http://g) www.h & \u202ei';
@@ -253,6 +269,7 @@ describe('statementTable', () => {
         serviceDays: '0',
         freeMonths: '0',
         points: '0',
+        claim: null,
         issue: null,
       },
       expect.objectContaining({

@@ -70,6 +70,7 @@ describe('nearestLevels', () => {
         distanceMs: 22_320_001,
         distanceCount: null,
       },
+      issue: null,
     });
   });
 
@@ -170,12 +171,16 @@ describe('nearestLevels', () => {
       unit: null,
       better: null,
       worse: null,
+      issue: null,
     });
     expect(statusOf(ROWS, { at: '2026-04-20T00:00:00Z' })?.status).toBe('not-yet-due');
     expect(statusOf(ROWS, { services: {} })?.status).toBe('no-data');
     expect(statusOf(ROWS, { readings: { up: { excused: true } } })?.status).toBe('excused');
     const bad = { web: { outages: [['2026-04-02T00:00:00Z', 'never']] } };
-    expect(statusOf(ROWS, { services: bad })?.status).toBe('invalid-facts');
+    expect(statusOf(ROWS, { services: bad })).toMatchObject({
+      status: 'invalid-facts',
+      issue: { code: 'invalid-instant' },
+    });
     const readings = { up: { excused: 'perhaps' } };
     expect(statusOf(ROWS, { readings })?.status).toBe('invalid-facts');
     const each: CreditScheme = {
