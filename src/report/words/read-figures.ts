@@ -1,4 +1,4 @@
-import type { Attainment } from '../../agreement/kinds/measured.js';
+import type { StatementLine } from '../../agreement/settle/statement.js';
 import { childOf, type Read, type Reader, type ValuesOf } from '../../core/read.js';
 import { listOf, nullable, requireObject } from '../../core/read-parts.js';
 import { resultInstant, resultMs } from '../../core/read-results.js';
@@ -22,7 +22,7 @@ export interface ToldAvailability
 export interface ToldFigures {
   readonly availability: ToldAvailability | null;
   readonly attainment: Pick<
-    Attainment,
+    NonNullable<StatementLine['attainment']>,
     'met' | 'acceptable' | 'missed' | 'open' | 'cancelled'
   > | null;
   readonly requests: Pick<RequestSli, 'events' | 'exact' | 'excludedMs'> | null;
