@@ -15,6 +15,7 @@ import { raw } from './contenders/raw.js';
 import { slakit } from './contenders/slakit.js';
 import { workingTimeCalculator } from './contenders/working-time-calculator.js';
 import { costClaims } from './cost.js';
+import { CREDITS_HEADING, reportCredits } from './credits/measure.js';
 import { describeMachine } from './machine.js';
 import { measureTogether } from './measure.js';
 import { formatClaims, formatReport, formatRow } from './report.js';
@@ -35,13 +36,18 @@ const CONTENDERS: readonly Contender[] = [
   openingHours(),
   pairs(),
 ];
+/** What is measured in processes of their own; each writes its part of the results. */
+const PARTS = [
+  { name: 'uptime', heading: UPTIME_HEADING, report: reportUptime },
+  { name: 'credits', heading: CREDITS_HEADING, report: reportCredits },
+];
 const RESULTS = new URL('./results.md', import.meta.url);
 
 main();
 
 /**
  * `npm run bench -- [--date 2026-03-02] [rows]`, where rows begin with a word such as `add`; `clocks`,
- * `calendars`, `cost` or `uptime` measures them alone, and `uptime` writes its part of the results.
+ * `calendars`, `cost`, `uptime` or `credits` measures them alone; the last two write their part of the results.
  */
 function main(): void {
   const { values, positionals } = parseArgs({
@@ -61,10 +67,11 @@ function main(): void {
     console.log(formatClaims(costClaims()));
     return;
   }
-  if (only === 'uptime') {
-    const text = reportUptime();
+  const part = PARTS.find(({ name }) => name === only);
+  if (part !== undefined) {
+    const text = part.report();
     console.log(text);
-    writeUptime(text);
+    writePart(part.heading, text);
     return;
   }
   const asked = ROWS.filter(({ id }) => id.startsWith(only ?? ''));
@@ -94,13 +101,15 @@ function finish(
   console.log(formatClaims(claims));
   const report = formatReport(describeMachine(CONTENDERS, date), results, leftOut, claims);
   writeFileSync(RESULTS, report);
-  writeUptime(reportUptime());
+  for (const { heading, report: part } of PARTS) writePart(heading, part());
 }
 
-/** Puts the part that tells of uptime at the end of the results, for the one that stood there. */
-function writeUptime(text: string): void {
-  const [rest = ''] = readFileSync(RESULTS, 'utf8').split(`${UPTIME_HEADING}\n`);
-  writeFileSync(RESULTS, `${rest.trimEnd()}\n\n${text}`);
+/** Puts a part of the results in the place of the one that stood there, or at the end. */
+function writePart(heading: string, text: string): void {
+  const before = readFileSync(RESULTS, 'utf8').split(/\n(?=## )/);
+  const at = before.findIndex((part) => part.startsWith(`${heading}\n`));
+  const parts = at < 0 ? [...before, text] : before.with(at, text);
+  writeFileSync(RESULTS, `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`);
 }
 
 function entriesOf(row: Row): readonly Entry[] {

@@ -1,3 +1,4 @@
+import type { CreditRowId } from './credits/types.js';
 import type { UptimeRowId } from './uptime/types.js';
 
 /** The rows of the bench: one piece of work each, the same for every contender. */
@@ -19,7 +20,8 @@ export type RowId =
   | 'union-unsorted'
   | 'availability-columns'
   | 'availability-objects'
-  | UptimeRowId;
+  | UptimeRowId
+  | CreditRowId;
 
 export interface Row {
   readonly id: RowId;

@@ -101,6 +101,8 @@ export type {
   CreditTraceEntry,
   PaidConversion,
 } from './credit/assessment.js';
+export { assessCreditColumns } from './credit/columns/assess-columns.js';
+export type * from './credit/columns/columns.js';
 export type {
   Absence,
   CreditConversion,

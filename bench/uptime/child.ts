@@ -1,24 +1,13 @@
 import { outagesFromChecks } from '../../src/uptime.js';
+import { medianOf, timingsOf } from '../turns.js';
 import { outagesShuffled } from '../work.js';
 import { duckdb } from './duckdb.js';
 import { NAIVE } from './naive.js';
 import { RAW } from './raw.js';
 import { CHECKS, rolling, SLAKIT, SLAKIT_ROWS } from './slakit.js';
-import type {
-  FleetFigures,
-  UptimeContender,
-  UptimeFigures,
-  UptimeRowId,
-  UptimeTiming,
-  Work,
-} from './types.js';
+import type { FleetFigures, UptimeFigures } from './types.js';
 import { failIn, OUTAGES, PROBES, probes, STATUS_NAMES, WINDOW_ENDS } from './work.js';
 
-const ROUNDS = 9;
-/** Until the compiler has had its say; they do not count. */
-const WARM_UP = 8;
-/** A contender that takes longer is warm after fewer. */
-const WARM_UP_MS = 4000;
 const COMPONENTS = 100;
 
 await main();
@@ -41,49 +30,6 @@ async function main(): Promise<void> {
     rollingRatio: await ratio(),
   };
   console.log(JSON.stringify(figures));
-}
-
-async function timingsOf(
-  id: UptimeRowId,
-  contenders: readonly UptimeContender[],
-): Promise<readonly UptimeTiming[]> {
-  const able = contenders.filter(({ attempts }) => attempts[id] !== undefined);
-  const works: Work[] = [];
-  for (const { attempts } of able) works.push(await (attempts[id] as () => Work | Promise<Work>)());
-  const rounds = await together(works);
-  const timings: UptimeTiming[] = [];
-  for (const [i, { name, packages }] of able.entries())
-    timings.push({ name, packages, roundsMs: rounds[i] ?? [], answer: await (works[i] as Work)() });
-  return timings;
-}
-
-/** Contenders take turns, and only the time of this process counts: others may load the machine. */
-async function together(works: readonly Work[]): Promise<readonly (readonly number[])[]> {
-  for (const work of works) {
-    let passed = 0;
-    for (let i = 0; i < WARM_UP && passed < WARM_UP_MS; i++) passed += await timeOf(work);
-  }
-  const rounds = works.map((): number[] => []);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (let turn = 0; turn < works.length; turn++) {
-      const i = (turn + round) % works.length;
-      rounds[i]?.push(await timeOf(works[i] as Work));
-    }
-  }
-  return rounds;
-}
-
-async function timeOf(work: Work): Promise<number> {
-  const before = process.cpuUsage();
-  const answer = await work();
-  const { user, system } = process.cpuUsage(before);
-  if (!Number.isFinite(answer)) throw new Error('an answer is not a number');
-  return (user + system) / 1000;
-}
-
-async function medianOf(works: readonly Work[]): Promise<readonly number[]> {
-  const rounds = await together(works);
-  return rounds.map((times) => times.toSorted((a, b) => a - b)[ROUNDS >> 1] as number);
 }
 
 async function sortMs(): Promise<number> {

@@ -1,10 +1,11 @@
+import { msOf } from '../turns.js';
 import type { Claim } from '../types.js';
-import type { UptimeFigures, UptimeRowId, UptimeTiming } from './types.js';
+import type { UptimeFigures, UptimeRowId } from './types.js';
 
 /** What the project promises of uptime; all are ratios within one process but the last. */
 export function uptimeClaims(figures: UptimeFigures): readonly Claim[] {
   const { sortMs, fleet, rollingRatio } = figures;
-  const times = (id: UptimeRowId, name: string): number => medianMs(figures.rows[id], name);
+  const times = (id: UptimeRowId, name: string): number => msOf(figures.rows[id], name);
   const ofRaw = (id: UptimeRowId): number => times(id, 'slakit') / times(id, 'raw');
   const unsorted = times('uptime-unsorted', 'slakit') / sortMs;
   const requestsMs = times('uptime-requests', 'slakit');
@@ -55,7 +56,7 @@ function aheadOf({ rows }: UptimeFigures): Claim {
   const ratios = AHEAD.flatMap((id) =>
     ['naive objects', 'DuckDB'].map((name) => ({
       of: `${id.replace('uptime-', '')} ${name}`,
-      ratio: medianMs(rows[id], name) / medianMs(rows[id], 'slakit'),
+      ratio: msOf(rows[id], name) / msOf(rows[id], 'slakit'),
     })),
   );
   return {
@@ -63,9 +64,4 @@ function aheadOf({ rows }: UptimeFigures): Claim {
     measured: ratios.map(({ of, ratio }) => `${of} ${ratio.toFixed(1)}x`).join(', '),
     holds: ratios.every(({ ratio }) => ratio > 1),
   };
-}
-
-function medianMs(timings: readonly UptimeTiming[], name: string): number {
-  const { roundsMs = [] } = timings.find((timing) => timing.name === name) ?? {};
-  return roundsMs.toSorted((a, b) => a - b)[roundsMs.length >> 1] ?? Number.NaN;
 }

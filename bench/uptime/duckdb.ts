@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { Work } from '../turns.js';
 import { outagesByStart, outagesShuffled, YEAR } from '../work.js';
-import type { UptimeContender, Work } from './types.js';
+import type { UptimeContender } from './types.js';
 import {
   MAX_GAP_MS,
   minutes,

@@ -1,5 +1,6 @@
+import type { Work } from '../turns.js';
 import { type Outages, outagesByStart, outagesShuffled, YEAR } from '../work.js';
-import type { UptimeContender, Work } from './types.js';
+import type { UptimeContender } from './types.js';
 import {
   answerOf,
   MAX_GAP_MS,

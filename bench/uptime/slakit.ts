@@ -10,8 +10,9 @@ import {
   type ObservationsInput,
   outagesFromChecks,
 } from '../../src/uptime.js';
+import type { Work } from '../turns.js';
 import { outagesByStart, outagesShuffled, YEAR } from '../work.js';
-import type { UptimeContender, Work } from './types.js';
+import type { UptimeContender } from './types.js';
 import {
   answerOf,
   MAX_GAP_MS,

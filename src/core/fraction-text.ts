@@ -1,4 +1,4 @@
-import { formatUnits } from './decimal-text.js';
+import { formatUnits, powerOfTen } from './decimal-text.js';
 import { type Ratio, ratio } from './ratio.js';
 import { type RoundingMode, roundRatio } from './rounding.js';
 
@@ -19,8 +19,8 @@ const ENDLESS: FractionFormat = { digits: 12, rounding: 'floor' };
 const MOST_PLACES = 60;
 
 /** How many places a denominator that is a power of ten has. */
-const PLACES: ReadonlyMap<bigint, number> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ Array.from({ length: 21 }, (_, places) => [10n ** BigInt(places), places]),
+const PLACES: ReadonlyMap<number, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Array.from({ length: 16 }, (_, places) => [10 ** places, places]),
 );
 
 /** Writes a fraction: 72/5 is `'14.4'`, or `'14.40'` with two fixed digits. */
@@ -44,19 +44,17 @@ export function formatPercent(value: Ratio, format: FractionFormat): string {
  * digits, rounded down unless told otherwise: a level just below 99.9 must not show as 99.9 beside a credit.
  */
 export function formatExact(value: Ratio, endless: FractionFormat = ENDLESS): string {
-  const places = PLACES.get(value.denominator);
+  // A number that is too long to be exact is none of the powers, for those are short.
+  const places = PLACES.get(Number(value.denominator));
   // Most figures are decimals as they stand: nothing has to be reduced to see it.
-  if (places !== undefined)
-    return places === 0
-      ? value.numerator.toString()
-      : trimZeros(formatUnits(value.numerator, places));
+  if (places !== undefined) return trimZeros(formatUnits(value.numerator, places));
   // Only twos and fives below the line have an end; whatever else is there must divide away.
   const [twos, withoutTwos] = strip(value.denominator, 2n);
   const [fives, rest] = strip(withoutTwos, 5n);
   if (value.numerator % rest !== 0n) return formatFraction(value, endless);
   const digits = Math.max(twos, fives);
   if (digits > MOST_PLACES) return formatFraction(value, endless);
-  const units = (value.numerator * 10n ** BigInt(digits)) / value.denominator;
+  const units = (value.numerator * powerOfTen(digits)) / value.denominator;
   return trimZeros(formatUnits(units, digits));
 }
 

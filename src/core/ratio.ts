@@ -1,4 +1,4 @@
-import { type DecimalInput, parseDecimal } from './decimal-text.js';
+import { type DecimalInput, parseDecimal, powerOfTen } from './decimal-text.js';
 import { fail } from './error.js';
 
 /**
@@ -26,7 +26,7 @@ export function ratio(numerator: bigint | number, denominator: bigint | number =
 /** Reads a decimal as an exact fraction. */
 export function ratioOf(input: DecimalInput): Ratio {
   const { units, scale } = parseDecimal(input);
-  return { numerator: units, denominator: 10n ** BigInt(scale) };
+  return { numerator: units, denominator: powerOfTen(scale) };
 }
 
 export function add(a: Ratio, b: Ratio): Ratio {

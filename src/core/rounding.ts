@@ -1,3 +1,4 @@
+import { powerOfTen } from './decimal-text.js';
 import { floor, type Ratio, ratio } from './ratio.js';
 
 /**
@@ -53,7 +54,7 @@ export const MOST_DIGITS = 40;
  * a tie, and any decimal of finite length misses it.
  */
 export function roundRatio(value: Ratio, scale: number, mode: RoundingMode): bigint {
-  const shifted = ratio(value.numerator * 10n ** BigInt(scale), value.denominator);
+  const shifted = ratio(value.numerator * powerOfTen(scale), value.denominator);
   const lower = floor(shifted);
   const rest = shifted.numerator - lower * shifted.denominator;
   if (rest === 0n) return lower;
@@ -64,4 +65,22 @@ export function roundRatio(value: Ratio, scale: number, mode: RoundingMode): big
     fromMiddle: twice < shifted.denominator ? -1 : twice > shifted.denominator ? 1 : 0,
   });
   return takesUpper ? lower + 1n : lower;
+}
+
+/**
+ * As {@link roundRatio}, of a quotient of whole numbers to whole units: both 0 or more, and so small that a
+ * number holds them exactly.
+ */
+export function roundQuotient(numerator: number, denominator: number, mode: RoundingMode): number {
+  // The quotient of such numbers is never rounded up to a whole one.
+  const lower = Math.floor(numerator / denominator);
+  const rest = numerator - lower * denominator;
+  if (rest === 0) return lower;
+  const fromMiddle = rest - (denominator - rest);
+  const takesUpper = TAKES_UPPER[mode]({
+    isNegative: false,
+    lowerIsOdd: lower % 2 !== 0,
+    fromMiddle,
+  });
+  return takesUpper ? lower + 1 : lower;
 }

@@ -1,7 +1,7 @@
 import { divide, type Ratio, ZERO } from '../core/ratio.js';
 import { type Money, writeMoney } from '../money/money.js';
 import { type CreditLine, type Measured, writeLines } from './credit-line.js';
-import { cutText, figureText, levelText } from './figure-text.js';
+import { cutText, figureText } from './figure-text.js';
 import type { RemedyInKind } from './scheme/remedy.js';
 import type { CreditStatus, ExactLine } from './stages/line.js';
 import type { StageName, StageNote } from './stages/stage.js';
@@ -99,11 +99,12 @@ export function writeAssessment(
   notes: readonly StageNote[] | null,
 ): CreditAssessment {
   const { lines, total, payment } = measured.credit;
+  const written = writeLines(measured);
   return {
     status: statusOf(lines, measured.plan.isGroup),
-    level: lines.length === 1 ? levelText(lines[0]?.level ?? null) : null,
+    level: written.length === 1 ? (written[0]?.level ?? null) : null,
     missed: missedOf(lines, measured.plan.isGroup),
-    lines: writeLines(measured),
+    lines: written,
     creditPercent: percentOf(measured),
     quantities: {
       serviceHours: figureText(quantityOf(total, 'serviceHours')),
@@ -114,10 +115,10 @@ export function writeAssessment(
     amount: payment,
     paidAs: measured.plan.paidAs,
     conversion: payment === null ? null : conversionOf(measured),
-    rights: [...new Set(lines.flatMap(({ rights }) => rights))],
+    rights: rightsOf(lines),
     baseAmount: inBaseCurrency(measured),
     caps: total.caps.map(writeCap),
-    diagnostics: lines.flatMap(diagnosticsOf),
+    diagnostics: diagnosticsOf(lines),
     trace: notes === null ? null : notes.map(writeNote),
   };
 }
@@ -139,6 +140,7 @@ const STATUS_ORDER: readonly CreditStatus[] = [
 function statusOf(lines: readonly ExactLine[], isGroup: boolean): CreditStatus {
   // A rule that reads incidents one by one is kept where there was none; of a group nobody knows.
   if (lines.length === 0 && !isGroup) return 'met';
+  if (lines.length === 1) return (lines[0] as ExactLine).status;
   const found = new Set(lines.map(({ status }) => status));
   return STATUS_ORDER.find((status) => found.has(status)) ?? 'unknown';
 }
@@ -187,15 +189,26 @@ function inBaseCurrency({ plan, facts, credit }: Measured): Money | null {
   return writeMoney(value, facts.currency, plan.rounding);
 }
 
-function diagnosticsOf({ rule, status, level, missed, rows }: ExactLine): CreditDiagnostic[] {
-  const of = (code: CreditDiagnostic['code']): CreditDiagnostic[] => [
+function rightsOf(lines: readonly ExactLine[]): readonly string[] {
+  // Few schemes give any.
+  if (!lines.some(({ rights }) => rights.length > 0)) return [];
+  return [...new Set(lines.flatMap(({ rights }) => rights))];
+}
+
+function diagnosticsOf(lines: readonly ExactLine[]): readonly CreditDiagnostic[] {
+  const diagnostics: CreditDiagnostic[] = [];
+  for (const line of lines) {
+    const code = doubtOf(line);
     // A copy: what has no rows shares one list of none, and results belong to their readers.
-    { code, rule: rule.name, rows: [...rows] },
-  ];
-  if (status === 'uncovered' || status === 'overlap' || status === 'out-of-domain')
-    return of(status);
-  if (level === null && status !== 'excused' && status !== 'nothing-promised') return of('no-data');
-  return status === 'credited' && missed === false ? of('credit-while-target-met') : [];
+    if (code !== null) diagnostics.push({ code, rule: line.rule.name, rows: [...line.rows] });
+  }
+  return diagnostics;
+}
+
+function doubtOf({ status, level, missed }: ExactLine): CreditDiagnostic['code'] | null {
+  if (status === 'uncovered' || status === 'overlap' || status === 'out-of-domain') return status;
+  if (level === null && status !== 'excused' && status !== 'nothing-promised') return 'no-data';
+  return status === 'credited' && missed === false ? 'credit-while-target-met' : null;
 }
 
 function writeNote({ before, after, ...note }: StageNote): CreditTraceEntry {

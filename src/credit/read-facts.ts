@@ -1,10 +1,11 @@
 import { formatExact } from '../core/fraction-text.js';
 import type { Ratio } from '../core/ratio.js';
-import { childOf, type FieldsOf, type Read, type Reader, refuse } from '../core/read.js';
+import { childOf, type FieldsOf, type Read, type Reader, readerOf, refuse } from '../core/read.js';
 import { listOf, optional, readFields } from '../core/read-parts.js';
 import { reference } from '../core/read-values.js';
 import { type ExactMoney, minorUnitsOf } from '../money/money.js';
 import type { CreditReading, PeriodContext } from './facts.js';
+import { plainFactsReader } from './plain-facts.js';
 import { CONTEXT_FIELDS } from './read-context.js';
 import { namedFields, readingFields, readingOf } from './read-reading.js';
 import { type ExactPeriod, historyIn } from './scheme/history.js';
@@ -156,10 +157,23 @@ function singleFacts(plan: SchemePlan, own: HistoryField): Read<FactValues> {
   const reading: Read<ExactReading> = (reader) =>
     readingOf(reader, rule, readFields(reader, 'a reading', ofReading));
   const several = listFacts(objectFirst(reading), own);
+  const readPlain = plainFactsReader(fields);
+  const settled = (reader: Reader, values: typeof absent): FactValues => {
+    const { base, currency, period, periodsBefore, conversion, history } = values;
+    const readings = [readingOf(reader, rule, values)];
+    return { base, currency, period, periodsBefore, conversion, readings, history };
+  };
+  const absent = readFields(readerOf({ level: null }), 'the facts of a period', fields);
+  const blank = settled(readerOf(null), absent);
+  const [blankReading] = blank.readings as [ExactReading];
   return (reader) => {
+    const plain = readPlain(reader);
+    if (plain !== null) {
+      const { level, base } = plain;
+      return { ...blank, base, readings: [{ ...blankReading, level, place: reader }] };
+    }
     if (childOf(reader, 'readings').value !== undefined) return several(reader);
-    const values = readFields(reader, 'the facts of a period', fields);
-    return { ...values, readings: [readingOf(reader, rule, values)] };
+    return settled(reader, readFields(reader, 'the facts of a period', fields));
   };
 }
 

@@ -1,4 +1,5 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
+import { powerOfTen } from '../core/decimal-text.js';
 import type { Ratio } from '../core/ratio.js';
 import type { RoundingMode } from '../core/rounding.js';
 
@@ -20,7 +21,7 @@ export type Decimal = InstanceType<typeof SharedDecimal>;
  */
 export function toDecimal({ numerator, denominator }: Ratio, scale: number): Decimal {
   const isNegative = numerator < 0n;
-  const shifted = (isNegative ? -numerator : numerator) * 10n ** BigInt(scale + 1);
+  const shifted = (isNegative ? -numerator : numerator) * powerOfTen(scale + 1);
   const digits = shifted / denominator;
   const isExact = digits * denominator === shifted;
   const text = isExact ? `${digits}e-${scale + 1}` : `${digits}1e-${scale + 2}`;

@@ -1,4 +1,4 @@
-import { type DecimalInput, formatUnits } from '../core/decimal-text.js';
+import { type DecimalInput, formatUnits, powerOfTen } from '../core/decimal-text.js';
 import { formatExact, formatFraction } from '../core/fraction-text.js';
 import { divide, multiply, type Ratio, ratio, sum } from '../core/ratio.js';
 import { type FieldsOf, isList, type Read, type Reader, readerOf, refuse } from '../core/read.js';
@@ -75,22 +75,30 @@ export function writeMoney(
   mode: RoundingMode = 'halfAwayFromZero',
   increment: Ratio | null = null,
 ): Money {
-  const scale = minorDigitsOf(currencyCode);
   const exact = increment === null ? value : toSteps(value, increment, mode);
-  return { amount: roundedText(toDecimal(exact, scale), scale, mode), currency: currencyCode };
+  return { amount: toPlaces(exact, minorDigitsOf(currencyCode), mode), currency: currencyCode };
 }
 
 function toSteps(value: Ratio, increment: Ratio, mode: RoundingMode): Ratio {
-  const steps = roundedText(toDecimal(divide(value, increment), 0), 0, mode);
+  const steps = toPlaces(divide(value, increment), 0, mode);
   return multiply(ratio(BigInt(steps)), increment);
 }
 
+/** What has no more places than are asked for is not rounded. */
+function toPlaces(value: Ratio, scale: number, mode: RoundingMode): string {
+  const units = unitsOf(value, scale);
+  return units === null
+    ? roundedText(toDecimal(value, scale), scale, mode)
+    : formatUnits(units, scale);
+}
+
 /** An amount in whole minor units of its currency; `null` where it is finer than they are. */
-export function minorUnitsOf(
-  { numerator, denominator }: Ratio,
-  currencyCode: string,
-): bigint | null {
-  const units = numerator * 10n ** BigInt(minorDigitsOf(currencyCode));
+export function minorUnitsOf(value: Ratio, currencyCode: string): bigint | null {
+  return unitsOf(value, minorDigitsOf(currencyCode));
+}
+
+function unitsOf({ numerator, denominator }: Ratio, scale: number): bigint | null {
+  const units = numerator * powerOfTen(scale);
   return units % denominator === 0n ? units / denominator : null;
 }
 
@@ -110,7 +118,7 @@ export function incrementIn(currencyCode: string): Read<Ratio> {
 /** The value of an amount that was written here: its text may be longer than the border takes. */
 export function writtenValue({ amount }: Money): Ratio {
   const [whole, fraction = ''] = amount.split('.') as [string, string?];
-  return { numerator: BigInt(whole + fraction), denominator: 10n ** BigInt(fraction.length) };
+  return { numerator: BigInt(whole + fraction), denominator: powerOfTen(fraction.length) };
 }
 
 /** Writes an amount with all its digits, and with at least those of its currency. */

@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'analysis/table-findings',
       'analysis/check-scheme',
     ],
-    floors: ['scheme', 'stages', '.', ['after', 'analysis']],
+    floors: ['scheme', ['stages', 'templates'], '.', ['after', 'analysis', 'columns']],
   },
   agreement: {
     rooms: ['core', 'zone', 'money', 'calendar', 'clock', 'uptime', 'credit'],
@@ -155,6 +155,7 @@ export const ENTRY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   presets: [],
   uptime: ['temporal-polyfill'],
   credit: ['decimal.js'],
+  templates: [],
   report: ['temporal-polyfill', 'decimal.js'],
   seal: ['temporal-polyfill', 'decimal.js', '@noble/hashes'],
   schema: ['temporal-polyfill', 'decimal.js', 'zod'],

@@ -167,12 +167,12 @@ export interface Agreement {
   readonly consequences?: Readonly<Record<string, Consequence>> | undefined;
 }
 
-/** When the credits of a remedy have to be claimed; days and cycles are those of the agreement. */
+/** A rule of claims in an agreement, whose days and cycles it takes. */
 export type AgreementClaim =
   | Omit<ClaimWindow, 'timeZone' | 'billing'>
   | { readonly automatic: true };
 
-/** What follows where misses repeat; days and cycles are those of the agreement. */
+/** A right or a duty that arises where misses repeat; days and cycles are those of the agreement. */
 export interface Consequence extends Omit<RightRule, 'timeZone' | 'billing'> {
   /**
    * The objective, or the remedy that objectives share, whose periods are looked at.

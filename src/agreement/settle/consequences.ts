@@ -19,7 +19,7 @@ import { type RightEvent, type RightPeriod, readRightFacts } from '../right/read
 import { readStatement } from './read-issued.js';
 import type { Statement } from './statement.js';
 
-/** What happened under an agreement, for its consequences. */
+/** The facts by which consequences of an agreement are judged. */
 export interface ConsequenceFacts {
   /** The final statements, oldest first and without gaps. @defaultValue none */
   readonly statements?: readonly Statement[] | undefined;

@@ -23,13 +23,15 @@ export function ownCredit(
   const base = placeOf(facts, 'charges', charge);
   const history = placeOf(facts, 'history', id);
   const readings = readingsOf(objective, measured, facts);
+  const own = isEach(objective.metric) ? { readings } : (readings[0] as CreditReading);
   const credit = {
-    ...(isEach(objective.metric) ? { readings } : (readings[0] as CreditReading)),
     base: base.value as MoneyInput | undefined,
     currency,
     history: history.value as readonly CreditPeriod[] | undefined,
     period: periodLengthOf(context.period),
     periodsBefore: context.periodsBefore,
+    // Last, for fields behind a spread are costly.
+    ...own,
   };
   return inPlace(
     (head) => {

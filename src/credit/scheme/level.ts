@@ -180,12 +180,14 @@ function percentageIn(unit: LevelUnit | null): Read<Ratio | null> {
         hint: `the rule states its levels in ${unit}`,
       });
     }
-    const { good, total } = readFields(reader, 'a level', { good: amount, total: amount });
+    const { good, total } = readFields(reader, 'a level', COUNTS);
     if (total.numerator > 0n) return multiply(HUNDRED, divide(good, total));
     if (good.numerator === 0n) return null;
     refuse(childOf(reader, 'total'), { code: 'invalid-option', expected: 'a value above 0' });
   };
 }
+
+const COUNTS = { good: amount, total: amount };
 
 const HUNDRED = /* @__PURE__ */ ratio(100n);
 

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../../core/decimal-text.js';
 import { ONE, type Ratio, ratio } from '../../core/ratio.js';
 import { roundRatio } from '../../core/rounding.js';
 import { isIn, placeOf } from '../scheme/level-line.js';
@@ -16,6 +17,8 @@ const NOTHING = { owed: null, rows: NO_ROWS, rights: NO_RIGHTS } as const;
 const MET: Verdict = { status: 'met', missed: false, ...NOTHING };
 const MISSED: Verdict = { status: 'missed', missed: true, ...NOTHING };
 const EXCUSED: Verdict = { status: 'excused', missed: null, ...NOTHING };
+const UNCOVERED: Verdict = { status: 'uncovered', missed: null, ...NOTHING };
+const OVERLAP: Verdict = { status: 'overlap', missed: null, ...NOTHING };
 const OUT_OF_DOMAIN: Verdict = { status: 'out-of-domain', missed: null, ...NOTHING };
 
 /** What is said of a reading without a level, where the terms owe nothing for that. */
@@ -38,7 +41,7 @@ export function withOwnRule(reading: ExactReading, facts: ExactFacts): ExactRead
 export function comparedLevel({ roundLevel }: RulePlan, level: Ratio): Ratio {
   if (roundLevel === null) return level;
   const { scale, mode } = roundLevel;
-  return ratio(roundRatio(level, scale, mode), 10n ** BigInt(scale));
+  return ratio(roundRatio(level, scale, mode), powerOfTen(scale));
 }
 
 /**
@@ -71,7 +74,7 @@ function lookedUp(reading: ExactReading, level: Ratio, { place, met, facts }: Pl
   const { rule } = reading;
   const rows = rowsAt(rule, place);
   if (rows.length > 1 && rule.overlap === 'report')
-    return { ...NOTHING, status: 'overlap', missed: missedBy(met), rows };
+    return { ...OVERLAP, missed: missedBy(met), rows };
   if (rows.length > 0) return ofRow(rule, met, rows);
   const owed = stepsOwed(rule, level, facts) ?? formulaOwed({ rule, reading, level, facts });
   return owed === null ? nothingOwed(rule, met) : answered(owed, met, NO_ROWS);
@@ -93,7 +96,7 @@ function nothingOwed(rule: RulePlan, met: boolean | null): Verdict {
   if (met === true) return MET;
   // A level before every starting point of the steps: the steps themselves say that nothing is owed.
   if (rule.steps !== null) return met === null ? MET : MISSED;
-  return { ...NOTHING, status: 'uncovered', missed: missedBy(met) };
+  return { ...UNCOVERED, missed: missedBy(met) };
 }
 
 function answered(owed: Owed, met: boolean | null, rows: readonly number[]): Verdict {

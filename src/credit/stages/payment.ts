@@ -38,19 +38,17 @@ const MINIMUM = /* @__PURE__ */ stageOf<Payment, MinimumPlan, TotalContext>({
     if (payment.exact.numerator <= 0n) return payment;
     const { amount, rule, test } = minimum;
     const order = compare(test === 'beforeRounding' ? payment.exact : figureOf(payment), amount);
-    return OUTCOMES[rule](order) === 'keep'
+    return keeps(rule, order)
       ? payment
       : paying(payment, rule === 'raiseTo' ? amount : ZERO, context);
   },
   notes: (before, after) => noteOf('minimum', before, after),
 });
 
-/** Whether a credit that compares so with the minimum is kept. */
-const OUTCOMES: Readonly<Record<MinimumPlan['rule'], (order: number) => 'keep' | 'replace'>> = {
-  suppressUnlessAbove: (order) => (order > 0 ? 'keep' : 'replace'),
-  suppressBelow: (order) => (order >= 0 ? 'keep' : 'replace'),
-  raiseTo: (order) => (order >= 0 ? 'keep' : 'replace'),
-};
+/** Whether a credit that compares so with the minimum is kept, or replaced. */
+export function keeps(rule: MinimumPlan['rule'], order: number): boolean {
+  return rule === 'suppressUnlessAbove' ? order > 0 : order >= 0;
+}
 
 /** From an exact value to a payment. */
 export const PAYMENT_STAGES: readonly RunStage<Payment, TotalContext>[] = [

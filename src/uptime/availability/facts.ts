@@ -68,5 +68,5 @@ export function readFacts(reader: Reader, rule: AvailabilityPlan, at: number): F
   } satisfies FieldsOf<AvailabilityFacts>);
   const tracked = trackedPart(reader, { period: facts.period, trackedSince, trackedUntil });
   requireSpans(reader, rule, facts);
-  return { ...facts, tracked };
+  return { tracked, ...facts };
 }

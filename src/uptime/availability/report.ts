@@ -97,22 +97,34 @@ export function writeAvailability(
   listIntervals: boolean,
 ): Availability {
   const { at, facts, time, known, outages, down } = measured;
-  const measuredMs = measure(known.measured);
-  return {
-    ...judge(rule, measured, format),
+  const knownMs = measure(known.measured);
+  const { status, onTarget, budget, acceptable } = judge(rule, measured, format);
+  const shares = writeShares(measured, format);
+  // Field by field: spreads among them cost more than all figures.
+  const report: Availability = {
+    status,
+    onTarget,
+    budget,
+    acceptable,
     downtimeBounds: boundsOf(measured),
     evaluatedAt: at,
     period: facts.period,
     calendar: rule.calendar?.id ?? null,
-    ...writeShares(measured, format),
+    measuredMs: shares.measuredMs,
+    uptimeMs: shares.uptimeMs,
+    downtimeMs: shares.downtimeMs,
+    availabilityPercent: shares.availabilityPercent,
+    availabilityRatio: shares.availabilityRatio,
+    downtimePercent: shares.downtimePercent,
+    exact: shares.exact,
     serviceMs: measure(time.service),
     excludedMs: measure(time.excluded),
     unknownMs: measure(known.unknown),
     coverageRatio: writeCoverage(measured, format),
-    incidents: incidentsOf(outages.incidents, down, measuredMs),
+    incidents: incidentsOf(outages.incidents, down, knownMs),
     exclusions: time.verdicts,
-    ...(listIntervals ? { intervals: listOf(measured) } : {}),
   };
+  return listIntervals ? { ...report, intervals: listOf(measured) } : report;
 }
 
 function boundsOf({ lost, known }: MeasuredTime): Availability['downtimeBounds'] {
@@ -135,12 +147,14 @@ function writeShares({ good, total }: MeasuredTime, format: FigureFormat): Share
   const figures = figuresOf(format, 'floor');
   const measuredMs = toSafeInteger(total.numerator / total.denominator);
   const uptimeMs = wholeMs(good);
-  const times = { measuredMs, uptimeMs, downtimeMs: measuredMs - uptimeMs };
-  if (total.numerator === 0n) return { ...times, ...NO_SHARES };
+  const downtimeMs = measuredMs - uptimeMs;
+  if (total.numerator === 0n) return { measuredMs, uptimeMs, downtimeMs, ...NO_SHARES };
   const share = ratio(good.numerator, total.numerator);
   const [availabilityPercent, downtimePercent] = figures.percentPair(share);
   return {
-    ...times,
+    measuredMs,
+    uptimeMs,
+    downtimeMs,
     availabilityPercent,
     availabilityRatio: figures.ratio(share),
     downtimePercent,

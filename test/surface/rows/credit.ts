@@ -94,6 +94,11 @@ const FORMULA: credit.CreditScheme = {
   },
 };
 
+const PLAIN: credit.CreditScheme = {
+  target: { gte: '99.9' },
+  rows: [{ lt: '99.9', remedy: { percent: 10 } }],
+};
+
 const HISTORY: credit.CreditPeriod[] = [
   {
     missed: true,
@@ -110,6 +115,7 @@ const HISTORY: credit.CreditPeriod[] = [
 const single = opaque(credit.compileScheme(SCHEME));
 const steps = opaque(credit.compileScheme(STEPS));
 const formula = opaque(credit.compileScheme(FORMULA));
+const plain = opaque(credit.compileScheme(PLAIN));
 const group = opaque(credit.compileScheme(GROUP));
 
 const TERMINATION: credit.TerminationRule[] = [
@@ -272,6 +278,18 @@ export const creditRows = {
     others: [() => [STEPS], () => [GROUP], () => [ALLOCATED], () => [FORMULA]],
     anyKey: RULES,
     kinds: KIND,
+  },
+  assessCreditColumns: {
+    args: () => [
+      plain,
+      {
+        good: Float64Array.of(999, 0),
+        total: Float64Array.of(1000, 0),
+        base: Float64Array.of(8000, 0),
+        currency: 'EUR',
+      },
+    ],
+    others: [() => [plain, { level: [99.5, 99.9], base: 8000, currency: 'EUR' }]],
   },
   assessCredit: {
     args: () => [single, { ...FACTS, history: HISTORY }, { trace: true }],
