@@ -47,6 +47,12 @@ export type {
   StatementCorrection,
 } from './agreement/settle/correction.js';
 export type { ObjectiveReading, SettlementFacts } from './agreement/settle/facts.js';
+export {
+  type NearestLevel,
+  type NearestLevels,
+  type NearestOptions,
+  nearestLevels,
+} from './agreement/settle/nearest-levels.js';
 export { type SettleOptions, settlePeriod } from './agreement/settle/settle.js';
 export type * from './agreement/settle/statement.js';
 export { type TicketChange, ticketChangesBetween } from './agreement/ticket/changes.js';
@@ -76,6 +82,7 @@ export * from './clock.js';
 export { formatDuration, toDurationMs } from './core/duration.js';
 export { formatPath, messageOf, type Path } from './core/error.js';
 export { MAX_INSTANT, MIN_INSTANT, toInstant } from './core/instant.js';
+export type { NearestOutcome } from './credit/nearest.js';
 export * from './credit.js';
 export * from './report.js';
 export * from './uptime.js';

@@ -1,10 +1,10 @@
 import { guarded } from '../core/error.js';
-import { childOf, type Reader, readerOf } from '../core/read.js';
+import { childOf, readerOf } from '../core/read.js';
 import { type KnownFields, requireKnown } from '../core/read-parts.js';
 import { flag } from '../core/read-values.js';
 import { type CreditAssessment, writeAssessment } from './assessment.js';
 import type { CreditFacts } from './facts.js';
-import { factsReader } from './read-facts.js';
+import { readFacts } from './read-facts.js';
 import { type CompiledScheme, readCompiledScheme } from './scheme/compile-scheme.js';
 import type { SchemePlan } from './scheme/plan.js';
 import type { ExactFacts } from './stages/exact-facts.js';
@@ -74,17 +74,6 @@ export function assessFacts(
   const watch = notes === null ? null : (note: StageNote) => void notes.push(note);
   return writeAssessment({ plan, facts, credit: measureCredit(plan, facts, watch) }, notes);
 }
-
-/** Reads facts by the reader of their scheme, which is made at its first use. */
-function readFacts(plan: SchemePlan, reader: Reader): ExactFacts {
-  const known = readers.get(plan);
-  if (known !== undefined) return known(reader);
-  const read = factsReader(plan);
-  readers.set(plan, read);
-  return read(reader);
-}
-
-const readers = /* @__PURE__ */ new WeakMap<SchemePlan, ReturnType<typeof factsReader>>();
 
 const OPTIONS: KnownFields<AssessOptions> = { trace: true };
 

@@ -16,6 +16,17 @@ import type { ConversionPlan, ExactFacts, ExactReading, PeriodPlan } from './sta
 /** More readings than any period has. */
 const MOST_READINGS = 10_000;
 
+/** Reads facts by the reader of their scheme, which is made at its first use. */
+export function readFacts(plan: SchemePlan, reader: Reader): ExactFacts {
+  const known = readers.get(plan);
+  if (known !== undefined) return known(reader);
+  const read = factsReader(plan);
+  readers.set(plan, read);
+  return read(reader);
+}
+
+const readers = /* @__PURE__ */ new WeakMap<SchemePlan, ReturnType<typeof factsReader>>();
+
 /** Makes the reader of the facts of a scheme: once, since a scheme is assessed many times. */
 export function factsReader(plan: SchemePlan): Read<ExactFacts> {
   const history = optional(historyIn(levelUnitOf(plan)), NO_HISTORY);

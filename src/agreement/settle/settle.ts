@@ -1,5 +1,5 @@
 import { guarded } from '../../core/error.js';
-import { type InstantInput, MAX_INSTANT } from '../../core/instant.js';
+import type { InstantInput } from '../../core/instant.js';
 import { sum } from '../../core/ratio.js';
 import { type FieldsOf, readerOf } from '../../core/read.js';
 import { optional, readFields } from '../../core/read-parts.js';
@@ -7,13 +7,11 @@ import { flag, instant } from '../../core/read-values.js';
 import { type Money, writeMoney, writtenValue } from '../../money/money.js';
 import { type CompiledAgreement, planOf } from '../compile.js';
 import type { AgreementPlan } from '../read.js';
-import { type ReadFacts, readFacts, type SettlementFacts } from './facts.js';
-import { strayFault } from './faults.js';
+import type { SettlementFacts } from './facts.js';
 import { lineOf } from './line.js';
 import { type LineContext, measureLine } from './measure-line.js';
-import { attainmentsOf } from './period-attainment.js';
+import { readSettlement } from './read-settlement.js';
 import { sharedCredits } from './shared-credit.js';
-import { periodsBefore, spansOver } from './spans.js';
 import type { Statement, StatementLine } from './statement.js';
 import { zonesOf } from './zones.js';
 
@@ -76,10 +74,7 @@ export function settlePeriod(
       'options with at',
       OPTIONS,
     );
-    const read = readFacts(readerOf(facts), plan);
-    const context = contextOf(agreement, read, at, trace);
-    const stray = strayFault(read.faults, context === undefined ? [] : plan.objectives);
-    if (stray !== undefined) throw stray;
+    const { period, context } = readSettlement(agreement, facts, { at, trace });
     const { lines, shared } = context === undefined ? NO_LINES : linesOf(plan, context);
     return {
       agreementId: document.id,
@@ -87,12 +82,12 @@ export function settlePeriod(
       parties: document.parties ?? null,
       version: document.version ?? null,
       status: statusOf(context, lines),
-      period: read.period,
+      period,
       evaluatedAt: at,
       lines,
       shared,
       total: totalOf(lines, plan.currency),
-      zones: zonesOf(plan, read.period),
+      zones: zonesOf(plan, period),
     };
   });
 }
@@ -128,37 +123,3 @@ const OPTIONS = {
   at: instant,
   trace: optional(flag, false),
 } satisfies FieldsOf<SettleOptions>;
-
-/** What all lines share; nothing when the agreement governs no part of the period. */
-function contextOf(
-  agreement: CompiledAgreement,
-  facts: ReadFacts,
-  at: number,
-  trace: boolean,
-): LineContext | undefined {
-  const { inForce, currency } = planOf(agreement);
-  const { period } = facts;
-  const part = {
-    startAt: Math.max(period.startAt, inForce.startAt),
-    endAt: Math.min(period.endAt, inForce.endAt, MAX_INSTANT),
-  };
-  if (part.startAt >= part.endAt) return undefined;
-  const isFinal = at >= part.endAt;
-  const judged = attainmentsOf(agreement, facts.tickets, part, Math.min(at, part.endAt));
-  const { services, requests, scores } = facts;
-  return {
-    facts,
-    services,
-    requests,
-    scores,
-    period: part,
-    spansOf: spansOver(planOf(agreement), part),
-    at,
-    isFinal,
-    trace,
-    currency,
-    ...judged,
-    periodsBefore: periodsBefore(planOf(agreement), period),
-    claims: planOf(agreement).claims,
-  };
-}

@@ -23,7 +23,7 @@ const COUNTS: Readonly<Record<StepPlan['partial'], (steps: Ratio, beginsAt: bool
 };
 
 /** What one step rule counted. */
-interface Counted {
+export interface Counted {
   readonly count: Ratio;
   readonly quantity: Ratio;
 }
@@ -45,7 +45,7 @@ export function stepsOwed(rule: RulePlan, level: Ratio, facts: ExactFacts): Owed
 }
 
 /** What a step counts; nothing at all for a level that has not come to its start. */
-function countStep(
+export function countStep(
   step: StepPlan,
   level: Ratio,
   { rule, facts }: { readonly rule: RulePlan; readonly facts: ExactFacts },

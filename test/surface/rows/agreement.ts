@@ -581,6 +581,7 @@ export const agreementRows = {
       { within: { start: '2026-03-01T00:00:00Z', end: '2026-04-01T00:00:00Z' } },
     ],
   },
+  nearestLevels: { args: () => [compiled, FACTS, { at: AFTER }], ...FACTS_KEYS },
   settlePeriod: {
     args: () => [compiled, FACTS, { at: AFTER, trace: true }],
     ...FACTS_KEYS,
