@@ -40,7 +40,7 @@ export default defineConfig({
     setupFiles: [`${ROOT}/test/setup.ts`],
     projects: [
       project('unit', 'test/unit/**/*.test.ts'),
-      project('property', 'test/property/**/*.prop.test.ts', 300_000),
+      project('property', 'test/property/**/*.prop.test.ts', 900_000),
       project('conformance', 'test/conformance/**/*.test.ts'),
       project('docs', 'test/docs/**/*.test.ts', 60_000),
       // What takes long and seldom fails: before a merge, not at every keystroke.

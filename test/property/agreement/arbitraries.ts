@@ -249,7 +249,7 @@ export const facts: fc.Arbitrary<Settling> = fc.record(
   {
     periodOf: instants,
     at: instants,
-    tickets: fc.array(tickets, { maxLength: 4 }),
+    tickets: fc.uniqueArray(tickets, { maxLength: 4, selector: ({ id }) => id }),
     services: fc.record(
       {
         web: fc.record(
