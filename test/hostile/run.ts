@@ -104,7 +104,7 @@ interface Stop {
 }
 
 /** Who stands for that long is not slow, but stands: in time of the processor, for a machine has other work. */
-const STANDS_MS = 6 * BUDGET_MS;
+const STANDS_MS = 15 * BUDGET_MS;
 const LOOK_EVERY_MS = 250;
 
 /** What all threads of this process have computed so far. */

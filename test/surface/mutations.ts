@@ -105,6 +105,7 @@ interface Issue {
 
 /** What a result tells is wrong: a check as a whole, a statement on its lines, sealed or not. */
 function issuesOf(result: unknown): readonly Issue[] {
+  if (Array.isArray(result)) return result.flatMap((one) => issuesOf({ lines: [one] }));
   const { statement } = (result ?? {}) as { readonly statement?: unknown };
   const { issues, lines } = (statement ?? result ?? {}) as {
     readonly issues?: unknown;
@@ -112,7 +113,9 @@ function issuesOf(result: unknown): readonly Issue[] {
   };
   if (Array.isArray(issues)) return issues;
   if (!Array.isArray(lines)) return [];
-  return lines.flatMap(({ issue }: { readonly issue?: Issue | null }) => issue ?? []);
+  return lines.flatMap((line: { readonly issue?: Issue | null } | null) =>
+    Array.isArray(line?.issue?.path) ? [line.issue] : [],
+  );
 }
 
 /** Whether a value is a plain object or a list, and no piece that is opaque. */

@@ -78,7 +78,9 @@ describe('every public function in a process of its own', () => {
   });
 
   test('no global changes but the two of zod', () => {
-    expect(usual.globals).toEqual(['__zod_globalConfig', '__zod_globalRegistry']);
+    // Node makes this one when it is asked for first, and a hash of text asks.
+    const changed = usual.globals.filter((name) => name !== 'TextEncoder');
+    expect(changed).toEqual(['__zod_globalConfig', '__zod_globalRegistry']);
   });
 
   test('a second call answers as the first', () => {

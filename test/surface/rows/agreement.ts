@@ -590,7 +590,12 @@ export const agreementRows = {
     args: () => [compiled, FACTS, { at: AFTER, trace: true }],
     others: [() => [compiled, FACTS, { at: AFTER, statement: settled() }]],
     ...FACTS_KEYS,
-    anyKey: { ...FACTS_KEYS.anyKey, '2.statement': COMPARED, '2.statement.**': COMPARED },
+    anyKey: {
+      ...FACTS_KEYS.anyKey,
+      '1.**': 'what a statement was issued of is sealed with it, whatever is wrong there',
+      '2.statement': COMPARED,
+      '2.statement.**': COMPARED,
+    },
   },
   verifyStatement: {
     args: () => [sealed(), { facts: FACTS }],
