@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { load } from '../../../docs/demo/load.js';
 import { InputError } from '../../../docs/demo/read-csv.js';
-import { atRoot, SAMPLE } from './files.js';
+import { atRoot, SAMPLE } from '../../unit/demo/files.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'slakit-demo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
