@@ -3,7 +3,7 @@
  * before a merge; FC_RUNS asks for as many as the night allows.
  */
 export function usualRuns(): number {
-  return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 8));
+  return Number(process.env.FC_RUNS ?? (process.env.CI ? 100 : 5));
 }
 
 /**
