@@ -132,7 +132,8 @@ const TRIGGERS = {
   notice: moment,
 } satisfies FieldsOf<Record<ClaimTrigger, InstantInput>>;
 
-const NONE: Readonly<Record<ClaimTrigger, number | null>> = {
+/** Nothing has been yet from which a claim could run. */
+export const NO_TRIGGERS: Readonly<Record<ClaimTrigger, number | null>> = {
   incidentStart: null,
   incidentEnd: null,
   periodEnd: null,
@@ -147,7 +148,10 @@ export function readClaimFacts(reader: Reader): ClaimKnown {
 }
 
 const FACTS = {
-  triggers: /* @__PURE__ */ optional((reader) => readFields(reader, 'triggers', TRIGGERS), NONE),
+  triggers: /* @__PURE__ */ optional(
+    (reader) => readFields(reader, 'triggers', TRIGGERS),
+    NO_TRIGGERS,
+  ),
   claimedAt: moment,
 } satisfies FieldsOf<ClaimFacts>;
 

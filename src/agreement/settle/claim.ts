@@ -1,7 +1,7 @@
 import { isPositive } from '../../core/ratio.js';
 import type { CreditAssessment } from '../../credit/assessment.js';
 import { writtenValue } from '../../money/money.js';
-import { type ClaimStatus, judgeClaim } from '../claim/claim-status.js';
+import { type ClaimStatus, judgeClaim, NO_TRIGGERS } from '../claim/claim-status.js';
 import type { LineContext } from './measure-line.js';
 
 /**
@@ -18,20 +18,11 @@ export function claimOf(
   const plan = remedyId === null ? undefined : claims.get(remedyId);
   if (plan === undefined || !owesSomething(credit)) return null;
   const known = facts.claims.get(owner);
-  const triggers = { ...NOTHING_YET, ...known?.triggers };
+  const triggers = known?.triggers ?? NO_TRIGGERS;
   const periodEnd = triggers.periodEnd ?? period.endAt;
   const claimedAt = known?.claimedAt ?? null;
   return judgeClaim(plan, { triggers: { ...triggers, periodEnd }, claimedAt }, at);
 }
-
-const NOTHING_YET = {
-  incidentStart: null,
-  incidentEnd: null,
-  periodEnd: null,
-  report: null,
-  invoice: null,
-  notice: null,
-};
 
 function owesSomething({ amount, quantities }: CreditAssessment): boolean {
   if (amount !== null && isPositive(writtenValue(amount))) return true;

@@ -87,10 +87,24 @@ const FIGURES: Readonly<Record<FormulaName, (context: Context) => Ratio>> = {
   shortfall: ({ rule, level }) => shortfallOf(rule, level),
   base: ({ facts }) => baseOf(facts),
   period: ({ rule, facts }) => periodOf(facts, rule),
-  readings: ({ rule, facts }) =>
-    ratio(facts.readings.filter((one) => one.rule.name === rule.name).length),
+  readings: ({ rule, facts }) => ratio(countsOf(facts.readings).get(rule.name) ?? 0),
   misses: ({ facts: { history } }) => ratio(missesInARow(history, history.length)),
 };
+
+/** How many readings each rule has: counted once, since each of them may ask. */
+function countsOf(readings: ExactFacts['readings']): ReadonlyMap<string | null, number> {
+  const known = COUNTS.get(readings);
+  if (known !== undefined) return known;
+  const counts = new Map<string | null, number>();
+  for (const { rule } of readings) counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
+  COUNTS.set(readings, counts);
+  return counts;
+}
+
+const COUNTS = /* @__PURE__ */ new WeakMap<
+  ExactFacts['readings'],
+  ReadonlyMap<string | null, number>
+>();
 
 /** How far a level is from the nearer end of the target; nothing within it. */
 function shortfallOf({ targetBounds }: RulePlan, level: Ratio): Ratio {

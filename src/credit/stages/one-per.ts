@@ -1,4 +1,4 @@
-import { compare, ratio, ZERO } from '../../core/ratio.js';
+import { compare, isPositive, ratio } from '../../core/ratio.js';
 import type { SchemePlan, StagePart } from '../scheme/plan.js';
 import { missing } from './exact-facts.js';
 import { bestOf, notesOfLines } from './stacking.js';
@@ -32,8 +32,8 @@ export const ONE_PER: RunStage<Lines, TotalContext> = /* @__PURE__ */ stageOf<
 /** Lines that share an incident; a line of no incident stands alone, and so does one that owes nothing. */
 function groupsOf(lines: Lines, onePer: SchemePlan['onePer']): readonly Lines[] {
   if (onePer === null) return [];
-  const owing = lines.filter(({ owed }) => compare(owed.quantity, ZERO) > 0);
-  const idle = lines.filter((line) => !owing.includes(line)).map((line) => [line]);
+  const owing = lines.filter(({ owed }) => isPositive(owed.quantity));
+  const idle = lines.filter(({ owed }) => !isPositive(owed.quantity)).map((line) => [line]);
   return [...(onePer === 'incident' ? byIncident(owing) : byTime(owing, onePer)), ...idle];
 }
 
